@@ -1,0 +1,76 @@
+/* vaerdi-engine.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "host/vaerdi-registry.h"
+#include "results/vaerdi-result.h"
+#include "verdicts/vaerdi-verdict.h"
+#include "warehouse/vaerdi-org-tree.h"
+#include "warehouse/vaerdi-warehouse.h"
+
+G_BEGIN_DECLS
+
+/* The one door to computed figures: views ask the engine and never the
+ * warehouse. */
+#define VAERDI_TYPE_ENGINE (vaerdi_engine_get_type ())
+G_DECLARE_FINAL_TYPE (VaerdiEngine, vaerdi_engine, VAERDI, ENGINE, GObject)
+
+VaerdiEngine    *vaerdi_engine_new                (VaerdiRegistry       *registry,
+                                                   VaerdiWarehouse      *warehouse);
+VaerdiRegistry  *vaerdi_engine_get_registry       (VaerdiEngine         *self);
+VaerdiWarehouse *vaerdi_engine_get_warehouse      (VaerdiEngine         *self);
+VaerdiOrgTree   *vaerdi_engine_get_org_tree       (VaerdiEngine         *self);
+gint32           vaerdi_engine_get_reference_date (VaerdiEngine         *self);
+void             vaerdi_engine_set_reference_date (VaerdiEngine         *self,
+                                                   gint32                days);
+const char      *vaerdi_engine_get_source         (VaerdiEngine         *self);
+void             vaerdi_engine_set_source         (VaerdiEngine         *self,
+                                                   const char           *source);
+guint            vaerdi_engine_get_n_months       (VaerdiEngine         *self);
+void             vaerdi_engine_set_n_months       (VaerdiEngine         *self,
+                                                   guint                 n_months);
+
+/* Reads what every view needs: the units, deliveries and benchmarks. */
+void             vaerdi_engine_open_async         (VaerdiEngine         *self,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean         vaerdi_engine_open_finish        (VaerdiEngine         *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
+/* Computes one indicator, or all that are ready; a failing one is kept as a
+ * failure with its reason and does not fail the call. Emits
+ * VaerdiEngine::changed (indicator-id) for each as it arrives. */
+void             vaerdi_engine_compute_async      (VaerdiEngine         *self,
+                                                   const char           *indicator_id,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean         vaerdi_engine_compute_finish     (VaerdiEngine         *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+void             vaerdi_engine_compute_all_async  (VaerdiEngine         *self,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean         vaerdi_engine_compute_all_finish (VaerdiEngine         *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+VaerdiResult    *vaerdi_engine_get_result         (VaerdiEngine         *self,
+                                                   const char           *indicator_id);
+const GError    *vaerdi_engine_get_failure        (VaerdiEngine         *self,
+                                                   const char           *indicator_id);
+gboolean         vaerdi_engine_is_pending         (VaerdiEngine         *self,
+                                                   const char           *indicator_id);
+VaerdiVerdict   *vaerdi_engine_judge              (VaerdiEngine         *self,
+                                                   const char           *indicator_id,
+                                                   const char           *unit_id,
+                                                   GError              **error);
+
+G_END_DECLS
