@@ -1,0 +1,29 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Mean DRG value per contact.
+--
+-- Rule: the lines of one contact are added first (a grouping may be corrected
+-- by a later line, also a negative one), then contacts are averaged. A value
+-- given for a whole admission counts as one contact. The month is that in
+-- which the line is booked: the start of the contact. A DRG value is a tariff
+-- and not what the treatment cost.
+with contact_value as (
+  select unit_id,
+         booked_month,
+         sum(amount)::float8 as value
+    from vaerdi.cost
+   where booked_month >= :'from'::date
+     and booked_month < :'to'::date
+     and kind = 'drg_value'
+     and currency = 'DKK'
+     and unit_id is not null
+     and coalesce(contact_id, stay_id) is not null
+   group by unit_id, booked_month, coalesce(contact_id, stay_id)
+)
+select unit_id,
+       booked_month as period,
+       count(*) as n,
+       sum(value) as sum,
+       sum(value * value) as sum_squares
+  from contact_value
+ group by unit_id, booked_month;

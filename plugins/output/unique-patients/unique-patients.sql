@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Unique patients of a department in a calendar year.
+--
+-- Rule: a patient counts once for each department and calendar year, in the
+-- month of the first contact of that year. The twelve months of a year then
+-- add up to the department's unique patients, which is the figure that the
+-- departments agreed on. To know whether a contact is the first, the contacts
+-- since 1 January of the first year asked for are read.
+with first_contact as (
+  select unit_id,
+         min(start_month) as period
+    from vaerdi.contact
+   where start_month >= date_trunc('year', :'from'::date)::date
+     and start_month < :'to'::date
+     and unit_id is not null
+     and kind in ('outpatient', 'inpatient', 'emergency', 'virtual')
+   group by unit_id, patient_id, extract(year from start_month)
+)
+select unit_id,
+       period,
+       count(*) as numerator
+  from first_contact
+ where period >= :'from'::date
+ group by unit_id, period;
