@@ -119,6 +119,7 @@ typedef struct
   char *owner;
   char **references;
   gboolean draft;
+  gboolean retired;
 
   VaerdiFamily family;
   VaerdiProKind pro_kind;

@@ -19,9 +19,11 @@ G_BEGIN_DECLS
  * @expected: expected events of a case-mix model; NaN when there is none
  * @answered: answers behind the figure; NaN when coverage does not apply
  * @eligible: patients who should have answered; NaN likewise
+ * @broken: whether the counts contradict themselves, see vaerdi_cell_check()
+ * @left_out: broken cells that were left out of a sum
  *
  * Sufficient statistics of one unit, month and stratum. Cells add; values do
- * not. An absent cell has a NaN denominator.
+ * not. An absent cell has a NaN numerator.
  */
 typedef struct
 {
@@ -31,6 +33,8 @@ typedef struct
   double expected;
   double answered;
   double eligible;
+  guint  broken;
+  guint  left_out;
 } VaerdiCell;
 
 #define VAERDI_TYPE_RESULT (vaerdi_result_get_type ())
@@ -66,12 +70,15 @@ VaerdiCell         *vaerdi_result_ensure_cells (VaerdiResult      *self,
 char              **vaerdi_result_list_units   (VaerdiResult      *self);
 void                vaerdi_result_roll_up      (VaerdiResult      *self,
                                                 VaerdiOrgTree     *tree);
+guint               vaerdi_result_get_n_strays (VaerdiResult      *self);
 gint32              vaerdi_result_get_newest_month (VaerdiResult  *self,
                                                 const char        *unit_id);
 
 extern const VaerdiCell vaerdi_cell_absent;
 
 gboolean            vaerdi_cell_is_present     (const VaerdiCell  *cell);
+gboolean            vaerdi_cell_check          (const VaerdiCell  *cell,
+                                                VaerdiMeasure      measure);
 void                vaerdi_cell_add            (VaerdiCell        *sum,
                                                 const VaerdiCell  *cell);
 VaerdiCell          vaerdi_cell_sum            (const VaerdiCell  *cells,

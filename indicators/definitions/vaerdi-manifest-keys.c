@@ -1,0 +1,185 @@
+/* vaerdi-manifest-keys.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-manifest-keys"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "definitions/vaerdi-manifest-keys.h"
+
+#define I "Indicator"
+#define C "Class"
+#define P "Computation"
+#define S "Stratum"
+#define N "Interpretation"
+#define T "Target"
+#define F "Format"
+#define R "Freshness"
+
+static const VaerdiManifestKey keys[] = {
+  { I, "Id", FALSE, NULL, "Family and name with a full stop between, for instance outcome.readmission-30. Required." },
+  { I, "Version", FALSE, NULL, "Version of the definition. A changed meaning needs a new version. Required." },
+  { I, "Name", TRUE, NULL, "Short name, as it stands on the scorecard. Required in English and Danish." },
+  { I, "Summary", TRUE, NULL, "What it measures and why, in one or two sentences. Required in English and Danish." },
+  { I, "Numerator", TRUE, NULL, "The numerator in words." },
+  { I, "Denominator", TRUE, NULL, "The denominator in words." },
+  { I, "Exclusions", TRUE, NULL, "Who is left out, in words." },
+  { I, "Owner", FALSE, NULL, "Who answers for the definition. Required." },
+  { I, "Status", FALSE, "active draft retired", "Whether it is in use; active when it is not stated." },
+  { I, "References", FALSE, NULL, "Where the definition comes from; several with semicolons between." },
+
+  { C, "Family", FALSE, "process output outcome pro cost", "The measure's family. Required." },
+  { C, "Kind", FALSE, "PROM PREM", "For the family pro: result (PROM) or experience (PREM) as the patient reports it." },
+  { C, "TripleAim", FALSE, "population experience cost", "The leg of the triple aim that it belongs to." },
+  { C, "PorterTier", FALSE, "1 2 3", "Porter's outcome tier: 1 health achieved, 2 process of recovery, 3 sustainability." },
+  { C, "Condition", TRUE, NULL, "The condition or pathway; joins outcome and cost of one pathway." },
+
+  { P, "Measure", FALSE, "proportion rate ratio mean score count standardised-ratio composite", "How numerator and denominator become a value. Required." },
+  { P, "Query", FALSE, NULL, "File with the SQL; the manifest's name with .sql when it is not stated." },
+  { P, "Columns", FALSE, NULL, "The query's columns as name:type with semicolons between; types are text, int, real, date and bool. Required." },
+  { P, "Compute", FALSE, NULL, "A compute step: module FILE.so, or program COMMAND ARGUMENTS." },
+  { P, "ComputeColumns", FALSE, NULL, "The columns that the compute step answers, as in Columns. Required with Compute." },
+  { P, "Level", FALSE, "region hospital department section", "Level of the units in the rows; department when it is not stated." },
+  { P, "FollowUpDays", FALSE, NULL, "Days after a month's end before its figure is final; 0 when it is not stated." },
+  { P, "MinimumDenominator", FALSE, NULL, "Fewest patients behind a figure that is shown; 5 when it is not stated." },
+  { P, "MinimumCoverage", FALSE, NULL, "Lowest share of answers, in percent, that lets a figure stand; 60 when it is not stated." },
+  { P, "Multiplier", FALSE, NULL, "What the quotient is multiplied by: 100 for percent, 1000 for per thousand." },
+  { P, "Window", FALSE, NULL, "Months in the headline figure; 12 when it is not stated." },
+  { P, "RollUp", FALSE, "yes no", "Whether departments may be added up to hospitals; yes when it is not stated." },
+  { P, "Headline", FALSE, NULL, "The stratum that the scorecard shows." },
+
+  { S, "Name", TRUE, NULL, "Name of the stratum. Required in English and Danish." },
+
+  { N, "Direction", FALSE, "higher lower neutral", "Which way is better. Required." },
+  { N, "Chart", FALSE, "run xmr p u c p-prime u-prime", "The control chart; p for a proportion, u for a rate, else xmr." },
+  { N, "RuleSet", FALSE, "nhs-mdc anhoej", "The rules that tell signal from noise; nhs-mdc when it is not stated." },
+  { N, "Benchmark", FALSE, "nation published none", "What the figure is compared with: all units in the warehouse, or the benchmark view." },
+  { N, "LevelHigh", FALSE, NULL, "Limit of a high level, included." },
+  { N, "LevelModerate", FALSE, NULL, "Limit of a moderate level, included." },
+  { N, "BaselineFrom", FALSE, NULL, "First month of the baseline, as YYYY-MM." },
+  { N, "BaselineTo", FALSE, NULL, "Last month of the baseline, as YYYY-MM." },
+
+  { T, "Kind", FALSE, "fixed change baseline benchmark range monitor", "What the value is held against. Required." },
+  { T, "Operator", FALSE, "ge gt le lt", "At least, more than, at most or less than." },
+  { T, "Value", FALSE, NULL, "The limit in the display unit; for change the percent of the baseline, -10 for ten percent down." },
+  { T, "Upper", FALSE, NULL, "Upper end of a range." },
+  { T, "Stratum", FALSE, NULL, "The stratum that it speaks of; the headline when it is not stated." },
+  { T, "From", FALSE, NULL, "First month that it is in force, as YYYY-MM." },
+
+  { F, "Unit", TRUE, NULL, "Unit of the value, for instance % or days." },
+  { F, "Decimals", FALSE, NULL, "Digits behind the decimal sign; 1 when it is not stated." },
+
+  { R, "Cadence", FALSE, "month quarter half-year year", "How often data come; month when it is not stated." },
+  { R, "LagDays", FALSE, NULL, "Days from a period's end until its data are due; 10 when it is not stated." },
+};
+
+/**
+ * vaerdi_manifest_keys:
+ * @n_keys: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_keys): every key there is
+ */
+const VaerdiManifestKey *
+vaerdi_manifest_keys (guint *n_keys)
+{
+  *n_keys = G_N_ELEMENTS (keys);
+
+  return keys;
+}
+
+/* "Target 2" and "Stratum within-30" are groups of a kind. */
+static gboolean
+group_matches (const char *pattern,
+               const char *group)
+{
+  if (g_str_equal (pattern, T) || g_str_equal (pattern, S))
+    return g_str_has_prefix (group, pattern) &&
+           (group[strlen (pattern)] == '\0' || group[strlen (pattern)] == ' ');
+
+  return g_str_equal (pattern, group);
+}
+
+/**
+ * vaerdi_manifest_key_find:
+ * @group: a group's name as it stands in a manifest
+ * @key: (nullable): a key without its language; %NULL for any key
+ *
+ * Returns: (nullable) (transfer none): the key; %NULL when there is none
+ */
+const VaerdiManifestKey *
+vaerdi_manifest_key_find (const char *group,
+                          const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (group_matches (keys[i].group, group) && (key == NULL || g_str_equal (keys[i].key, key)))
+      return &keys[i];
+
+  return NULL;
+}
+
+/* Edit distance over bytes, without regard to case; names are short. */
+static guint
+distance (const char *a,
+          const char *b)
+{
+  gsize n = strlen (b);
+  g_autofree guint *row = g_new (guint, n + 1);
+
+  for (gsize j = 0; j <= n; j++)
+    row[j] = j;
+
+  for (gsize i = 0; a[i] != '\0'; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = i + 1;
+      for (gsize j = 0; j < n; j++)
+        {
+          guint above = row[j + 1];
+          guint change = g_ascii_tolower (a[i]) == g_ascii_tolower (b[j]) ? 0 : 1;
+
+          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + change);
+          diagonal = above;
+        }
+    }
+
+  return row[n];
+}
+
+/**
+ * vaerdi_manifest_key_guess:
+ * @group: a group's name
+ * @key: (nullable): a key that is not known there; %NULL to guess the group
+ *
+ * Returns: (nullable) (transfer none): the name that was probably meant
+ */
+const char *
+vaerdi_manifest_key_guess (const char *group,
+                           const char *key)
+{
+  const char *wanted = key != NULL ? key : group;
+  const char *best = NULL;
+  guint least = MAX (2, strlen (wanted) / 3) + 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *name = key != NULL ? keys[i].key : keys[i].group;
+      guint d;
+
+      if (key != NULL && !group_matches (keys[i].group, group))
+        continue;
+
+      d = distance (wanted, name);
+      if (d < least)
+        {
+          least = d;
+          best = name;
+        }
+    }
+
+  return best;
+}

@@ -1,0 +1,465 @@
+/* vaerdi-manifest.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-manifest"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "definitions/vaerdi-definition.h"
+#include "definitions/vaerdi-manifest-keys.h"
+#include "definitions/vaerdi-manifest.h"
+
+struct _VaerdiManifest
+{
+  char     *path;
+  char     *contents;
+  GKeyFile *file;
+  GError   *fault;
+};
+
+void
+vaerdi_manifest_free (VaerdiManifest *self)
+{
+  g_free (self->path);
+  g_free (self->contents);
+  g_key_file_unref (self->file);
+  g_clear_error (&self->fault);
+  g_free (self);
+}
+
+/* GKeyFile does not say where a key stands, so the text is searched once more
+ * when there is something to complain of. Returns 0 when it is not there. */
+static guint
+find_line (VaerdiManifest *self,
+           const char     *group,
+           const char     *key)
+{
+  g_auto (GStrv) lines = g_strsplit (self->contents, "\n", -1);
+  gboolean inside = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+      gsize length = strlen (line);
+
+      if (line[0] == '[' && length > 2 && line[length - 1] == ']')
+        {
+          inside = strlen (group) == length - 2 && strncmp (line + 1, group, length - 2) == 0;
+          if (inside && key == NULL)
+            return i + 1;
+        }
+      else if (inside && key != NULL && g_str_has_prefix (line, key) &&
+               strchr (" \t=[", line[strlen (key)]) != NULL)
+        {
+          return i + 1;
+        }
+    }
+
+  return 0;
+}
+
+/**
+ * vaerdi_manifest_fault:
+ * @self: a manifest
+ * @group: (nullable): the group at fault
+ * @key: (nullable): the key at fault
+ * @code: a #VaerdiDefinitionError
+ * @format: what is wrong, what was expected, what to do
+ * @...: arguments of @format
+ *
+ * Records a fault with file and line; only the first is kept.
+ */
+void
+vaerdi_manifest_fault (VaerdiManifest *self,
+                       const char     *group,
+                       const char     *key,
+                       int             code,
+                       const char     *format,
+                       ...)
+{
+  g_autofree char *message = NULL;
+  guint line = 0;
+  va_list args;
+
+  if (self->fault != NULL)
+    return;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  if (group != NULL)
+    line = find_line (self, group, key);
+  if (group != NULL && line == 0)
+    line = find_line (self, group, NULL);
+
+  if (line > 0)
+    g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, code, "%s:%u: %s", self->path, line, message);
+  else
+    g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, code, "%s: %s", self->path, message);
+}
+
+static void
+check_key (VaerdiManifest *self,
+           const char     *group,
+           const char     *name)
+{
+  g_autofree char *key = g_strdup (name);
+  char *language = strchr (key, '[');
+  const VaerdiManifestKey *known;
+  const char *guess;
+
+  if (language != NULL)
+    *language = '\0';
+
+  known = vaerdi_manifest_key_find (group, key);
+  if (known != NULL && (language == NULL || known->localised))
+    return;
+
+  if (known != NULL)
+    {
+      vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_SYNTAX,
+                             "%s has no translations; write it once, without a language", key);
+      return;
+    }
+
+  guess = vaerdi_manifest_key_guess (group, key);
+  vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_SYNTAX,
+                         guess != NULL ? "there is no key %s in [%s]; did you mean %s?"
+                                       : "there is no key %s in [%s]; see vaerdictl explain",
+                         key, group, guess);
+}
+
+static void
+check_names (VaerdiManifest *self)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_key_file_get_keys (self->file, groups[i], NULL, NULL);
+
+      if (vaerdi_manifest_key_find (groups[i], NULL) == NULL)
+        {
+          const char *guess = vaerdi_manifest_key_guess (groups[i], NULL);
+
+          vaerdi_manifest_fault (self, groups[i], NULL, VAERDI_DEFINITION_ERROR_SYNTAX,
+                                 guess != NULL ? "there is no group [%s]; did you mean [%s]?"
+                                               : "there is no group [%s]; see vaerdictl explain",
+                                 groups[i], guess);
+          continue;
+        }
+
+      for (guint j = 0; names != NULL && names[j] != NULL; j++)
+        check_key (self, groups[i], names[j]);
+    }
+}
+
+/**
+ * vaerdi_manifest_open:
+ * @path: a manifest
+ * @error: return location for a #VaerdiDefinitionError
+ *
+ * Reads the file and checks that every group and key in it is known.
+ *
+ * Returns: (transfer full) (nullable): the manifest, or %NULL when the file
+ *   cannot be read as a key file at all
+ */
+VaerdiManifest *
+vaerdi_manifest_open (const char  *path,
+                      GError     **error)
+{
+  g_autoptr (VaerdiManifest) self = g_new0 (VaerdiManifest, 1);
+  g_autoptr (GError) local_error = NULL;
+  gsize length;
+
+  self->path = g_strdup (path);
+  self->file = g_key_file_new ();
+
+  if (!g_file_get_contents (path, &self->contents, &length, &local_error))
+    {
+      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_READ,
+                   "%s: the manifest cannot be read: %s", path, local_error->message);
+      return NULL;
+    }
+
+  if (!g_utf8_validate (self->contents, length, NULL))
+    {
+      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
+                   "%s: the manifest is not UTF-8 text; save it as UTF-8", path);
+      return NULL;
+    }
+
+  if (!g_key_file_load_from_data (self->file, self->contents, length,
+                                  G_KEY_FILE_KEEP_TRANSLATIONS, &local_error))
+    {
+      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
+                   "%s: %s", path, local_error->message);
+      return NULL;
+    }
+
+  check_names (self);
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+vaerdi_manifest_get_path (VaerdiManifest *self)
+{
+  return self->path;
+}
+
+const char *
+vaerdi_manifest_get_contents (VaerdiManifest *self)
+{
+  return self->contents;
+}
+
+/**
+ * vaerdi_manifest_list_groups:
+ * @self: a manifest
+ *
+ * Returns: (transfer full): the groups in the order of the file
+ */
+char **
+vaerdi_manifest_list_groups (VaerdiManifest *self)
+{
+  return g_key_file_get_groups (self->file, NULL);
+}
+
+gboolean
+vaerdi_manifest_has (VaerdiManifest *self,
+                     const char     *group,
+                     const char     *key)
+{
+  return g_key_file_has_key (self->file, group, key, NULL);
+}
+
+/**
+ * vaerdi_manifest_dup_text:
+ * @self: a manifest
+ * @group: a group
+ * @key: a key, with its language in brackets where there is one
+ * @required: whether its absence is a fault
+ *
+ * Returns: (transfer full) (nullable): the text, %NULL when it is absent or
+ *   empty
+ */
+char *
+vaerdi_manifest_dup_text (VaerdiManifest *self,
+                          const char     *group,
+                          const char     *key,
+                          gboolean        required)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_key_file_get_string (self->file, group, key, &error);
+
+  if (error != NULL && g_error_matches (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
+    vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE, "%s", error->message);
+
+  if (text != NULL)
+    g_strstrip (text);
+
+  if (text == NULL || *text == '\0')
+    {
+      if (required)
+        vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_MISSING,
+                               "%s is missing in [%s]", key, group);
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * vaerdi_manifest_read_texts:
+ * @self: a manifest
+ * @group: a group
+ * @key: a localised key
+ * @required: whether its absence is a fault
+ * @texts: (out caller-allocates): a text for each #VaerdiLanguage
+ *
+ * An optional text may be left out altogether, but not in one language only.
+ */
+void
+vaerdi_manifest_read_texts (VaerdiManifest  *self,
+                            const char      *group,
+                            const char      *key,
+                            gboolean         required,
+                            char           **texts)
+{
+  g_autofree char *danish_key = g_strconcat (key, "[da]", NULL);
+
+  texts[VAERDI_ENGLISH] = vaerdi_manifest_dup_text (self, group, key, required);
+  texts[VAERDI_DANISH] = vaerdi_manifest_dup_text (self, group, danish_key,
+                                                   texts[VAERDI_ENGLISH] != NULL);
+  if (texts[VAERDI_ENGLISH] == NULL && texts[VAERDI_DANISH] != NULL)
+    vaerdi_manifest_fault (self, group, danish_key, VAERDI_DEFINITION_ERROR_MISSING,
+                           "%s is given in Danish only; add the English text", key);
+}
+
+/**
+ * vaerdi_manifest_get_number:
+ * @self: a manifest
+ * @group: a group
+ * @key: a key
+ * @otherwise: the value when the key is absent
+ *
+ * Returns: a finite number
+ */
+double
+vaerdi_manifest_get_number (VaerdiManifest *self,
+                            const char     *group,
+                            const char     *key,
+                            double          otherwise)
+{
+  g_autofree char *text = vaerdi_manifest_dup_text (self, group, key, FALSE);
+  char *end = NULL;
+  double number;
+
+  if (text == NULL)
+    {
+      if (vaerdi_manifest_has (self, group, key))
+        vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
+                               "%s is empty; write a number or leave the key out", key);
+      return otherwise;
+    }
+
+  number = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !isfinite (number))
+    {
+      vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
+                             "%s is “%s”; a number with a decimal point was expected", key, text);
+      return otherwise;
+    }
+
+  return number;
+}
+
+/**
+ * vaerdi_manifest_get_count:
+ * @self: a manifest
+ * @group: a group
+ * @key: a key
+ * @least: lowest value allowed
+ * @most: highest value allowed
+ * @otherwise: the value when the key is absent
+ *
+ * Returns: a whole number
+ */
+guint
+vaerdi_manifest_get_count (VaerdiManifest *self,
+                           const char     *group,
+                           const char     *key,
+                           guint           least,
+                           guint           most,
+                           guint           otherwise)
+{
+  double number = vaerdi_manifest_get_number (self, group, key, otherwise);
+
+  if (!vaerdi_manifest_has (self, group, key))
+    return otherwise;
+
+  if (number != floor (number) || number < least || number > most)
+    {
+      vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
+                             "%s must be a whole number from %u to %u", key, least, most);
+      return otherwise;
+    }
+
+  return (guint) number;
+}
+
+/**
+ * vaerdi_manifest_get_word:
+ * @self: a manifest
+ * @group: a group
+ * @key: a key whose words are listed in its #VaerdiManifestKey
+ * @required: whether its absence is a fault
+ * @otherwise: the value when it is absent
+ *
+ * Returns: the word's place in the list, from 0
+ */
+guint
+vaerdi_manifest_get_word (VaerdiManifest *self,
+                          const char     *group,
+                          const char     *key,
+                          gboolean        required,
+                          guint           otherwise)
+{
+  const VaerdiManifestKey *known = vaerdi_manifest_key_find (group, key);
+  g_autofree char *text = vaerdi_manifest_dup_text (self, group, key, required);
+  g_auto (GStrv) words = NULL;
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (known != NULL && known->values != NULL, otherwise);
+
+  if (text == NULL)
+    return otherwise;
+
+  words = g_strsplit (known->values, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], text))
+      return i;
+
+  list = g_strjoinv (", ", words);
+  vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
+                         "%s is “%s”; it must be one of %s", key, text, list);
+
+  return otherwise;
+}
+
+/**
+ * vaerdi_manifest_get_month:
+ * @self: a manifest
+ * @group: a group
+ * @key: a key
+ * @otherwise: the value when it is absent
+ *
+ * Returns: a month
+ */
+gint32
+vaerdi_manifest_get_month (VaerdiManifest *self,
+                           const char     *group,
+                           const char     *key,
+                           gint32          otherwise)
+{
+  g_autofree char *text = vaerdi_manifest_dup_text (self, group, key, FALSE);
+  gint32 month;
+
+  if (text == NULL)
+    return otherwise;
+
+  if (!vaerdi_month_parse (text, &month))
+    {
+      vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
+                             "%s is “%s”; a month as 2025-03 was expected", key, text);
+      return otherwise;
+    }
+
+  return month;
+}
+
+/**
+ * vaerdi_manifest_finish:
+ * @self: a manifest
+ * @error: return location for the first fault
+ *
+ * Returns: %TRUE when no fault was found
+ */
+gboolean
+vaerdi_manifest_finish (VaerdiManifest  *self,
+                        GError         **error)
+{
+  if (self->fault == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (self->fault));
+
+  return FALSE;
+}

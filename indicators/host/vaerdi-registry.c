@@ -1,0 +1,285 @@
+/* vaerdi-registry.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-registry"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "host/vaerdi-registry.h"
+
+/* Search order: the folders of VAERDI_PLUGIN_PATH, the user's data folder, the
+ * system's. Within a folder files come in the order of their paths. The first
+ * manifest with an id wins; a later one with the same id is listed as
+ * shadowed, so that nothing vanishes. */
+
+#define DEEPEST 3
+
+struct _VaerdiRegistry
+{
+  GObject     parent_instance;
+
+  char      **search_path;
+  GPtrArray  *entries;
+};
+
+static GType
+vaerdi_registry_get_item_type (GListModel *model)
+{
+  return VAERDI_TYPE_REGISTRY_ENTRY;
+}
+
+static guint
+vaerdi_registry_get_n_items (GListModel *model)
+{
+  return VAERDI_REGISTRY (model)->entries->len;
+}
+
+static gpointer
+vaerdi_registry_get_item (GListModel *model,
+                          guint       position)
+{
+  VaerdiRegistry *self = VAERDI_REGISTRY (model);
+
+  if (position >= self->entries->len)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (self->entries, position));
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = vaerdi_registry_get_item_type;
+  iface->get_n_items = vaerdi_registry_get_n_items;
+  iface->get_item = vaerdi_registry_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VaerdiRegistry, vaerdi_registry, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+vaerdi_registry_finalize (GObject *object)
+{
+  VaerdiRegistry *self = VAERDI_REGISTRY (object);
+
+  g_strfreev (self->search_path);
+  g_ptr_array_unref (self->entries);
+
+  G_OBJECT_CLASS (vaerdi_registry_parent_class)->finalize (object);
+}
+
+static void
+vaerdi_registry_class_init (VaerdiRegistryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vaerdi_registry_finalize;
+}
+
+static void
+vaerdi_registry_init (VaerdiRegistry *self)
+{
+  self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * vaerdi_registry_default_path:
+ *
+ * Returns: (transfer full): the folders searched when nothing else is said
+ */
+char **
+vaerdi_registry_default_path (void)
+{
+  g_autoptr (GStrvBuilder) path = g_strv_builder_new ();
+  const char *variable = g_getenv ("VAERDI_PLUGIN_PATH");
+  g_autofree char *user = g_build_filename (g_get_user_data_dir (), "vaerdi", "plugins", NULL);
+
+  if (variable != NULL)
+    {
+      g_auto (GStrv) folders = g_strsplit (variable, ":", -1);
+
+      for (guint i = 0; folders[i] != NULL; i++)
+        if (*folders[i] != '\0')
+          g_strv_builder_add (path, folders[i]);
+    }
+
+  g_strv_builder_add (path, user);
+  g_strv_builder_add (path, PKG_DATA_DIR "/plugins");
+
+  return g_strv_builder_end (path);
+}
+
+/**
+ * vaerdi_registry_new:
+ * @search_path: (nullable): folders in the order they are searched; %NULL for
+ *   vaerdi_registry_default_path()
+ *
+ * Returns: (transfer full): an empty registry; see vaerdi_registry_load()
+ */
+VaerdiRegistry *
+vaerdi_registry_new (const char * const *search_path)
+{
+  VaerdiRegistry *self = g_object_new (VAERDI_TYPE_REGISTRY, NULL);
+
+  self->search_path = search_path != NULL ? g_strdupv ((char **) search_path)
+                                          : vaerdi_registry_default_path ();
+
+  return self;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static void
+find_manifests (const char *folder,
+                guint       depth,
+                GPtrArray  *paths)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    return;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, ".indicator"))
+        g_ptr_array_add (paths, g_steal_pointer (&path));
+      else if (*name != '.' && depth > 0 && g_file_test (path, G_FILE_TEST_IS_DIR))
+        find_manifests (path, depth - 1, paths);
+    }
+}
+
+static void
+add_entry (VaerdiRegistry *self,
+           GHashTable     *first,
+           const char     *path)
+{
+  VaerdiRegistryEntry *entry = vaerdi_registry_entry_new (path);
+  const char *id = vaerdi_registry_entry_get_id (entry);
+  VaerdiRegistryEntry *earlier = g_hash_table_lookup (first, id);
+
+  if (earlier != NULL)
+    {
+      g_autofree char *reason =
+        g_strdup_printf ("%s: the id %s is already taken by %s, which comes first on the search path; "
+                         "remove one of them or give it another id",
+                         path, id, vaerdi_registry_entry_get_path (earlier));
+
+      vaerdi_registry_entry_set_state (entry, VAERDI_ENTRY_SHADOWED, reason);
+    }
+  else
+    {
+      g_hash_table_insert (first, (gpointer) id, entry);
+    }
+
+  g_ptr_array_add (self->entries, entry);
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  VaerdiRegistryEntry *one = *(VaerdiRegistryEntry * const *) a;
+  VaerdiRegistryEntry *two = *(VaerdiRegistryEntry * const *) b;
+  int order = strcmp (vaerdi_registry_entry_get_id (one), vaerdi_registry_entry_get_id (two));
+
+  if (order != 0)
+    return order;
+
+  /* The one in use before those it shadows */
+  return (vaerdi_registry_entry_get_state (one) == VAERDI_ENTRY_SHADOWED) -
+         (vaerdi_registry_entry_get_state (two) == VAERDI_ENTRY_SHADOWED);
+}
+
+/**
+ * vaerdi_registry_load:
+ * @self: a registry
+ *
+ * Reads every manifest on the search path anew. Each becomes an entry with a
+ * state and a reason; a folder that does not exist holds none.
+ */
+void
+vaerdi_registry_load (VaerdiRegistry *self)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_before;
+
+  g_return_if_fail (VAERDI_IS_REGISTRY (self));
+
+  n_before = self->entries->len;
+  g_ptr_array_set_size (self->entries, 0);
+
+  for (guint i = 0; self->search_path[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+      find_manifests (self->search_path[i], DEEPEST, paths);
+      g_ptr_array_sort (paths, compare_texts);
+      for (guint j = 0; j < paths->len; j++)
+        add_entry (self, first, g_ptr_array_index (paths, j));
+    }
+
+  g_ptr_array_sort (self->entries, compare_entries);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->entries->len);
+}
+
+const char * const *
+vaerdi_registry_get_search_path (VaerdiRegistry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY (self), NULL);
+
+  return (const char * const *) self->search_path;
+}
+
+/**
+ * vaerdi_registry_find:
+ * @self: a registry
+ * @id: an indicator's id
+ *
+ * Returns: (transfer none) (nullable): the entry in use, whatever its state
+ */
+VaerdiRegistryEntry *
+vaerdi_registry_find (VaerdiRegistry *self,
+                      const char     *id)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      VaerdiRegistryEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (g_str_equal (vaerdi_registry_entry_get_id (entry), id))
+        return entry;
+    }
+
+  return NULL;
+}
+
+/**
+ * vaerdi_registry_get_definition:
+ * @self: a registry
+ * @id: an indicator's id
+ *
+ * Returns: (transfer none) (nullable): its definition when the entry is ready
+ */
+VaerdiDefinition *
+vaerdi_registry_get_definition (VaerdiRegistry *self,
+                                const char     *id)
+{
+  VaerdiRegistryEntry *entry = vaerdi_registry_find (self, id);
+
+  if (entry == NULL || vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY)
+    return NULL;
+
+  return vaerdi_registry_entry_get_definition (entry);
+}

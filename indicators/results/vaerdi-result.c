@@ -1,0 +1,558 @@
+/* vaerdi-result.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-result"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "results/vaerdi-result.h"
+
+const VaerdiCell vaerdi_cell_absent = { NAN, NAN, NAN, NAN, NAN, NAN, FALSE, 0 };
+
+struct _VaerdiResult
+{
+  gatomicrefcount   ref_count;
+
+  VaerdiDefinition *definition;
+  gint32            first_month;
+  guint             n_months;
+  GHashTable       *units;      /* unit id → (stratum → VaerdiCell array) */
+  guint             n_strays;
+};
+
+G_DEFINE_BOXED_TYPE (VaerdiResult, vaerdi_result, vaerdi_result_ref, vaerdi_result_unref)
+
+/**
+ * vaerdi_result_new:
+ * @definition: whose result it is
+ * @first_month: first month of the span
+ * @n_months: months in the span
+ *
+ * Returns: (transfer full): a result without cells
+ */
+VaerdiResult *
+vaerdi_result_new (VaerdiDefinition *definition,
+                   gint32            first_month,
+                   guint             n_months)
+{
+  VaerdiResult *self;
+
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (n_months > 0, NULL);
+
+  self = g_new0 (VaerdiResult, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->definition = vaerdi_definition_ref (definition);
+  self->first_month = first_month;
+  self->n_months = n_months;
+  self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_hash_table_unref);
+
+  return self;
+}
+
+VaerdiResult *
+vaerdi_result_ref (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+vaerdi_result_unref (VaerdiResult *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  vaerdi_definition_unref (self->definition);
+  g_hash_table_unref (self->units);
+  g_free (self);
+}
+
+VaerdiDefinition *
+vaerdi_result_get_definition (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->definition;
+}
+
+gint32
+vaerdi_result_get_first_month (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->first_month;
+}
+
+guint
+vaerdi_result_get_n_months (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_months;
+}
+
+/**
+ * vaerdi_result_get_cells:
+ * @self: a result
+ * @unit_id: a unit
+ * @stratum: a stratum; "" when the definition has none
+ *
+ * Returns: (transfer none) (nullable): a cell for each month of the span;
+ *   %NULL when the unit has no rows
+ */
+const VaerdiCell *
+vaerdi_result_get_cells (VaerdiResult *self,
+                         const char   *unit_id,
+                         const char   *stratum)
+{
+  GHashTable *strata;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  strata = g_hash_table_lookup (self->units, unit_id);
+
+  return strata != NULL ? g_hash_table_lookup (strata, stratum) : NULL;
+}
+
+/**
+ * vaerdi_result_ensure_cells:
+ * @self: a result
+ * @unit_id: a unit
+ * @stratum: a stratum; "" for none
+ *
+ * Returns: (transfer none): its cells, absent ones when it had none
+ */
+VaerdiCell *
+vaerdi_result_ensure_cells (VaerdiResult *self,
+                            const char   *unit_id,
+                            const char   *stratum)
+{
+  GHashTable *strata = g_hash_table_lookup (self->units, unit_id);
+  VaerdiCell *cells;
+
+  if (strata == NULL)
+    {
+      strata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (self->units, g_strdup (unit_id), strata);
+    }
+
+  cells = g_hash_table_lookup (strata, stratum);
+  if (cells == NULL)
+    {
+      cells = g_new (VaerdiCell, self->n_months);
+      for (guint i = 0; i < self->n_months; i++)
+        cells[i] = vaerdi_cell_absent;
+      g_hash_table_insert (strata, g_strdup (stratum), cells);
+    }
+
+  return cells;
+}
+
+/**
+ * vaerdi_result_list_units:
+ * @self: a result
+ *
+ * Returns: (transfer full): ids of the units that have rows, sorted
+ */
+char **
+vaerdi_result_list_units (VaerdiResult *self)
+{
+  g_autoptr (GList) ids = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  ids = g_list_sort (g_hash_table_get_keys (self->units), (GCompareFunc) strcmp);
+  for (GList *l = ids; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+
+  return g_strv_builder_end (builder);
+}
+
+/* Where the columns of a result stand in a table; -1 for those it lacks. */
+typedef struct
+{
+  int unit_id, period, stratum;
+  int numerator, denominator, sum_squares, expected, answered, eligible;
+} Columns;
+
+static void
+find_columns (Columns          *columns,
+              VaerdiDefinition *definition,
+              VaerdiTable      *table)
+{
+  gboolean mean = definition->measure == VAERDI_MEASURE_MEAN ||
+                  definition->measure == VAERDI_MEASURE_SCORE;
+
+  columns->unit_id = vaerdi_table_find (table, "unit_id");
+  columns->period = vaerdi_table_find (table, "period");
+  columns->stratum = vaerdi_table_find (table, "stratum");
+  columns->numerator = vaerdi_table_find (table, mean ? "sum" : "numerator");
+  columns->denominator = vaerdi_table_find (table, mean ? "n" : "denominator");
+  columns->sum_squares = vaerdi_table_find (table, "sum_squares");
+  columns->expected = vaerdi_table_find (table, "expected");
+  columns->answered = vaerdi_table_find (table, "answered");
+  columns->eligible = vaerdi_table_find (table, "eligible");
+}
+
+static double
+read_real (VaerdiTable *table,
+           int          column,
+           guint        row)
+{
+  return column < 0 ? NAN : vaerdi_table_get_real (table, column, row);
+}
+
+static const char *
+read_text (VaerdiTable *table,
+           int          column,
+           guint        row)
+{
+  const char *text = column < 0 ? NULL : vaerdi_table_get_text (table, column, row);
+
+  return text != NULL ? text : "";
+}
+
+static gboolean
+add_row (VaerdiResult   *self,
+         VaerdiTable    *table,
+         const Columns  *columns,
+         guint           row,
+         GError        **error)
+{
+  const char *unit_id = read_text (table, columns->unit_id, row);
+  const char *stratum = read_text (table, columns->stratum, row);
+  gint32 days, month;
+  VaerdiCell *cell;
+
+  if (*unit_id == '\0' || vaerdi_table_is_null (table, columns->period, row))
+    {
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   "row %u of the answer has no %s; leave such rows out in the SQL",
+                   row + 1, *unit_id == '\0' ? "unit_id" : "period");
+      return FALSE;
+    }
+
+  days = vaerdi_table_get_int (table, columns->period, row);
+  month = vaerdi_month_from_days (days);
+  if (days != vaerdi_month_to_days (month) || month < self->first_month ||
+      month >= self->first_month + (gint32) self->n_months)
+    {
+      g_autofree char *date = vaerdi_date_format (days);
+      g_autofree char *from = vaerdi_date_format (vaerdi_month_to_days (self->first_month));
+      g_autofree char *to = vaerdi_date_format (vaerdi_month_to_days (self->first_month + self->n_months));
+
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   "row %u of the answer has the period %s; the first day of a month from %s "
+                   "until before %s was expected: hold the period against :'from' and :'to' in the SQL",
+                   row + 1, date, from, to);
+      return FALSE;
+    }
+
+  cell = vaerdi_result_ensure_cells (self, unit_id, stratum) + (month - self->first_month);
+  if (vaerdi_cell_is_present (cell))
+    {
+      g_autofree char *date = vaerdi_date_format (days);
+
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   "row %u of the answer repeats unit %s, period %s, stratum “%s”; "
+                   "group by these columns in the SQL", row + 1, unit_id, date, stratum);
+      return FALSE;
+    }
+
+  cell->numerator = read_real (table, columns->numerator, row);
+  cell->denominator = read_real (table, columns->denominator, row);
+  cell->sum_squares = read_real (table, columns->sum_squares, row);
+  cell->expected = read_real (table, columns->expected, row);
+  cell->answered = read_real (table, columns->answered, row);
+  cell->eligible = read_real (table, columns->eligible, row);
+  cell->broken = !vaerdi_cell_check (cell, self->definition->measure);
+
+  return TRUE;
+}
+
+/**
+ * vaerdi_result_new_from_table:
+ * @definition: whose result it is
+ * @table: the answer of its query or compute step
+ * @first_month: first month that was asked for
+ * @n_months: months that were asked for
+ * @error: return location for a #VaerdiDataError
+ *
+ * A row whose counts contradict themselves is kept and marked, since one
+ * department's fault must not take the indicator from the others; a row that
+ * cannot be placed is an error.
+ *
+ * Returns: (transfer full) (nullable): the result
+ */
+VaerdiResult *
+vaerdi_result_new_from_table (VaerdiDefinition  *definition,
+                              VaerdiTable       *table,
+                              gint32             first_month,
+                              guint              n_months,
+                              GError           **error)
+{
+  g_autoptr (VaerdiResult) self = vaerdi_result_new (definition, first_month, n_months);
+  guint n_rows = vaerdi_table_get_n_rows (table);
+  Columns columns;
+
+  find_columns (&columns, definition, table);
+  if (columns.unit_id < 0 || columns.period < 0 || columns.numerator < 0)
+    {
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_COLUMN,
+                   "the answer lacks a column that a %s needs",
+                   vaerdi_measure_to_id (definition->measure));
+      return NULL;
+    }
+
+  for (guint row = 0; row < n_rows; row++)
+    if (!add_row (self, table, &columns, row, error))
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static void
+add_to_parents (VaerdiResult  *self,
+                VaerdiOrgTree *tree,
+                const char    *unit_id)
+{
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (tree, unit_id);
+  GHashTableIter iter;
+  gpointer stratum, cells;
+
+  if (unit == NULL)
+    {
+      self->n_strays++;
+      return;
+    }
+
+  for (unit = vaerdi_org_tree_get_parent (tree, unit); unit != NULL;
+       unit = vaerdi_org_tree_get_parent (tree, unit))
+    {
+      g_hash_table_iter_init (&iter, g_hash_table_lookup (self->units, unit_id));
+      while (g_hash_table_iter_next (&iter, &stratum, &cells))
+        {
+          VaerdiCell *sums = vaerdi_result_ensure_cells (self, unit->unit_id, stratum);
+
+          for (guint i = 0; i < self->n_months; i++)
+            vaerdi_cell_add (&sums[i], (VaerdiCell *) cells + i);
+        }
+    }
+}
+
+/**
+ * vaerdi_result_roll_up:
+ * @self: a result with the cells of the definition's own level
+ * @tree: the units
+ *
+ * Adds the cells of each unit to those of every unit above it. A unit that
+ * moves gets a new id, so the hierarchy of the month decides. Cells whose
+ * counts contradict themselves are left out of the sums and counted.
+ */
+void
+vaerdi_result_roll_up (VaerdiResult  *self,
+                       VaerdiOrgTree *tree)
+{
+  g_auto (GStrv) units = vaerdi_result_list_units (self);
+
+  for (guint i = 0; units[i] != NULL; i++)
+    add_to_parents (self, tree, units[i]);
+}
+
+/**
+ * vaerdi_result_get_n_strays:
+ * @self: a result that was rolled up
+ *
+ * Returns: how many units with rows are not in the view org_unit
+ */
+guint
+vaerdi_result_get_n_strays (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_strays;
+}
+
+/**
+ * vaerdi_result_get_newest_month:
+ * @self: a result
+ * @unit_id: a unit
+ *
+ * Returns: the newest month in which the unit has a row in any stratum;
+ *   %G_MININT32 when there is none
+ */
+gint32
+vaerdi_result_get_newest_month (VaerdiResult *self,
+                                const char   *unit_id)
+{
+  GHashTable *strata = g_hash_table_lookup (self->units, unit_id);
+  GHashTableIter iter;
+  gpointer cells;
+  int newest = -1;
+
+  if (strata == NULL)
+    return G_MININT32;
+
+  g_hash_table_iter_init (&iter, strata);
+  while (g_hash_table_iter_next (&iter, NULL, &cells))
+    for (int i = (int) self->n_months - 1; i > newest; i--)
+      if (vaerdi_cell_is_present ((VaerdiCell *) cells + i))
+        newest = i;
+
+  return newest < 0 ? G_MININT32 : self->first_month + newest;
+}
+
+gboolean
+vaerdi_cell_is_present (const VaerdiCell *cell)
+{
+  return !isnan (cell->numerator) || cell->left_out > 0;
+}
+
+/**
+ * vaerdi_cell_check:
+ * @cell: a cell that is present
+ * @measure: the measure it belongs to
+ *
+ * Returns: %FALSE when the counts contradict themselves: a negative count, a
+ *   numerator above the denominator of a proportion, events without exposure,
+ *   a value that is missing, more answers than patients to ask
+ */
+gboolean
+vaerdi_cell_check (const VaerdiCell *cell,
+                   VaerdiMeasure     measure)
+{
+  switch (measure)
+    {
+    case VAERDI_MEASURE_PROPORTION:
+    case VAERDI_MEASURE_COMPOSITE:
+      if (!(cell->numerator >= 0 && cell->numerator <= cell->denominator))
+        return FALSE;
+      break;
+
+    case VAERDI_MEASURE_RATE:
+      if (!(cell->numerator >= 0 && cell->denominator >= 0) ||
+          (cell->denominator == 0 && cell->numerator > 0))
+        return FALSE;
+      break;
+
+    case VAERDI_MEASURE_STANDARDISED_RATIO:
+      if (!(cell->numerator >= 0 && cell->expected >= 0))
+        return FALSE;
+      break;
+
+    case VAERDI_MEASURE_COUNT:
+      if (!(cell->numerator >= 0))
+        return FALSE;
+      break;
+
+    case VAERDI_MEASURE_RATIO:
+    case VAERDI_MEASURE_MEAN:
+    case VAERDI_MEASURE_SCORE:
+    default:
+      if (!(cell->denominator >= 0) || isnan (cell->numerator))
+        return FALSE;
+    }
+
+  return isnan (cell->eligible) || (cell->answered >= 0 && cell->answered <= cell->eligible);
+}
+
+static void
+add_part (double *sum,
+          double  part)
+{
+  if (isnan (*sum))
+    *sum = part;
+  else if (!isnan (part))
+    *sum += part;
+}
+
+/* A sum of squares of which a part is unknown is itself unknown. */
+static void
+add_squares (VaerdiCell       *sum,
+             const VaerdiCell *cell)
+{
+  if (isnan (sum->numerator))
+    sum->sum_squares = cell->sum_squares;
+  else
+    sum->sum_squares += cell->sum_squares;
+}
+
+/**
+ * vaerdi_cell_add:
+ * @sum: the sum so far
+ * @cell: what is added; an absent cell changes nothing
+ */
+void
+vaerdi_cell_add (VaerdiCell       *sum,
+                 const VaerdiCell *cell)
+{
+  sum->left_out += cell->left_out;
+  if (cell->broken)
+    {
+      sum->left_out++;
+      return;
+    }
+  if (isnan (cell->numerator))
+    return;
+
+  add_squares (sum, cell);
+  add_part (&sum->numerator, cell->numerator);
+  add_part (&sum->denominator, cell->denominator);
+  add_part (&sum->expected, cell->expected);
+  add_part (&sum->answered, cell->answered);
+  add_part (&sum->eligible, cell->eligible);
+}
+
+/**
+ * vaerdi_cell_sum:
+ * @cells: (array length=n): cells
+ * @n: how many
+ *
+ * Returns: their sum; the absent cell when all are absent
+ */
+VaerdiCell
+vaerdi_cell_sum (const VaerdiCell *cells,
+                 guint             n)
+{
+  VaerdiCell sum = vaerdi_cell_absent;
+
+  for (guint i = 0; i < n; i++)
+    vaerdi_cell_add (&sum, &cells[i]);
+
+  return sum;
+}
+
+/**
+ * vaerdi_cell_get_value:
+ * @cell: a cell
+ * @definition: the definition
+ *
+ * Returns: the value in the display unit; NaN without a denominator
+ */
+double
+vaerdi_cell_get_value (const VaerdiCell       *cell,
+                       const VaerdiDefinition *definition)
+{
+  double base;
+
+  if (definition->measure == VAERDI_MEASURE_COUNT)
+    return cell->numerator * definition->multiplier;
+
+  base = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected
+                                                                 : cell->denominator;
+
+  return base > 0 ? cell->numerator / base * definition->multiplier : NAN;
+}

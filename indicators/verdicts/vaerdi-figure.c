@@ -1,0 +1,249 @@
+/* vaerdi-figure.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-figure"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "statistics/vaerdi-intervals.h"
+#include "verdicts/vaerdi-figure.h"
+
+#define CONFIDENCE 0.95
+
+const VaerdiFigure vaerdi_figure_none = { G_MININT32, G_MININT32, NAN, NAN, NAN, NAN, NAN };
+
+static gboolean
+is_mean (const VaerdiDefinition *definition)
+{
+  return definition->measure == VAERDI_MEASURE_MEAN || definition->measure == VAERDI_MEASURE_SCORE;
+}
+
+/* Wilson for shares, exact or Byar for rates and standardised ratios (their
+ * expected number is taken as known), t for means. A count of everything that
+ * happened, and a ratio of two sums, have no interval. */
+static VaerdiInterval
+interval_of (const VaerdiCell       *cell,
+             const VaerdiDefinition *definition)
+{
+  VaerdiInterval interval = { NAN, NAN };
+  double scale = 1;
+
+  switch (definition->measure)
+    {
+    case VAERDI_MEASURE_PROPORTION:
+    case VAERDI_MEASURE_COMPOSITE:
+      vaerdi_interval_wilson (cell->numerator, cell->denominator, CONFIDENCE, &interval);
+      scale = definition->multiplier;
+      break;
+
+    case VAERDI_MEASURE_RATE:
+      vaerdi_interval_rate (cell->numerator, cell->denominator, definition->multiplier,
+                            CONFIDENCE, &interval);
+      break;
+
+    case VAERDI_MEASURE_STANDARDISED_RATIO:
+      vaerdi_interval_rate (cell->numerator, cell->expected, definition->multiplier,
+                            CONFIDENCE, &interval);
+      break;
+
+    case VAERDI_MEASURE_MEAN:
+    case VAERDI_MEASURE_SCORE:
+      if (!isnan (cell->sum_squares))
+        vaerdi_interval_mean (cell->denominator, cell->numerator, cell->sum_squares,
+                              CONFIDENCE, &interval);
+      scale = definition->multiplier;
+      break;
+
+    case VAERDI_MEASURE_RATIO:
+    case VAERDI_MEASURE_COUNT:
+    default:
+      break;
+    }
+
+  interval.lower *= scale;
+  interval.upper *= scale;
+
+  return interval;
+}
+
+/**
+ * vaerdi_figure_from_cell:
+ * @cell: sufficient statistics
+ * @definition: the definition
+ * @from: first month
+ * @to: month after the last
+ *
+ * Returns: value and 95 % interval in the display unit; the interval is NaN
+ *   where the measure has none
+ */
+VaerdiFigure
+vaerdi_figure_from_cell (const VaerdiCell       *cell,
+                         const VaerdiDefinition *definition,
+                         gint32                  from,
+                         gint32                  to)
+{
+  VaerdiFigure figure = vaerdi_figure_none;
+  VaerdiInterval interval;
+
+  figure.from = from;
+  figure.to = to;
+  if (isnan (cell->numerator))
+    return figure;
+
+  interval = interval_of (cell, definition);
+  figure.numerator = cell->numerator;
+  figure.denominator = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO
+                         ? cell->expected : cell->denominator;
+  figure.value = vaerdi_cell_get_value (cell, definition);
+  figure.lower = interval.lower;
+  figure.upper = interval.upper;
+
+  return figure;
+}
+
+/**
+ * vaerdi_figure_is_small:
+ * @cell: sufficient statistics
+ * @definition: the definition
+ *
+ * Returns: whether so few patients stand behind the figure that it is withheld:
+ *   more than none, and fewer than the definition's minimum. Of a standardised
+ *   ratio the cases count where they are known, else the expected events.
+ */
+gboolean
+vaerdi_figure_is_small (const VaerdiCell       *cell,
+                        const VaerdiDefinition *definition)
+{
+  double n;
+
+  if (definition->measure == VAERDI_MEASURE_COUNT)
+    n = cell->numerator;
+  else if (definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO && isnan (cell->denominator))
+    n = cell->expected;
+  else
+    n = cell->denominator;
+
+  return n > 0 && n < definition->minimum_denominator;
+}
+
+/**
+ * vaerdi_figure_sd:
+ * @cell: sufficient statistics of all units together
+ * @definition: the definition
+ *
+ * Returns: the standard deviation (n - 1) of single values, in the display
+ *   unit; NaN unless the measure is a mean with a known sum of squares
+ */
+double
+vaerdi_figure_sd (const VaerdiCell       *cell,
+                  const VaerdiDefinition *definition)
+{
+  double n = cell->denominator;
+  double squares;
+
+  if (!is_mean (definition) || !(n >= 2))
+    return NAN;
+
+  squares = cell->sum_squares - cell->numerator * cell->numerator / n;
+
+  return sqrt (MAX (squares, 0) / (n - 1)) * definition->multiplier;
+}
+
+/**
+ * vaerdi_figure_precision:
+ * @cell: sufficient statistics of a unit
+ * @definition: the definition
+ *
+ * Returns: its place on the funnel's x axis: patients, exposure or expected
+ *   events; NaN for a measure without a funnel
+ */
+double
+vaerdi_figure_precision (const VaerdiCell       *cell,
+                         const VaerdiDefinition *definition)
+{
+  switch (definition->measure)
+    {
+    case VAERDI_MEASURE_PROPORTION:
+    case VAERDI_MEASURE_COMPOSITE:
+    case VAERDI_MEASURE_RATE:
+    case VAERDI_MEASURE_MEAN:
+    case VAERDI_MEASURE_SCORE:
+      return cell->denominator;
+
+    case VAERDI_MEASURE_STANDARDISED_RATIO:
+      return cell->expected;
+
+    case VAERDI_MEASURE_RATIO:
+    case VAERDI_MEASURE_COUNT:
+    default:
+      return NAN;
+    }
+}
+
+static void
+scale_limits (VaerdiFunnelLimits *limits,
+              double              scale)
+{
+  limits->lower_998 *= scale;
+  limits->lower_95 *= scale;
+  limits->centre *= scale;
+  limits->upper_95 *= scale;
+  limits->upper_998 *= scale;
+}
+
+/**
+ * vaerdi_figure_funnel:
+ * @definition: the definition
+ * @centre: what the units are held against
+ * @precision: see vaerdi_figure_precision()
+ * @limits: (out caller-allocates): limits in the display unit
+ *
+ * A standardised ratio is held against its multiplier, for there the expected
+ * number already speaks for the nation.
+ *
+ * Returns: %FALSE when the measure has no funnel or the centre is unknown
+ */
+gboolean
+vaerdi_figure_funnel (const VaerdiDefinition   *definition,
+                      const VaerdiFunnelCentre *centre,
+                      double                    precision,
+                      VaerdiFunnelLimits       *limits)
+{
+  double multiplier = definition->multiplier;
+
+  if (!(precision > 0))
+    return FALSE;
+
+  switch (definition->measure)
+    {
+    case VAERDI_MEASURE_PROPORTION:
+    case VAERDI_MEASURE_COMPOSITE:
+      if (!vaerdi_funnel_proportion (centre->value / multiplier, precision, limits))
+        return FALSE;
+      scale_limits (limits, multiplier);
+      return TRUE;
+
+    case VAERDI_MEASURE_RATE:
+      return vaerdi_funnel_rate_by_exposure (centre->value / multiplier, precision, multiplier, limits);
+
+    case VAERDI_MEASURE_STANDARDISED_RATIO:
+      if (!vaerdi_funnel_ratio_by_expected (precision, limits))
+        return FALSE;
+      scale_limits (limits, multiplier);
+      return TRUE;
+
+    case VAERDI_MEASURE_MEAN:
+    case VAERDI_MEASURE_SCORE:
+      return !isnan (centre->sd) && !isnan (centre->value) &&
+             vaerdi_funnel_mean (centre->value, centre->sd, precision, limits);
+
+    case VAERDI_MEASURE_RATIO:
+    case VAERDI_MEASURE_COUNT:
+    default:
+      return FALSE;
+    }
+}
