@@ -1,0 +1,71 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Admissions and deaths within 30 days by patterns of case mix. The compute step
+-- turns each pattern into the number of deaths expected of it. No patient
+-- leaves the warehouse, only how many there were of each pattern.
+--
+-- Rule:
+--   * Admissions, acute and planned, that begin in the month. A stay that begins
+--     less than four hours after the patient's stay before it, or before that
+--     one has ended, is a transfer and not an admission.
+--   * Death on the day of admission or on one of the 30 days after it. It counts
+--     once, at the last admission on or before the day of death.
+--   * The unit that admitted the patient owns the figure.
+--   * Pattern: age in bands of five years (the lowest age; 95 and over are one
+--     band), male, acute, and the number of different secondary diagnoses (kind
+--     B, by ICD-10 category) on the stay's contacts, from 0 to 4 and more.
+--   * An admission whose age, sex or priority is unknown cannot be adjusted and
+--     is left out.
+with
+stays as (
+  select
+    stay_id,
+    patient_id,
+    start_ts,
+    start_month,
+    priority,
+    admitting_unit_id,
+    age_at_start,
+    lag (end_ts) over by_start as previous_end
+  from vaerdi.stay
+  where start_ts < :'to'::date + interval '31 days'
+    and (end_ts >= :'from'::date - interval '1 day' or end_ts is null)
+  window by_start as (partition by patient_id order by start_ts, end_ts)
+),
+admissions as (
+  select stays.*, lead (start_ts) over by_start as next_start
+  from stays
+  where previous_end is null
+     or start_ts >= previous_end + interval '4 hours'
+  window by_start as (partition by patient_id order by start_ts)
+),
+illnesses as (
+  select contact.stay_id, count (distinct left (diagnosis.code, 4)) as number
+  from vaerdi.diagnosis
+  join vaerdi.contact on contact.contact_id = diagnosis.contact_id
+  where diagnosis.kind = 'B'
+    and contact.stay_id is not null
+  group by contact.stay_id
+)
+select
+  admissions.admitting_unit_id as unit_id,
+  admissions.start_month as period,
+  least (admissions.age_at_start / 5 * 5, 95) as age_band,
+  (patient.sex = 'M')::int as male,
+  (admissions.priority = 'acute')::int as acute,
+  least (coalesce (illnesses.number, 0), 4)::int as comorbidity,
+  count (*) as n,
+  count (*) filter (where patient.death_date between admissions.start_ts::date
+                                                 and admissions.start_ts::date + 30
+                      and (admissions.next_start is null
+                           or admissions.next_start::date > patient.death_date)) as deaths
+from admissions
+join vaerdi.patient on patient.patient_id = admissions.patient_id
+left join illnesses on illnesses.stay_id = admissions.stay_id
+where admissions.start_month >= :'from'::date
+  and admissions.start_month < :'to'::date
+  and admissions.admitting_unit_id is not null
+  and admissions.priority in ('acute', 'elective')
+  and admissions.age_at_start >= 0
+  and patient.sex in ('M', 'F')
+group by 1, 2, 3, 4, 5, 6
