@@ -77,8 +77,8 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   g_free (self->sql);
   g_free (self->sql_path);
   g_free (self->columns);
-  g_strfreev (self->compute_argv);
-  g_free (self->compute_columns);
+  g_strfreev (self->step_argv);
+  g_free (self->step_columns);
   g_free (self->rule_set);
   for (guint i = 0; self->targets != NULL && self->targets[i] != NULL; i++)
     vaerdi_target_free (self->targets[i]);
@@ -166,7 +166,7 @@ check_columns (VaerdiDefinition *self,
   };
   g_auto (GStrv) parts = g_strsplit (columns, ";", -1);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean final = g_str_equal (key, "ComputeColumns") || self->compute_kind == VAERDI_COMPUTE_NONE;
+  gboolean final = g_str_equal (key, "ComputeColumns") || self->step_kind == VAERDI_STEP_NONE;
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -226,10 +226,10 @@ read_compute (VaerdiDefinition *self,
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
 
-  self->compute_columns = vaerdi_manifest_dup_text (manifest, "Computation", "ComputeColumns", text != NULL);
+  self->step_columns = vaerdi_manifest_dup_text (manifest, "Computation", "ComputeColumns", text != NULL);
   if (text == NULL)
     {
-      if (self->compute_columns != NULL)
+      if (self->step_columns != NULL)
         vaerdi_manifest_fault (manifest, "Computation", "ComputeColumns", VAERDI_DEFINITION_ERROR_VALUE,
                                "ComputeColumns stands without Compute");
       return;
@@ -243,14 +243,14 @@ read_compute (VaerdiDefinition *self,
     }
 
   if (g_str_equal (words[0], "module") && g_strv_length (words) == 2)
-    self->compute_kind = VAERDI_COMPUTE_MODULE;
+    self->step_kind = VAERDI_STEP_MODULE;
   else if (g_str_equal (words[0], "program") && words[1] != NULL)
-    self->compute_kind = VAERDI_COMPUTE_PROGRAM;
+    self->step_kind = VAERDI_STEP_PROGRAM;
   else
     vaerdi_manifest_fault (manifest, "Computation", "Compute", VAERDI_DEFINITION_ERROR_VALUE,
                            "Compute is “%s”; write “module FILE.so” or “program COMMAND ARGUMENTS”", text);
 
-  self->compute_argv = g_strdupv (words + 1);
+  self->step_argv = g_strdupv (words + 1);
 }
 
 static void
@@ -338,8 +338,8 @@ read_computation (VaerdiDefinition *self,
   read_sql (self, manifest);
   if (self->columns != NULL)
     check_columns (self, manifest, "Columns", self->columns);
-  if (self->compute_columns != NULL)
-    check_columns (self, manifest, "ComputeColumns", self->compute_columns);
+  if (self->step_columns != NULL)
+    check_columns (self, manifest, "ComputeColumns", self->step_columns);
 }
 
 static void
@@ -555,9 +555,9 @@ compute_hash (VaerdiDefinition *self,
   g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
   g_checksum_update (checksum, (const guchar *) self->sql, strlen (self->sql) + 1);
 
-  for (guint i = 0; self->compute_argv != NULL && self->compute_argv[i] != NULL; i++)
+  for (guint i = 0; self->step_argv != NULL && self->step_argv[i] != NULL; i++)
     {
-      g_autofree char *path = g_build_filename (self->folder, self->compute_argv[i], NULL);
+      g_autofree char *path = g_build_filename (self->folder, self->step_argv[i], NULL);
       g_autofree char *contents = NULL;
       gsize length;
 

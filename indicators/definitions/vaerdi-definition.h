@@ -78,10 +78,10 @@ typedef enum
 
 typedef enum
 {
-  VAERDI_COMPUTE_NONE,
-  VAERDI_COMPUTE_MODULE,
-  VAERDI_COMPUTE_PROGRAM,
-} VaerdiComputeKind;
+  VAERDI_STEP_NONE,
+  VAERDI_STEP_MODULE,
+  VAERDI_STEP_PROGRAM,
+} VaerdiStepKind;
 
 /**
  * VaerdiStratum:
@@ -140,9 +140,9 @@ typedef struct
   char *sql;                    /* the query's text */
   char *sql_path;
   char *columns;                /* "name:type;…" of the query */
-  VaerdiComputeKind compute_kind;
-  char **compute_argv;          /* module file, or program and its arguments */
-  char *compute_columns;        /* "name:type;…" of the compute step's answer */
+  VaerdiStepKind step_kind;
+  char **step_argv;          /* module file, or program and its arguments */
+  char *step_columns;        /* "name:type;…" of the compute step's answer */
 
   VaerdiDirection direction;
   VaerdiChartKind chart;
