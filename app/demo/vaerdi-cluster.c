@@ -103,8 +103,9 @@ make_directory (const char  *path,
   return TRUE;
 }
 
-/* A socket's path has room for 107 characters. The short directory is one
- * that anybody could have made first, so it must be ours and closed. */
+/* A socket's path has room for 107 characters, and libpq takes a comma in it
+ * for the start of another host. The short directory is one that anybody
+ * could have made first, so it must be ours and closed. */
 static char *
 choose_socket_dir (const char  *directory,
                    GError     **error)
@@ -114,7 +115,8 @@ choose_socket_dir (const char  *directory,
   g_autofree char *path = NULL;
   struct stat st;
 
-  if (strlen (own) + strlen ("/.s.PGSQL." PORT) < sizeof ((struct sockaddr_un *) 0)->sun_path)
+  if (strlen (own) + strlen ("/.s.PGSQL." PORT) < sizeof ((struct sockaddr_un *) 0)->sun_path &&
+      strchr (own, ',') == NULL)
     {
       if (!make_directory (own, error))
         return NULL;
@@ -364,11 +366,7 @@ remove_stale (VaerdiCluster *self)
   g_unlink (lock);
 }
 
-static void
-add_setting (GPtrArray  *argv,
-             const char *format,
-             ...) G_GNUC_PRINTF (2, 3);
-
+G_GNUC_PRINTF (2, 3)
 static void
 add_setting (GPtrArray  *argv,
              const char *format,
@@ -541,7 +539,8 @@ start_server (VaerdiCluster  *self,
     ok = TRUE;
 
   ok = ok && wait_until_ready (self, probe_fd, cancellable, error);
-  g_clear_fd (&server_fd, NULL);
+  if (server_fd >= 0)
+    close (server_fd);
   close (probe_fd);
 
   return ok;
