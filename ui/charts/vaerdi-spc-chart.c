@@ -1,0 +1,597 @@
+/* vaerdi-spc-chart.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-spc-chart"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-ruler.h"
+#include "charts/vaerdi-spc-chart.h"
+#include "charts/vaerdi-spc-layout.h"
+
+typedef struct
+{
+  cairo_t               *cr;
+  const VaerdiVerdict   *verdict;
+  VaerdiTheme           *theme;
+  const VaerdiSpcLayout *layout;
+  double                 em;
+} Chart;
+
+/**
+ * vaerdi_spc_chart_kind_name:
+ * @kind: a kind of chart
+ * @language: the language
+ *
+ * Returns: (transfer none): what the kind is called
+ */
+const char *
+vaerdi_spc_chart_kind_name (VaerdiChartKind kind,
+                            VaerdiLanguage  language)
+{
+  switch (kind)
+    {
+    case VAERDI_CHART_RUN:
+      return vaerdi_text (language, "Run chart");
+    case VAERDI_CHART_XMR:
+      return vaerdi_text (language, "Control chart (XmR)");
+    case VAERDI_CHART_MR:
+      return vaerdi_text (language, "Control chart (moving range)");
+    case VAERDI_CHART_P:
+      return vaerdi_text (language, "Control chart (p)");
+    case VAERDI_CHART_U:
+      return vaerdi_text (language, "Control chart (u)");
+    case VAERDI_CHART_P_PRIME:
+      return vaerdi_text (language, "Control chart (p′)");
+    case VAERDI_CHART_U_PRIME:
+      return vaerdi_text (language, "Control chart (u′)");
+    case VAERDI_CHART_C:
+      return vaerdi_text (language, "Control chart (c)");
+    case VAERDI_CHART_G:
+      return vaerdi_text (language, "Control chart (g)");
+    case VAERDI_CHART_T:
+      return vaerdi_text (language, "Control chart (t)");
+    case VAERDI_CHART_XBAR:
+      return vaerdi_text (language, "Control chart (x̄)");
+    case VAERDI_CHART_S:
+    default:
+      return vaerdi_text (language, "Control chart (s)");
+    }
+}
+
+static void
+draw_head (const Chart *chart)
+{
+  const VaerdiSpcLayout *layout = chart->layout;
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+
+  if (layout->summary_lines > 0)
+    {
+      g_autofree char *text = vaerdi_verdict_dup_reason (chart->verdict, VAERDI_ASPECT_VARIATION,
+                                                         language);
+
+      vaerdi_canvas_paragraph (chart->cr, chart->theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT,
+                               layout->frame.x, layout->frame.y, layout->frame.width,
+                               layout->summary_lines, text);
+    }
+  if (layout->has_unit)
+    {
+      g_autofree char *unit = vaerdi_ruler_dup_unit (chart->verdict->definition, language);
+
+      vaerdi_canvas_text (chart->cr, chart->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
+                          VAERDI_ALIGN_LEFT, layout->frame.x,
+                          layout->frame.y + layout->summary_height, layout->frame.width, unit);
+    }
+}
+
+/* The newest months whose follow-up has not run out, or whose data are late. */
+static void
+draw_incomplete (const Chart *chart)
+{
+  const VaerdiVerdict *verdict = chart->verdict;
+  guint first = verdict->n_points;
+  VaerdiRect box = chart->layout->plot;
+
+  while (first > 0 && (verdict->points[first - 1].flags & VAERDI_POINT_INCOMPLETE) != 0)
+    first--;
+  if (first == verdict->n_points)
+    return;
+
+  box.x = vaerdi_scale_position (&chart->layout->x, first - 0.5);
+  box.width = chart->layout->plot.x + chart->layout->plot.width - box.x;
+  vaerdi_canvas_hatch (chart->cr, chart->theme, &box);
+}
+
+static void
+stroke_steps (const Chart     *chart,
+              VaerdiValueFunc  value,
+              VaerdiColor      color,
+              double           pen)
+{
+  cairo_set_line_width (chart->cr, vaerdi_theme_get_hairline (chart->theme) * pen);
+  vaerdi_theme_set_source (chart->theme, chart->cr, color);
+  vaerdi_canvas_steps (chart->cr, &chart->layout->x, &chart->layout->y, value,
+                       chart->verdict, chart->verdict->n_points);
+  cairo_stroke (chart->cr);
+}
+
+static void
+draw_band (const Chart *chart)
+{
+  vaerdi_theme_set_source (chart->theme, chart->cr, VAERDI_COLOR_BAND);
+  vaerdi_canvas_band (chart->cr, &chart->layout->x, &chart->layout->y, vaerdi_series_lower,
+                      vaerdi_series_upper, chart->verdict, chart->verdict->n_points);
+  cairo_fill (chart->cr);
+}
+
+static void
+draw_limits (const Chart *chart)
+{
+  vaerdi_canvas_dash (chart->cr, chart->em * 0.35, chart->em * 0.25);
+  stroke_steps (chart, vaerdi_series_lower, VAERDI_COLOR_LIMIT, 1);
+  stroke_steps (chart, vaerdi_series_upper, VAERDI_COLOR_LIMIT, 1);
+  vaerdi_canvas_dash (chart->cr, 0, 0);
+  stroke_steps (chart, vaerdi_series_centre, VAERDI_COLOR_LIMIT, 1);
+}
+
+static void
+draw_level (const Chart *chart,
+            double       value,
+            VaerdiColor  color,
+            double       pen)
+{
+  const VaerdiRect *plot = &chart->layout->plot;
+  double y = vaerdi_scale_position (&chart->layout->y, value);
+
+  if (!isfinite (y) || y < plot->y - 0.5 || y > plot->y + plot->height + 0.5)
+    return;
+
+  cairo_set_line_width (chart->cr, vaerdi_theme_get_hairline (chart->theme) * pen);
+  vaerdi_theme_set_source (chart->theme, chart->cr, color);
+  cairo_move_to (chart->cr, plot->x, y);
+  cairo_line_to (chart->cr, plot->x + plot->width, y);
+  cairo_stroke (chart->cr);
+}
+
+static void
+draw_levels (const Chart *chart)
+{
+  double goals[VAERDI_MAX_GOAL_LINES];
+  guint n = vaerdi_series_goals (chart->verdict, goals);
+
+  for (guint i = 0; i < n; i++)
+    draw_level (chart, goals[i], VAERDI_COLOR_GOAL, 1.5);
+  if (chart->verdict->benchmark_source == VAERDI_BENCHMARK_NONE)
+    return;
+
+  vaerdi_canvas_dash (chart->cr, chart->em * 0.1, chart->em * 0.25);
+  draw_level (chart, chart->verdict->benchmark.value, VAERDI_COLOR_DIM, 1.25);
+  vaerdi_canvas_dash (chart->cr, 0, 0);
+}
+
+/**
+ * vaerdi_spc_chart_draw_gap:
+ * @cr: where to draw
+ * @theme: the theme
+ * @flags: #VaerdiPointFlags of a point without a value
+ * @cx: centre, user units
+ * @cy: centre
+ *
+ * Draws the sign of a month that has no value: a dash where it is withheld, a
+ * cross where its counts contradict each other.
+ */
+void
+vaerdi_spc_chart_draw_gap (cairo_t     *cr,
+                           VaerdiTheme *theme,
+                           guint        flags,
+                           double       cx,
+                           double       cy)
+{
+  double reach = vaerdi_theme_get_em (theme) * 0.22;
+
+  if ((flags & (VAERDI_POINT_SUPPRESSED | VAERDI_POINT_INVALID)) == 0)
+    return;
+
+  cairo_set_line_width (cr, vaerdi_theme_get_hairline (theme) * 1.5);
+  if (flags & VAERDI_POINT_INVALID)
+    {
+      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_CONCERN);
+      cairo_move_to (cr, cx - reach, cy - reach);
+      cairo_line_to (cr, cx + reach, cy + reach);
+      cairo_move_to (cr, cx - reach, cy + reach);
+      cairo_line_to (cr, cx + reach, cy - reach);
+    }
+  else
+    {
+      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_COMMON);
+      cairo_move_to (cr, cx - reach, cy);
+      cairo_line_to (cr, cx + reach, cy);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+draw_gaps (const Chart *chart)
+{
+  double cy = chart->layout->plot.y + chart->layout->plot.height - chart->em * 0.5;
+
+  if (chart->layout->plot.width / chart->verdict->n_points < chart->em * 0.4)
+    return;
+
+  for (guint i = 0; i < chart->verdict->n_points; i++)
+    if (!isfinite (vaerdi_series_value (chart->verdict, i)))
+      vaerdi_spc_chart_draw_gap (chart->cr, chart->theme, chart->verdict->points[i].flags,
+                                 vaerdi_scale_position (&chart->layout->x, i), cy);
+}
+
+static void
+draw_series (const Chart *chart)
+{
+  double spacing = chart->layout->plot.width / chart->verdict->n_points;
+  double radius = MIN (chart->em * 0.26, MAX (spacing * 0.33, chart->em * 0.12));
+
+  cairo_set_line_cap (chart->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (chart->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (chart->cr, vaerdi_theme_get_hairline (chart->theme) * 1.25);
+  vaerdi_theme_set_source (chart->theme, chart->cr, VAERDI_COLOR_LINE);
+  vaerdi_canvas_line (chart->cr, &chart->layout->x, &chart->layout->y, vaerdi_series_value,
+                      chart->verdict, chart->verdict->n_points);
+  cairo_stroke (chart->cr);
+  cairo_set_line_cap (chart->cr, CAIRO_LINE_CAP_BUTT);
+  vaerdi_series_draw_points (chart->cr, chart->theme, chart->verdict, &chart->layout->x,
+                             &chart->layout->y, spacing > chart->em * 0.3, radius);
+}
+
+/* A note in the strip above the plot, tied to the beginning of a month. It
+ * turns to the left where the right side has no room. */
+static double
+draw_note (const Chart *chart,
+           guint        index,
+           const char  *text,
+           VaerdiColor  line,
+           VaerdiColor  words,
+           double       occupied)
+{
+  const VaerdiRect *plot = &chart->layout->plot;
+  double x = vaerdi_scale_position (&chart->layout->x, index - 0.5);
+  double top = plot->y - vaerdi_canvas_line_height (chart->theme, VAERDI_TEXT_SMALL) * 1.2;
+  double width = vaerdi_canvas_text_width (chart->theme, VAERDI_TEXT_SMALL_STRONG, text);
+  double right = chart->layout->frame.x + chart->layout->frame.width;
+  gboolean turned = x + width + chart->em * 0.4 > right;
+  double room = turned ? x - chart->layout->frame.x : right - x;
+  double begin = turned ? x - chart->em * 0.4 - MIN (width, room) : x;
+
+  vaerdi_canvas_dash (chart->cr, chart->em * 0.15, chart->em * 0.15);
+  vaerdi_canvas_rule (chart->cr, chart->theme, line, x, top, x, plot->y + plot->height);
+  vaerdi_canvas_dash (chart->cr, 0, 0);
+  if (begin < occupied || room < 3 * chart->em)
+    return occupied;
+
+  vaerdi_canvas_text (chart->cr, chart->theme, VAERDI_TEXT_SMALL_STRONG, words,
+                      turned ? VAERDI_ALIGN_RIGHT : VAERDI_ALIGN_LEFT,
+                      x + (turned ? -0.4 : 0.4) * chart->em, top, room - chart->em * 0.4, text);
+
+  return begin + width + chart->em * 1.2;
+}
+
+static void
+draw_signal_note (const Chart *chart,
+                  double      *occupied)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+  int index = vaerdi_spc_layout_index (chart->layout, chart->verdict, chart->verdict->signal_month);
+  g_autofree char *month = NULL;
+  g_autofree char *text = NULL;
+
+  if (index < 0)
+    return;
+
+  month = vaerdi_format_month (language, chart->verdict->signal_month);
+  text = g_strdup_printf (vaerdi_text (language, "Signal since %s"), month);
+  *occupied = draw_note (chart, (guint) index, text,
+                         vaerdi_variation_color (chart->verdict->variation),
+                         vaerdi_variation_text_color (chart->verdict->variation), *occupied);
+}
+
+static void
+draw_notes (const Chart *chart)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+  double occupied = chart->layout->frame.x - 1;
+
+  if (!chart->layout->has_strip)
+    return;
+
+  draw_signal_note (chart, &occupied);
+  for (guint i = 1; i < chart->verdict->n_points; i++)
+    if (chart->verdict->points[i].chart.phase != chart->verdict->points[i - 1].chart.phase)
+      occupied = draw_note (chart, i, vaerdi_text (language, "New phase"),
+                            VAERDI_COLOR_LIMIT, VAERDI_COLOR_DIM, occupied);
+}
+
+/* A goal or nation outside the picture is named at the edge, with an arrow. */
+static char *
+dup_edge_text (const Chart          *chart,
+               const VaerdiSpcLabel *label)
+{
+  double low = chart->layout->y.from, high = chart->layout->y.to;
+  double slack = (high - low) * 1e-9;
+
+  if (label->value > high + slack)
+    return g_strdup_printf ("%s ↑", label->text);
+  if (label->value < low - slack)
+    return g_strdup_printf ("%s ↓", label->text);
+
+  return g_strdup (label->text);
+}
+
+static void
+draw_labels (const Chart *chart)
+{
+  const VaerdiRect *plot = &chart->layout->plot;
+  double edge = plot->x + plot->width;
+  double text_x = edge + chart->em * 0.9;
+  VaerdiSpcLabels labels;
+
+  if (!chart->layout->has_labels)
+    return;
+
+  vaerdi_spc_labels_init (&labels, chart->verdict, chart->theme);
+  vaerdi_spc_labels_place (&labels, chart->layout, chart->theme);
+  for (guint i = 0; i < labels.n; i++)
+    {
+      const VaerdiSpcLabel *label = &labels.items[i];
+      g_autofree char *text = dup_edge_text (chart, label);
+
+      vaerdi_canvas_rule (chart->cr, chart->theme, VAERDI_COLOR_RULE, edge + chart->em * 0.15,
+                          label->position, text_x - chart->em * 0.2, label->place);
+      vaerdi_canvas_text (chart->cr, chart->theme, label->style, label->color,
+                          VAERDI_ALIGN_LEFT | VAERDI_ALIGN_MIDDLE, text_x, label->place,
+                          chart->layout->frame.x + chart->layout->frame.width - text_x, text);
+    }
+  vaerdi_spc_labels_clear (&labels);
+}
+
+static void
+draw_plot (const Chart *chart)
+{
+  const VaerdiRect *plot = &chart->layout->plot;
+
+  cairo_save (chart->cr);
+  cairo_rectangle (chart->cr, plot->x, plot->y - chart->em * 0.4, plot->width,
+                   plot->height + chart->em * 0.8);
+  cairo_clip (chart->cr);
+  draw_limits (chart);
+  draw_levels (chart);
+  draw_series (chart);
+  draw_gaps (chart);
+  cairo_restore (chart->cr);
+}
+
+static void
+draw_axes (const Chart *chart)
+{
+  const VaerdiSpcLayout *layout = chart->layout;
+
+  cairo_save (chart->cr);
+  cairo_rectangle (chart->cr, layout->plot.x, layout->plot.y, layout->plot.width,
+                   layout->plot.height);
+  cairo_clip (chart->cr);
+  draw_band (chart);
+  draw_incomplete (chart);
+  cairo_restore (chart->cr);
+  if (!layout->has_ruler)
+    return;
+
+  vaerdi_ruler_values (chart->cr, chart->theme, &layout->y, &layout->ticks, &layout->plot);
+  vaerdi_ruler_months (chart->cr, chart->theme, &layout->x, chart->verdict->points[0].month,
+                       chart->verdict->n_points, &layout->plot);
+}
+
+/**
+ * vaerdi_spc_chart_draw:
+ * @cr: where to draw
+ * @verdict: whose series
+ * @theme: the theme
+ * @x: left edge, user units
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ *
+ * Draws a control chart: what it says on top, the series with its limits, goal
+ * and benchmark named at their lines, and in words what the shapes mean and which
+ * rules were used. The background is the caller's.
+ */
+void
+vaerdi_spc_chart_draw (cairo_t             *cr,
+                       const VaerdiVerdict *verdict,
+                       VaerdiTheme         *theme,
+                       double               x,
+                       double               y,
+                       double               width,
+                       double               height)
+{
+  VaerdiRect frame = { x, y, width, height };
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+  VaerdiSpcLayout layout;
+  Chart chart = { cr, verdict, theme, &layout, vaerdi_theme_get_em (theme) };
+
+  if (width <= 0 || height <= 0)
+    return;
+
+  if (vaerdi_series_is_empty (verdict))
+    {
+      g_autofree char *text = vaerdi_series_dup_empty (verdict, language);
+
+      vaerdi_canvas_message (cr, theme, &frame, text);
+      return;
+    }
+
+  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  draw_head (&chart);
+  draw_axes (&chart);
+  draw_notes (&chart);
+  draw_plot (&chart);
+  draw_labels (&chart);
+  if (layout.legend_lines > 0)
+    vaerdi_spc_legend (cr, verdict, theme, frame.x,
+                       frame.y + frame.height - layout.legend_lines * 1.25 *
+                       vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL), frame.width);
+  cairo_restore (cr);
+}
+
+/**
+ * vaerdi_spc_chart_hit:
+ * @verdict: whose series
+ * @theme: the theme
+ * @x: left edge that the chart was drawn with
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ * @pointer_x: where the pointer is
+ * @pointer_y: where the pointer is
+ *
+ * Returns: index of the month under the pointer; -1 outside the plot
+ */
+int
+vaerdi_spc_chart_hit (const VaerdiVerdict *verdict,
+                      VaerdiTheme         *theme,
+                      double               x,
+                      double               y,
+                      double               width,
+                      double               height,
+                      double               pointer_x,
+                      double               pointer_y)
+{
+  VaerdiRect frame = { x, y, width, height };
+  VaerdiSpcLayout layout;
+
+  if (width <= 0 || height <= 0 || vaerdi_series_is_empty (verdict))
+    return -1;
+
+  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
+  if (pointer_x < layout.plot.x || pointer_x > layout.plot.x + layout.plot.width ||
+      pointer_y < layout.plot.y || pointer_y > layout.plot.y + layout.plot.height)
+    return -1;
+
+  return (int) CLAMP (round (vaerdi_scale_value (&layout.x, pointer_x)), 0, verdict->n_points - 1);
+}
+
+static char *
+dup_counts (const VaerdiVerdict *verdict,
+            guint                index,
+            VaerdiLanguage       language)
+{
+  const VaerdiVerdictPoint *point = &verdict->points[index];
+  VaerdiMeasure measure = verdict->definition->measure;
+  g_autofree char *numerator = vaerdi_format_number (language, point->numerator, 0);
+  g_autofree char *denominator = vaerdi_format_number (language, point->denominator, 0);
+
+  if (!isfinite (point->denominator) || measure == VAERDI_MEASURE_COUNT)
+    return g_strdup ("");
+  if (measure == VAERDI_MEASURE_MEAN || measure == VAERDI_MEASURE_SCORE)
+    return g_strdup_printf (" (n = %s)", denominator);
+  if (!isfinite (point->numerator))
+    return g_strdup ("");
+
+  return g_strdup_printf (vaerdi_text (language, " (%s of %s)"), numerator, denominator);
+}
+
+/**
+ * vaerdi_spc_chart_dup_point:
+ * @verdict: a verdict
+ * @index: one of its points
+ * @language: the language
+ *
+ * Returns: (transfer full): a month in words: its value, its counts, and that it
+ *   is withheld, contradictory or not final
+ */
+char *
+vaerdi_spc_chart_dup_point (const VaerdiVerdict *verdict,
+                            guint                index,
+                            VaerdiLanguage       language)
+{
+  const VaerdiVerdictPoint *point;
+  g_autofree char *month = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *counts = NULL;
+
+  g_return_val_if_fail (index < verdict->n_points, NULL);
+
+  point = &verdict->points[index];
+  month = vaerdi_format_month (language, point->month);
+  if (point->flags & VAERDI_POINT_SUPPRESSED)
+    return g_strdup_printf (vaerdi_text (language, "%s: withheld, too few patients"), month);
+  if (point->flags & VAERDI_POINT_INVALID)
+    return g_strdup_printf (vaerdi_text (language, "%s: the counts contradict each other"), month);
+  if (!isfinite (point->chart.value))
+    return g_strdup_printf (vaerdi_text (language, "%s: no data"), month);
+
+  value = vaerdi_definition_format (verdict->definition, language, point->chart.value, TRUE);
+  counts = dup_counts (verdict, index, language);
+
+  return g_strdup_printf ("%s: %s%s%s", month, value, counts,
+                          point->flags & VAERDI_POINT_INCOMPLETE
+                            ? vaerdi_text (language, ", not final yet") : "");
+}
+
+/**
+ * vaerdi_spc_chart_draw_hover:
+ * @cr: where to draw
+ * @verdict: whose series
+ * @theme: the theme
+ * @x: left edge that the chart was drawn with
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ * @index: the month under the pointer
+ *
+ * Draws a crosshair at a month and says its value. It lies above the chart and
+ * is drawn alone when the pointer moves.
+ */
+void
+vaerdi_spc_chart_draw_hover (cairo_t             *cr,
+                             const VaerdiVerdict *verdict,
+                             VaerdiTheme         *theme,
+                             double               x,
+                             double               y,
+                             double               width,
+                             double               height,
+                             guint                index)
+{
+  VaerdiRect frame = { x, y, width, height };
+  double em = vaerdi_theme_get_em (theme);
+  g_autofree char *text = NULL;
+  VaerdiSpcLayout layout;
+  double cx, cy;
+
+  g_return_if_fail (index < verdict->n_points);
+
+  if (width <= 0 || height <= 0 || vaerdi_series_is_empty (verdict))
+    return;
+
+  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
+  cx = vaerdi_scale_position (&layout.x, index);
+  cy = vaerdi_scale_position (&layout.y, vaerdi_series_value (verdict, index));
+  text = vaerdi_spc_chart_dup_point (verdict, index, vaerdi_theme_get_language (theme));
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  vaerdi_canvas_rule (cr, theme, VAERDI_COLOR_TEXT, cx, layout.plot.y, cx,
+                      layout.plot.y + layout.plot.height);
+  if (isfinite (cy))
+    {
+      cairo_arc (cr, cx, cy, em * 0.5, 0, 2 * G_PI);
+      cairo_set_line_width (cr, vaerdi_theme_get_hairline (theme) * 1.5);
+      cairo_stroke (cr);
+    }
+  vaerdi_canvas_bubble (cr, theme, &frame, cx, isfinite (cy) ? cy : layout.plot.y, text);
+  cairo_restore (cr);
+}
