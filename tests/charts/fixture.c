@@ -61,6 +61,7 @@ fixture_definition_new (const char      *name,
   self->level = VAERDI_LEVEL_DEPARTMENT;
   self->multiplier = 100;
   self->window = 12;
+  self->minimum_denominator = 5;
   self->decimals = 1;
   self->chart = VAERDI_CHART_P;
   self->headline = g_strdup ("");
@@ -233,8 +234,10 @@ fixture_verdict_new (VaerdiDefinition *definition,
   self->targets[0].value = value;
   self->attainment = !shown ? VAERDI_ATTAINMENT_NO_DATA
                      : value <= 10 ? VAERDI_ATTAINMENT_MET : VAERDI_ATTAINMENT_NOT_MET;
+  self->current = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, NAN, NAN, NAN, NAN, NAN };
   if (shown)
     self->current = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, 151, 1606, value, value - 1.3, value + 1.4 };
+  self->baseline = self->benchmark = self->current;
   self->change_absolute = shown ? value - 11.9 : NAN;
   self->change_relative = shown ? (value / 11.9 - 1) * 100 : NAN;
   self->assurance = VAERDI_ASSURANCE_INCONSISTENT;

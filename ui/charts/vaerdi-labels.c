@@ -111,6 +111,10 @@ vaerdi_label_placer_draw (VaerdiLabelPlacer *self,
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (is_free (self, &places[i]))
       {
+        /* A pale ground keeps the words apart from lines that run below */
+        vaerdi_canvas_rounded (cr, places[i].x, places[i].y, width, height, height / 4);
+        vaerdi_theme_set_source_alpha (theme, cr, VAERDI_COLOR_BACKGROUND, 0.8);
+        cairo_fill (cr);
         vaerdi_canvas_text (cr, theme, style, color, VAERDI_ALIGN_LEFT, places[i].x, places[i].y,
                             width + 0.01, text);
         vaerdi_label_placer_take (self, &places[i]);
