@@ -1,0 +1,272 @@
+/* vaerdi-ending.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-ending"
+
+#include "config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/vaerdi-ending.h"
+#include "verdicts/vaerdi-language.h"
+
+/* How a compute step ended, said so that a person knows what to do. */
+
+static const char * G_GNUC_FORMAT (1)
+say (const char *english)
+{
+  return vaerdi_text (vaerdi_language_current (), english);
+}
+
+static const char *
+get_last_line (const char *log)
+{
+  const char *end = log + strlen (log);
+  const char *line;
+
+  while (end > log && g_ascii_isspace (end[-1]))
+    end--;
+  for (line = end; line > log && line[-1] != '\n'; line--)
+    continue;
+
+  return line;
+}
+
+/* ": ValueError: …", or nothing */
+static char *
+quote_log (const char *log)
+{
+  g_autofree char *line = g_strstrip (g_strdup (get_last_line (log)));
+
+  if (*line == '\0')
+    return g_strdup ("");
+  if (g_utf8_strlen (line, -1) > 200)
+    *g_utf8_offset_to_pointer (line, 200) = '\0';
+
+  return g_strconcat (": ", line, NULL);
+}
+
+static gboolean
+ran_out_of_memory (const char *log)
+{
+  static const char * const words[] = {
+    "MemoryError", "failed to allocate", "bad_alloc", "annot allocate", "ut of memory",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (log, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+hint_at_memory (VaerdiComputeSpec *spec,
+                const char        *log)
+{
+  if (!ran_out_of_memory (log))
+    return g_strdup ("");
+
+  return g_strdup_printf (say ("; it may use %u MiB of memory"), (guint) (spec->memory >> 20));
+}
+
+/**
+ * vaerdi_ending_too_long:
+ * @spec: the step that ran
+ *
+ * Returns: (transfer full): the error of a step that ran longer than it may
+ */
+GError *
+vaerdi_ending_too_long (VaerdiComputeSpec *spec)
+{
+  g_autofree char *seconds = NULL;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  seconds = vaerdi_format_number (vaerdi_language_current (), spec->time_ms / 1000.0,
+                                  spec->time_ms % 1000 == 0 ? 0 : 1);
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_TIMEOUT,
+                      say ("the compute step ran longer than %s s and was stopped"), seconds);
+}
+
+/**
+ * vaerdi_ending_too_much:
+ * @spec: the step that ran
+ *
+ * Returns: (transfer full): the error of a step that wrote more than it may
+ */
+GError *
+vaerdi_ending_too_much (VaerdiComputeSpec *spec)
+{
+  g_autofree char *size = NULL;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  size = spec->output >= 1 << 20
+         ? g_strdup_printf ("%u MiB", (guint) (spec->output >> 20))
+         : g_strdup_printf ("%u kB", (guint) (spec->output / 1000));
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_OUTPUT,
+                      say ("the compute step wrote more than %s and was stopped"), size);
+}
+
+static GError *
+explain_signal (VaerdiComputeSpec *spec,
+                int                number,
+                const char        *log)
+{
+  g_autofree char *memory = hint_at_memory (spec, log);
+  const char *why;
+
+  if (number == SIGXCPU)
+    return vaerdi_ending_too_long (spec);
+  if (number == SIGXFSZ)
+    return vaerdi_ending_too_much (spec);
+
+  switch (number)
+    {
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGILL:
+    case SIGFPE:
+      why = say ("crashed");
+      break;
+
+    case SIGABRT:
+    case SIGTRAP:
+      why = say ("gave up");
+      break;
+
+    default:
+      why = say ("killed");
+      break;
+    }
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED,
+                      say ("the compute step stopped with signal %d (%s)%s"),
+                      number, why, memory);
+}
+
+static GError *
+explain_exit (VaerdiComputeSpec *spec,
+              int                code,
+              const char        *log)
+{
+  g_autofree char *memory = hint_at_memory (spec, log);
+  g_autofree char *line = quote_log (log);
+
+  if (code == 0)
+    return NULL;
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_FAILED,
+                      say ("the compute step ended with exit code %d%s%s"),
+                      code, memory, line);
+}
+
+static GError *
+explain_exec (VaerdiComputeSpec *spec,
+              int                code)
+{
+  g_autofree char *file = g_path_get_basename (spec->path);
+  const char *program = spec->argv != NULL ? spec->argv[0] : file;
+
+  if (code == ENOENT)
+    return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
+                        say ("the program %s, or the interpreter in its first line, is not "
+                             "installed in /usr; install it"), program);
+  if (code == EACCES)
+    return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
+                        say ("the program %s is not executable; run chmod +x on it, or name "
+                             "its interpreter in the manifest"), program);
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
+                      say ("the program %s could not be started: %s"), program,
+                      g_strerror (code));
+}
+
+/**
+ * vaerdi_ending_explain:
+ * @spec: the step that ran
+ * @status: the worker's line about its end; empty when it could not write one
+ * @log: what the step logged
+ *
+ * Returns: (transfer full) (nullable): why it failed; %NULL when it ended well
+ */
+GError *
+vaerdi_ending_explain (VaerdiComputeSpec *spec,
+                       const char        *status,
+                       const char        *log)
+{
+  g_autofree char *line = NULL;
+  int number;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+  g_return_val_if_fail (status != NULL, NULL);
+  g_return_val_if_fail (log != NULL, NULL);
+
+  if (sscanf (status, "exit %d", &number) == 1)
+    return explain_exit (spec, number, log);
+  if (sscanf (status, "signal %d", &number) == 1)
+    return explain_signal (spec, number, log);
+  if (sscanf (status, "exec %d", &number) == 1)
+    return explain_exec (spec, number);
+  if (sscanf (status, "processes %d", &number) == 1)
+    return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROCESSES,
+                        say ("the compute step started more than %u processes and was stopped"),
+                        spec->processes);
+
+  line = quote_log (log);
+
+  return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
+                      say ("the worker of the compute step did not start, or was killed%s"), line);
+}
+
+/**
+ * vaerdi_ending_hide_numbers:
+ * @text: UTF-8 text from a compute step
+ *
+ * Hides what could be a Danish civil registration number (six digits and
+ * four, with or without a hyphen): a step may print the rows it works on.
+ *
+ * Returns: (transfer full): the text without them
+ */
+char *
+vaerdi_ending_hide_numbers (const char *text)
+{
+  static gsize once;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize) g_regex_new ("(?<!\\d)\\d{6}[- ]?\\d{4}(?!\\d)",
+                                                   G_REGEX_OPTIMIZE, 0, NULL));
+
+  return g_regex_replace_literal ((GRegex *) once, text, -1, 0, "••••••-••••", 0, NULL);
+}
+
+/**
+ * vaerdi_ending_clean_log:
+ * @log: what a step wrote; any bytes
+ *
+ * Returns: (transfer full): it as UTF-8 text that may be shown
+ */
+char *
+vaerdi_ending_clean_log (GBytes *log)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  const char *data;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  data = g_bytes_get_data (log, &length);
+  text = g_utf8_make_valid (data != NULL ? data : "", length);
+
+  return vaerdi_ending_hide_numbers (text);
+}

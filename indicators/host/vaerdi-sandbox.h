@@ -1,0 +1,22 @@
+/* vaerdi-sandbox.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+void        vaerdi_sandbox_probe_async   (GCancellable         *cancellable,
+                                          GAsyncReadyCallback   callback,
+                                          gpointer              user_data);
+gboolean    vaerdi_sandbox_probe_finish  (GAsyncResult         *result,
+                                          GError              **error);
+gboolean    vaerdi_sandbox_is_available  (const char          **reason);
+GPtrArray  *vaerdi_sandbox_wrap          (const char           *folder,
+                                          guint64               tmp_size);
+const char *vaerdi_sandbox_get_worker    (void);
+
+G_END_DECLS
