@@ -149,7 +149,6 @@ run_step (const Job *job,
              ? 0 : 1);
     }
 
-  close (TABLE_FD);
   execvp (job->step[1], job->step + 1);
   code = errno;
   if (write (exec_fd, &code, sizeof code) < 0)
@@ -311,11 +310,13 @@ watch (const Job      *job,
 /* The step's ends of the pipes are the step's alone: the host shall see them
  * close when the step closes them. */
 static void
-let_go (void)
+let_go (const Job *job)
 {
   int null = open ("/dev/null", O_RDWR | O_CLOEXEC);
 
-  close (TABLE_FD);
+  /* A program has none, and the number may be another's */
+  if (g_str_equal (job->step[0], "module"))
+    close (TABLE_FD);
   if (null < 0)
     return;
   dup2 (null, STDIN_FILENO);
@@ -368,7 +369,7 @@ run (const Job *job)
     }
 
   close (exec_pipe[1]);
-  let_go ();
+  let_go (job);
   if (wait_for_exec (exec_pipe[0]))
     watch (job, child, &signals);
   kill_rest (job);

@@ -58,6 +58,7 @@ typedef struct
   GBytes            *message;      /* the input, serialised */
   GSubprocess       *process;
   GCancellable      *channels;     /* closes all of them */
+  GSocketConnection *connection;   /* to a module; its streams need it */
   guint              pending;      /* channels, and the process */
   GSource           *time_limit;
   GSource           *cancelled;
@@ -75,7 +76,6 @@ typedef struct
   GInputStream  *status;
   GInputStream  *log;
   GOutputStream *input;
-  GObject       *connection;
 } Streams;
 
 static void
@@ -99,6 +99,7 @@ run_free (gpointer data)
   g_clear_pointer (&self->message, g_bytes_unref);
   g_clear_object (&self->process);
   g_clear_object (&self->channels);
+  g_clear_object (&self->connection);
   g_clear_error (&self->stopped);
   g_clear_pointer (&self->answer, g_bytes_unref);
   g_clear_pointer (&self->status, g_bytes_unref);
@@ -113,7 +114,6 @@ streams_clear (Streams *self)
   g_clear_object (&self->status);
   g_clear_object (&self->log);
   g_clear_object (&self->input);
-  g_clear_object (&self->connection);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
@@ -447,6 +447,16 @@ arm (GTask *task)
 /* Starting */
 
 static gboolean
+io_error (GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s", g_strerror (code));
+
+  return FALSE;
+}
+
+static gboolean
 add_pipe (GSubprocessLauncher  *launcher,
           int                   target,
           GInputStream        **stream,
@@ -457,7 +467,6 @@ add_pipe (GSubprocessLauncher  *launcher,
   if (!g_unix_open_pipe (fds, FD_CLOEXEC, error))
     return FALSE;
 
-  g_unix_set_fd_nonblocking (fds[0], TRUE, NULL);
   *stream = g_unix_input_stream_new (fds[0], TRUE);
   g_subprocess_launcher_take_fd (launcher, fds[1], target);
 
@@ -471,34 +480,35 @@ add_log (GSubprocessLauncher  *launcher,
          GError              **error)
 {
   int fds[2];
+  int copy;
 
   if (!g_unix_open_pipe (fds, FD_CLOEXEC, error))
     return FALSE;
 
   *stream = g_unix_input_stream_new (fds[0], TRUE);
-  if (both)
-    g_subprocess_launcher_take_stdout_fd (launcher, fcntl (fds[1], F_DUPFD_CLOEXEC, 5));
   g_subprocess_launcher_take_stderr_fd (launcher, fds[1]);
+  if (!both)
+    return TRUE;
+
+  copy = fcntl (fds[1], F_DUPFD_CLOEXEC, 5);
+  if (copy < 0)
+    return io_error (error);
+  g_subprocess_launcher_take_stdout_fd (launcher, copy);
 
   return TRUE;
 }
 
 static gboolean
-add_socket (GSubprocessLauncher  *launcher,
+add_socket (Run                  *self,
+            GSubprocessLauncher  *launcher,
             Streams              *streams,
             GError              **error)
 {
   g_autoptr (GSocket) ours = NULL;
-  g_autoptr (GSocketConnection) connection = NULL;
   int fds[2];
 
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0)
-    {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s", g_strerror (code));
-      return FALSE;
-    }
+    return io_error (error);
 
   g_subprocess_launcher_take_fd (launcher, fds[1], TABLE_FD);
   ours = g_socket_new_from_fd (fds[0], error);
@@ -508,10 +518,9 @@ add_socket (GSubprocessLauncher  *launcher,
       return FALSE;
     }
 
-  connection = g_socket_connection_factory_create_connection (ours);
-  streams->input = g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (connection)));
-  streams->answer = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
-  streams->connection = G_OBJECT (g_steal_pointer (&connection));
+  self->connection = g_socket_connection_factory_create_connection (ours);
+  streams->input = g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)));
+  streams->answer = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)));
 
   return TRUE;
 }
@@ -605,7 +614,7 @@ spawn (Run      *self,
 
   if (!add_pipe (launcher, STATUS_FD, &streams->status, error) ||
       !add_log (launcher, module, &streams->log, error) ||
-      (module && !add_socket (launcher, streams, error)))
+      (module && !add_socket (self, launcher, streams, error)))
     return FALSE;
 
   self->process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv->pdata,
@@ -619,6 +628,9 @@ spawn (Run      *self,
     {
       streams->input = g_object_ref (g_subprocess_get_stdin_pipe (self->process));
       streams->answer = g_object_ref (g_subprocess_get_stdout_pipe (self->process));
+      /* Else a write of more than fits would wait for a slow reader */
+      g_unix_set_fd_nonblocking (g_unix_output_stream_get_fd (G_UNIX_OUTPUT_STREAM (streams->input)),
+                                 TRUE, NULL);
     }
 
   return TRUE;
@@ -641,10 +653,6 @@ start (GTask *task)
       return;
     }
 
-  /* A socket stream's own reference to its connection is weak */
-  if (streams.connection != NULL)
-    g_object_set_data_full (G_OBJECT (self->channels), "connection",
-                            g_object_ref (streams.connection), g_object_unref);
   arm (task);
   open_channels (task, &streams);
 }
