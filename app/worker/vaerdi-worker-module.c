@@ -50,6 +50,9 @@ typedef struct
   GError    *error;
 } Result;
 
+/* Taken from the environment before that is cleared */
+static VaerdiLanguage language;
+
 static void
 column_free (gpointer data)
 {
@@ -107,11 +110,12 @@ host_add_column (const VaerdiPluginHost *host,
   Column *column;
 
   if (name == NULL || *name == '\0' || !g_utf8_validate (name, -1, NULL))
-    return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   "the module adds a column without a proper name");
+    return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER, "%s",
+                   vaerdi_text (language, "the module adds a column without a proper name"));
   if ((guint) type > VAERDI_PLUGIN_BOOL)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   "the module adds column %s with the unknown type %d", name, (int) type);
+                   vaerdi_text (language, "the module adds column %s with the unknown type %d"),
+                   name, (int) type);
 
   column = g_new0 (Column, 1);
   column->name = g_strdup (name);
@@ -137,7 +141,8 @@ reserve (Result  *self,
     }
 
   refuse (self, VAERDI_COMPUTE_ERROR_OUTPUT,
-          "the result is more than %" G_GSIZE_FORMAT " MiB", self->max_bytes >> 20);
+          vaerdi_text (language, "the result is more than %u MiB"),
+          (guint) (self->max_bytes >> 20));
 
   return FALSE;
 }
@@ -155,8 +160,9 @@ append_texts (Result             *self,
       const guint8 is_valid = text != NULL;
 
       if (text != NULL && !g_utf8_validate (text, -1, NULL))
-        return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER, "column %s, row %u: the text is "
-                       "not UTF-8", column->name, column->valid->len + 1);
+        return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
+                       vaerdi_text (language, "column %s, row %u: the text is not UTF-8"),
+                       column->name, column->valid->len + 1);
       if (text != NULL && !reserve (self, strlen (text)))
         return -1;
 
@@ -198,17 +204,19 @@ host_append (const VaerdiPluginHost *host,
 
   if (index < 0 || (guint) index >= self->columns->len)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   "the module appends to column number %d, which it has not added", index);
+                   vaerdi_text (language, "the module appends to column number %d, which it "
+                                "has not added"), index);
   if (n == 0)
     return 0;
 
   column = g_ptr_array_index (self->columns, index);
   if (values == NULL)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   "the module appends to column %s without values", column->name);
-  if (n > self->max_bytes || !reserve (self, n * (sizeof (gint64) + 1)))
-    return refuse (self, VAERDI_COMPUTE_ERROR_OUTPUT, "the result is more than %"
-                   G_GSIZE_FORMAT " MiB", self->max_bytes >> 20);
+                   vaerdi_text (language, "the module appends to column %s without values"),
+                   column->name);
+  /* So many values that their size is no number is too much in any case */
+  if (!reserve (self, n > self->max_bytes ? G_MAXUINT64 : n * (sizeof (gint64) + 1)))
+    return -1;
 
   if (column->texts != NULL)
     return append_texts (self, column, n, values, valid);
@@ -225,7 +233,7 @@ host_set_error (const VaerdiPluginHost *host,
   g_autofree char *text = g_utf8_make_valid (message != NULL ? message : "", -1);
 
   refuse (host->data, VAERDI_COMPUTE_ERROR_FAILED, "%s",
-          *text != '\0' ? text : "the module failed without a reason");
+          *text != '\0' ? text : vaerdi_text (language, "the module failed without a reason"));
 }
 
 static GVariant *
@@ -273,9 +281,9 @@ check_lengths (Result *self)
 
       if (column->valid->len != first->valid->len)
         refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                "column %s has %u values and column %s has %u; all columns of a result "
-                "have the same number", first->name, first->valid->len,
-                column->name, column->valid->len);
+                vaerdi_text (language, "column %s has %u values and column %s has %u; all "
+                             "columns of a result have the same number"),
+                first->name, first->valid->len, column->name, column->valid->len);
     }
 }
 
@@ -377,31 +385,39 @@ plugin_column_free (gpointer data)
   g_free (column);
 }
 
+static const char *
+find_misfit (const VaerdiPlugin *plugin)
+{
+  if (plugin->magic != VAERDI_PLUGIN_MAGIC)
+    return vaerdi_text (language, "its descriptor does not begin with VAERDI_PLUGIN_MAGIC");
+  if (plugin->abi_major != VAERDI_PLUGIN_ABI_MAJOR ||
+      plugin->abi_minor > VAERDI_PLUGIN_ABI_MINOR)
+    return vaerdi_text (language, "build it against this Vaerdi's vaerdi-plugin.h");
+  if (plugin->struct_size < sizeof (VaerdiPlugin) || plugin->struct_size > MAX_DESCRIPTOR)
+    return vaerdi_text (language, "its struct_size is not plausible");
+  if (plugin->compute == NULL)
+    return vaerdi_text (language, "its descriptor has no compute function");
+
+  return NULL;
+}
+
 static gboolean
 check_abi (const VaerdiPlugin  *plugin,
            const char          *name,
            GError             **error)
 {
-  const char *what = NULL;
+  const char *misfit = find_misfit (plugin);
 
-  if (plugin->magic != VAERDI_PLUGIN_MAGIC)
-    what = "its descriptor does not begin with VAERDI_PLUGIN_MAGIC";
-  else if (plugin->abi_major != VAERDI_PLUGIN_ABI_MAJOR ||
-           plugin->abi_minor > VAERDI_PLUGIN_ABI_MINOR)
-    what = "build it against this Vaerdi's vaerdi-plugin.h";
-  else if (plugin->struct_size < sizeof (VaerdiPlugin) || plugin->struct_size > MAX_DESCRIPTOR)
-    what = "its struct_size is not plausible";
-  else if (plugin->compute == NULL)
-    what = "its descriptor has no compute function";
-  else
+  if (misfit == NULL)
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ABI,
-               "the module %s does not fit: expected magic %08x, ABI %d.0 to %d.%d, descriptor "
-               "of at least %u bytes; found magic %08x, ABI %u.%u, %u bytes: %s", name,
+               vaerdi_text (language, "the module %s does not fit: expected magic %08x, ABI "
+                            "%d.0 to %d.%d, descriptor of at least %u bytes; found magic %08x, "
+                            "ABI %u.%u, %u bytes: %s"), name,
                VAERDI_PLUGIN_MAGIC, VAERDI_PLUGIN_ABI_MAJOR,
                VAERDI_PLUGIN_ABI_MAJOR, VAERDI_PLUGIN_ABI_MINOR, (guint) sizeof (VaerdiPlugin),
-               plugin->magic, plugin->abi_major, plugin->abi_minor, plugin->struct_size, what);
+               plugin->magic, plugin->abi_major, plugin->abi_minor, plugin->struct_size, misfit);
 
   return FALSE;
 }
@@ -416,10 +432,34 @@ check_id (const VaerdiPlugin  *plugin,
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ABI,
-               "the module %s is for another indicator: expected id %s, found %.80s",
-               name, id, plugin->id != NULL ? plugin->id : "none");
+               vaerdi_text (language, "the module %s is for another indicator: expected id %s, "
+                            "found %.80s"), name, id, plugin->id != NULL ? plugin->id : "–");
 
   return FALSE;
+}
+
+static const VaerdiPlugin *
+get_descriptor (GModule     *module,
+                const char  *name,
+                GError     **error)
+{
+  union { gpointer data; const VaerdiPlugin *(*function) (void); } symbol = { NULL };
+  const VaerdiPlugin *plugin;
+
+  if (!g_module_symbol (module, VAERDI_PLUGIN_SYMBOL, &symbol.data) || symbol.data == NULL)
+    {
+      g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
+                   vaerdi_text (language, "the module %s does not export the function %s ()"),
+                   name, VAERDI_PLUGIN_SYMBOL);
+      return NULL;
+    }
+
+  plugin = symbol.function ();
+  if (plugin == NULL)
+    g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
+                 vaerdi_text (language, "the module %s gives no descriptor"), name);
+
+  return plugin;
 }
 
 static const VaerdiPlugin *
@@ -430,32 +470,20 @@ load (const char  *path,
   g_autofree char *name = g_path_get_basename (path);
   GModule *module = g_module_open (path, G_MODULE_BIND_LOCAL);
   const VaerdiPlugin *plugin;
-  union { gpointer data; const VaerdiPlugin *(*function) (void); } symbol = { NULL };
 
   if (module == NULL)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                   "the module %s cannot be loaded: %s", name, g_module_error ());
+                   vaerdi_text (language, "the module %s cannot be loaded: %s"), name,
+                   g_module_error ());
       return NULL;
     }
 
-  if (!g_module_symbol (module, VAERDI_PLUGIN_SYMBOL, &symbol.data) || symbol.data == NULL)
-    {
-      g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                   "the module %s does not export the function %s ()", name,
-                   VAERDI_PLUGIN_SYMBOL);
-      return NULL;
-    }
+  plugin = get_descriptor (module, name, error);
+  if (plugin == NULL || !check_abi (plugin, name, error) || !check_id (plugin, name, id, error))
+    return NULL;
 
-  plugin = symbol.function ();
-  if (plugin == NULL)
-    {
-      g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                   "the module %s gives no descriptor", name);
-      return NULL;
-    }
-
-  return check_abi (plugin, name, error) && check_id (plugin, name, id, error) ? plugin : NULL;
+  return plugin;
 }
 
 static void
@@ -487,7 +515,8 @@ call (const VaerdiPlugin *plugin,
 
   if (status != 0)
     refuse (result, VAERDI_COMPUTE_ERROR_FAILED,
-            "the module gave no result and no reason (it returned %d)", status);
+            vaerdi_text (language, "the module gave no result and no reason (it returned %d)"),
+            status);
   check_lengths (result);
 }
 
@@ -497,16 +526,18 @@ call (const VaerdiPlugin *plugin,
  * @id: the indicator's id
  * @max_output: how many bytes the result may have
  * @fd: the socket on which the input comes and the answer goes
+ * @user_language: the language of errors
  *
  * Runs one computation.
  *
  * Returns: %TRUE when an answer was sent, be it a table or an error
  */
 gboolean
-vaerdi_worker_module_run (const char *path,
-                          const char *id,
-                          gsize       max_output,
-                          int         fd)
+vaerdi_worker_module_run (const char     *path,
+                          const char     *id,
+                          gsize           max_output,
+                          int             fd,
+                          VaerdiLanguage  user_language)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (column_free);
   g_autoptr (GBytes) greeting = vaerdi_frame_greeting ();
@@ -516,6 +547,7 @@ vaerdi_worker_module_run (const char *path,
   const VaerdiPlugin *plugin;
   gboolean ok;
 
+  language = user_language;
   if (!send_all (fd, greeting))
     return FALSE;
 

@@ -5,13 +5,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "verdicts/vaerdi-language.h"
 
 G_BEGIN_DECLS
 
-gboolean vaerdi_worker_module_run (const char *path,
-                                   const char *id,
-                                   gsize       max_output,
-                                   int         fd);
+gboolean vaerdi_worker_module_run (const char     *path,
+                                   const char     *id,
+                                   gsize           max_output,
+                                   int             fd,
+                                   VaerdiLanguage  language);
 
 G_END_DECLS

@@ -130,6 +130,7 @@ run_step (const Job *job,
           int        exec_fd)
 {
   gboolean module = g_str_equal (job->step[0], "module");
+  VaerdiLanguage language = vaerdi_language_current ();
   sigset_t none;
   int code;
 
@@ -145,8 +146,8 @@ run_step (const Job *job,
     {
       close (exec_fd);
       setvbuf (stdout, NULL, _IOLBF, 0);
-      _exit (vaerdi_worker_module_run (job->step[1], job->step[2], job->output, TABLE_FD)
-             ? 0 : 1);
+      _exit (vaerdi_worker_module_run (job->step[1], job->step[2], job->output, TABLE_FD,
+                                       language) ? 0 : 1);
     }
 
   execvp (job->step[1], job->step + 1);

@@ -10,6 +10,7 @@
 #include "host/vaerdi-answer.h"
 #include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
+#include "verdicts/vaerdi-language.h"
 #include "warehouse/vaerdi-csv.h"
 
 static VaerdiTable *
@@ -30,7 +31,9 @@ refuse_column (const char  *name,
                GError     **error)
 {
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
-               "the answer does not fit the manifest: column %.40s %s", name, what);
+               vaerdi_text (vaerdi_language_current (),
+                            "the answer does not fit the manifest: column %.40s %s"),
+               name, what);
 
   return FALSE;
 }
@@ -49,8 +52,8 @@ check_type (VaerdiTable  *declared,
   if (type == expected)
     return TRUE;
 
-  what = g_strdup_printf ("is %s, %s was declared", vaerdi_column_type_to_name (type),
-                          vaerdi_column_type_to_name (expected));
+  what = g_strdup_printf (vaerdi_text (vaerdi_language_current (), "is %s, %s was declared"),
+                          vaerdi_column_type_to_name (type), vaerdi_column_type_to_name (expected));
 
   return refuse_column (vaerdi_table_get_name (declared, column), what, error);
 }
@@ -68,7 +71,7 @@ match_columns (VaerdiTable  *declared,
       int found = vaerdi_table_find (answer, name);
 
       if (found < 0)
-        return refuse_column (name, "is missing", error);
+        return refuse_column (name, vaerdi_text (vaerdi_language_current (), "is missing"), error);
       if (!check_type (declared, i, answer, found, error))
         return FALSE;
       g_array_append_val (order, found);
@@ -76,7 +79,8 @@ match_columns (VaerdiTable  *declared,
 
   for (guint i = 0; i < vaerdi_table_get_n_columns (answer); i++)
     if (vaerdi_table_find (declared, vaerdi_table_get_name (answer, i)) < 0)
-      return refuse_column (vaerdi_table_get_name (answer, i), "is not declared", error);
+      return refuse_column (vaerdi_table_get_name (answer, i),
+                            vaerdi_text (vaerdi_language_current (), "is not declared"), error);
 
   return TRUE;
 }
@@ -159,8 +163,9 @@ read_frame (VaerdiComputeSpec  *spec,
     return g_steal_pointer (&payload);
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-               payload == NULL ? "the worker ended without an answer"
-                               : "more than one answer came");
+               "%s", payload == NULL
+               ? vaerdi_text (vaerdi_language_current (), "the worker ended without an answer")
+               : vaerdi_text (vaerdi_language_current (), "more than one answer came"));
 
   return NULL;
 }
@@ -220,8 +225,8 @@ read_program (VaerdiComputeSpec  *spec,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  if (vaerdi_csv_read (table, text, length, "the program's answer", VAERDI_CSV_DEFAULT,
-                       spec->rows, &local))
+  if (vaerdi_csv_read (table, text, length, vaerdi_text (vaerdi_language_current (), "the program's answer"),
+                       VAERDI_CSV_DEFAULT, spec->rows, &local))
     return g_steal_pointer (&table);
 
   g_set_error_literal (error, VAERDI_COMPUTE_ERROR, translate_code (local->code),

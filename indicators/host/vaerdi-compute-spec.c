@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "host/vaerdi-compute-spec.h"
+#include "verdicts/vaerdi-language.h"
 
 #define DEFAULT_TIME_MS   30000
 #define DEFAULT_MEMORY    (G_GUINT64_CONSTANT (1) << 30)
@@ -135,8 +136,9 @@ check_inside (VaerdiComputeSpec  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-               "the compute step's file %s lies outside the indicator's folder; "
-               "put it into the folder", self->path);
+               vaerdi_text (vaerdi_language_current (),
+                            "the compute step's file %s lies outside the indicator's folder; "
+                            "put it into the folder"), self->path);
 
   return FALSE;
 }
@@ -154,12 +156,10 @@ gboolean
 vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
                            GError            **error)
 {
-  const char *what;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  what = self->kind == VAERDI_COMPUTE_MODULE ? "module" : "program";
   name = g_path_get_basename (self->path);
 
   if (!check_inside (self, error))
@@ -168,7 +168,9 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
   if (!g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   "the %s %s is not in the indicator's folder", what, name);
+                   vaerdi_text (vaerdi_language_current (),
+                                "the compute step's file %s is not in the indicator's folder"),
+                   name);
       return FALSE;
     }
 
@@ -176,8 +178,9 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
       access (self->path, X_OK) != 0)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   "the program %s is not executable; run chmod +x on it, or name its "
-                   "interpreter in the manifest", name);
+                   vaerdi_text (vaerdi_language_current (),
+                                "the program %s is not executable; run chmod +x on it, or name "
+                                "its interpreter in the manifest"), name);
       return FALSE;
     }
 

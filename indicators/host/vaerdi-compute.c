@@ -534,14 +534,17 @@ get_flags (VaerdiComputeSpec *spec)
   return G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE;
 }
 
-/* Nothing of the session's environment: no PGPASSWORD, no HOME, no LD_PRELOAD */
+/* Nothing of the session's environment: no PGPASSWORD, no HOME, no LD_PRELOAD.
+ * The language is for the worker itself, the step does not see it. */
 static void
 set_environment (GSubprocessLauncher *launcher)
 {
   const char *zone = g_getenv ("TZ");
   g_autofree char *tz = g_strconcat ("TZ=", zone != NULL ? zone : "UTC", NULL);
+  gboolean danish = vaerdi_language_current () == VAERDI_DANISH;
   char *environment[] = {
-    (char *) "PATH=/usr/local/bin:/usr/bin:/bin", (char *) "LANG=C.UTF-8", tz, NULL,
+    (char *) "PATH=/usr/local/bin:/usr/bin:/bin", (char *) "LANG=C.UTF-8", tz,
+    (char *) (danish ? "LANGUAGE=da" : "LANGUAGE=en"), NULL,
   };
 
   g_subprocess_launcher_set_environ (launcher, environment);

@@ -17,12 +17,6 @@
 
 /* How a compute step ended, said so that a person knows what to do. */
 
-static const char * G_GNUC_FORMAT (1)
-say (const char *english)
-{
-  return vaerdi_text (vaerdi_language_current (), english);
-}
-
 static const char *
 get_last_line (const char *log)
 {
@@ -72,7 +66,9 @@ hint_at_memory (VaerdiComputeSpec *spec,
   if (!ran_out_of_memory (log))
     return g_strdup ("");
 
-  return g_strdup_printf (say ("; it may use %u MiB of memory"), (guint) (spec->memory >> 20));
+  return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+                                       "; it may use %u MiB of memory"),
+                          (guint) (spec->memory >> 20));
 }
 
 /**
@@ -92,7 +88,8 @@ vaerdi_ending_too_long (VaerdiComputeSpec *spec)
                                   spec->time_ms % 1000 == 0 ? 0 : 1);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_TIMEOUT,
-                      say ("the compute step ran longer than %s s and was stopped"), seconds);
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the compute step ran longer than %s s and was stopped"), seconds);
 }
 
 /**
@@ -113,7 +110,8 @@ vaerdi_ending_too_much (VaerdiComputeSpec *spec)
          : g_strdup_printf ("%u kB", (guint) (spec->output / 1000));
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_OUTPUT,
-                      say ("the compute step wrote more than %s and was stopped"), size);
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the compute step wrote more than %s and was stopped"), size);
 }
 
 static GError *
@@ -135,21 +133,22 @@ explain_signal (VaerdiComputeSpec *spec,
     case SIGBUS:
     case SIGILL:
     case SIGFPE:
-      why = say ("crashed");
+      why = vaerdi_text (vaerdi_language_current (), "crashed");
       break;
 
     case SIGABRT:
     case SIGTRAP:
-      why = say ("gave up");
+      why = vaerdi_text (vaerdi_language_current (), "gave up");
       break;
 
     default:
-      why = say ("killed");
+      why = vaerdi_text (vaerdi_language_current (), "killed");
       break;
     }
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED,
-                      say ("the compute step stopped with signal %d (%s)%s"),
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the compute step stopped with signal %d (%s)%s"),
                       number, why, memory);
 }
 
@@ -165,7 +164,8 @@ explain_exit (VaerdiComputeSpec *spec,
     return NULL;
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_FAILED,
-                      say ("the compute step ended with exit code %d%s%s"),
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the compute step ended with exit code %d%s%s"),
                       code, memory, line);
 }
 
@@ -178,15 +178,18 @@ explain_exec (VaerdiComputeSpec *spec,
 
   if (code == ENOENT)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                        say ("the program %s, or the interpreter in its first line, is not "
-                             "installed in /usr; install it"), program);
+                        vaerdi_text (vaerdi_language_current (),
+                                     "the program %s, or the interpreter in its first line, is "
+                                     "not installed in /usr; install it"), program);
   if (code == EACCES)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                        say ("the program %s is not executable; run chmod +x on it, or name "
-                             "its interpreter in the manifest"), program);
+                        vaerdi_text (vaerdi_language_current (),
+                                     "the program %s is not executable; run chmod +x on it, or "
+                                     "name its interpreter in the manifest"), program);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                      say ("the program %s could not be started: %s"), program,
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the program %s could not be started: %s"), program,
                       g_strerror (code));
 }
 
@@ -218,13 +221,16 @@ vaerdi_ending_explain (VaerdiComputeSpec *spec,
     return explain_exec (spec, number);
   if (sscanf (status, "processes %d", &number) == 1)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROCESSES,
-                        say ("the compute step started more than %u processes and was stopped"),
-                        spec->processes);
+                        vaerdi_text (vaerdi_language_current (),
+                                     "the compute step started more than %u processes and was "
+                                     "stopped"), spec->processes);
 
   line = quote_log (log);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                      say ("the worker of the compute step did not start, or was killed%s"), line);
+                      vaerdi_text (vaerdi_language_current (),
+                                   "the worker of the compute step did not start, or was "
+                                   "killed%s"), line);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-sandbox.h"
+#include "verdicts/vaerdi-language.h"
 
 /* The sandbox is bubblewrap: namespaces of its own for files, processes,
  * network and the rest. Whether it works depends on the kernel's settings, on
@@ -189,15 +190,17 @@ try_sandbox (const char *program)
   process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv->pdata, &error);
   if (process == NULL ||
       !g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &text, &error))
-    return g_strdup_printf ("bubblewrap could not be run: %s", error->message);
+    return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+                                         "bubblewrap could not be run: %s"), error->message);
 
   if (g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) == 0)
     return NULL;
 
   line = first_line (text);
 
-  return g_strdup_printf ("bubblewrap does not work on this machine: %s",
-                          *line != '\0' ? line : "it gave no reason");
+  return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+                                       "bubblewrap does not work on this machine: %s"),
+                          *line != '\0' ? line : "?");
 }
 
 static void
@@ -211,7 +214,9 @@ probe_thread (GTask        *task,
   g_autolist (GTask) waiting = NULL;
 
   if (program == NULL)
-    reason = g_strdup ("bubblewrap is not installed; install the package bubblewrap");
+    reason = g_strdup (vaerdi_text (vaerdi_language_current (),
+                                    "bubblewrap is not installed; install the package "
+                                    "bubblewrap"));
   else
     reason = try_sandbox (program);
 
@@ -303,7 +308,8 @@ vaerdi_sandbox_is_available (const char **reason)
   g_mutex_lock (&probe.lock);
   available = probe.state == PROBE_DONE && probe.reason == NULL;
   if (reason != NULL)
-    *reason = probe.state == PROBE_DONE ? probe.reason : "it has not been tried yet";
+    *reason = probe.state == PROBE_DONE ? probe.reason
+              : vaerdi_text (vaerdi_language_current (), "it has not been tried yet");
   g_mutex_unlock (&probe.lock);
 
   return available;

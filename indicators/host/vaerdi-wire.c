@@ -11,6 +11,7 @@
 
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-wire.h"
+#include "verdicts/vaerdi-language.h"
 
 #define MAX_COLUMNS 4096
 
@@ -158,40 +159,53 @@ refuse_value (WireColumn  *self,
               GError     **error)
 {
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
-               "column %s, row %" G_GSIZE_FORMAT ": %s", self->name, row + 1, what);
+               vaerdi_text (vaerdi_language_current (), "column %s, row %u: %s"),
+               self->name, (guint) row + 1, what);
 
   return FALSE;
 }
 
-static gboolean
-check_value (WireColumn  *self,
-             gsize        row,
-             GError     **error)
+static const char *
+name_fault (WireColumn *self,
+            gsize       row)
 {
-  const gint64 *ints = self->values_at;
-  const double *reals = self->values_at;
-
-  if (self->valid_at[row] == 0)
-    return TRUE;
+  VaerdiLanguage language = vaerdi_language_current ();
 
   switch (self->type)
     {
     case VAERDI_COLUMN_REAL:
-      if (!isfinite (reals[row]))
-        return refuse_value (self, row, isnan (reals[row])
-                             ? "the value is not a number (NaN)"
-                             : "the value is infinite", error);
-      return TRUE;
+      if (isinf (((const double *) self->values_at)[row]))
+        return vaerdi_text (language, "the value is infinite");
+      return vaerdi_text (language, "the value is not a number (NaN)");
 
     case VAERDI_COLUMN_DATE:
-      if (ints[row] < FIRST_DATE || ints[row] > LAST_DATE)
-        return refuse_value (self, row, "the date is not in the years 1 to 9999", error);
-      return TRUE;
+      return vaerdi_text (language, "the date is not in the years 1 to 9999");
 
     case VAERDI_COLUMN_BOOL:
-      if (ints[row] != 0 && ints[row] != 1)
-        return refuse_value (self, row, "a bool is neither 0 nor 1", error);
-      return TRUE;
+    case VAERDI_COLUMN_INT:
+    case VAERDI_COLUMN_TEXT:
+    default:
+      return vaerdi_text (language, "a truth value is neither 0 nor 1");
+    }
+}
+
+static gboolean
+may_stand (WireColumn *self,
+           gsize       row)
+{
+  const gint64 *ints = self->values_at;
+  const double *reals = self->values_at;
+
+  switch (self->type)
+    {
+    case VAERDI_COLUMN_REAL:
+      return isfinite (reals[row]);
+
+    case VAERDI_COLUMN_DATE:
+      return ints[row] >= FIRST_DATE && ints[row] <= LAST_DATE;
+
+    case VAERDI_COLUMN_BOOL:
+      return ints[row] == 0 || ints[row] == 1;
 
     case VAERDI_COLUMN_INT:
     case VAERDI_COLUMN_TEXT:
@@ -209,8 +223,8 @@ check_values (WireColumn  *self,
     {
       if (self->valid_at[row] > 1)
         return damaged ("has a validity that is neither 0 nor 1", self->name, error);
-      if (!check_value (self, row, error))
-        return FALSE;
+      if (self->valid_at[row] == 1 && !may_stand (self, row))
+        return refuse_value (self, row, name_fault (self, row), error);
     }
 
   return TRUE;

@@ -257,12 +257,12 @@ test_unfit_modules (gconstpointer data)
     { "large.so", VAERDI_COMPUTE_ERROR_ABI, "1000000 bytes" },
     { "no-compute.so", VAERDI_COMPUTE_ERROR_ABI, "no compute function" },
     { "other-id.so", VAERDI_COMPUTE_ERROR_ABI, "expected id test.acts, found test.other" },
-    { "no-id.so", VAERDI_COMPUTE_ERROR_ABI, "found none" },
+    { "no-id.so", VAERDI_COMPUTE_ERROR_ABI, "found –" },
     { "no-symbol.so", VAERDI_COMPUTE_ERROR_LOAD, "does not export the function vaerdi_plugin ()" },
     { "no-descriptor.so", VAERDI_COMPUTE_ERROR_LOAD, "gives no descriptor" },
     { "not-elf.so", VAERDI_COMPUTE_ERROR_LOAD, "cannot be loaded" },
     { "crash-at-load.so", VAERDI_COMPUTE_ERROR_CRASHED, "signal 11 (crashed)" },
-    { "missing.so", VAERDI_COMPUTE_ERROR_SPAWN, "missing.so is not in the indicator's folder" },
+    { "missing.so", VAERDI_COMPUTE_ERROR_SPAWN, "file missing.so is not in the indicator's folder" },
     { "../../meson.build", VAERDI_COMPUTE_ERROR_SPAWN, "outside the indicator's folder" },
   };
   VaerdiComputeSandbox mode = *(const VaerdiComputeSandbox *) data;
@@ -285,7 +285,7 @@ static void
 test_unfit_programs (gconstpointer data)
 {
   static const struct { const char *name; const char *argv; const char *say; } unfit[] = {
-    { "missing.py", NULL, "missing.py is not in the indicator's folder" },
+    { "missing.py", NULL, "file missing.py is not in the indicator's folder" },
     { "not-executable.sh", NULL, "run chmod +x" },
     { "no-interpreter", NULL, "interpreter in its first line, is not installed" },
     { "acts.py", "no-such-python", "the program no-such-python, or the interpreter" },
