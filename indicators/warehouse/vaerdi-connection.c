@@ -157,6 +157,16 @@ set_state (VaerdiConnection     *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
+/* Those of the way to the server say nothing about the statement. */
+static gboolean
+is_about_statement (const GError *error)
+{
+  return !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
+}
+
 /* Takes @error. */
 static void
 fail_task (GTask  *task,
@@ -171,8 +181,8 @@ fail_task (GTask  *task,
       return;
     }
 
-  if (source != NULL && !vaerdi_warehouse_error_is_passing (error))
-    g_prefix_error (&error, "%s, ", source);
+  if (source != NULL && is_about_statement (error) && !g_str_has_prefix (error->message, source))
+    g_prefix_error (&error, "%s%s ", source, g_str_has_prefix (error->message, "line ") ? "," : ":");
   query->answered = TRUE;
   _vaerdi_query_stop_source (query);
   g_task_return_error (task, error);
@@ -383,18 +393,15 @@ take_result (VaerdiConnection *self,
       return;
     }
 
-  if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
-    self->step = self->step <= STEP_SYNC ? STEP_ROLLBACK : STEP_DONE;
-  else if (self->step <= STEP_QUERY)
-    {
-      if (self->step == STEP_QUERY || PQresultStatus (result) == PGRES_FATAL_ERROR)
-        take_answer (self, result);
-    }
-
   /* COPY cannot be ended within a pipeline */
   if (is_copy (result))
     lose (self, vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_COLUMNS, NULL,
                                             "COPY cannot be used here; a definition's SQL is one SELECT"));
+  else if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
+    self->step = self->step <= STEP_SYNC ? STEP_ROLLBACK : STEP_DONE;
+  else if (self->step == STEP_QUERY ||
+           (self->step < STEP_QUERY && PQresultStatus (result) == PGRES_FATAL_ERROR))
+    take_answer (self, result);
 
   PQclear (result);
 }

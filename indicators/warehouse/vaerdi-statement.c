@@ -54,8 +54,10 @@ static void
 prefix_source (const char  *source,
                GError     **error)
 {
-  if (source != NULL)
-    g_prefix_error (error, "%s, ", source);
+  if (source == NULL || error == NULL || *error == NULL)
+    return;
+
+  g_prefix_error (error, "%s%s ", source, g_str_has_prefix ((*error)->message, "line ") ? "," : ":");
 }
 
 /**

@@ -139,7 +139,7 @@ test_columns (void)
 
       g_assert_false (vaerdi_statement_add_columns (other, bad[i], &refusal));
       g_assert_error (refusal, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS);
-      g_assert_true (g_str_has_prefix (refusal->message, "x.sql, "));
+      g_assert_true (g_str_has_prefix (refusal->message, "x.sql: "));
     }
 }
 
