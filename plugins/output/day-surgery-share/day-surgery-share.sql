@@ -2,10 +2,11 @@
 --
 -- Day surgery: planned operations without an overnight stay.
 --
--- Rule: an operation is all surgical procedures (SKS chapter K) of one contact
--- on one day, so that a procedure coded in three steps counts once. It is day
--- surgery when the contact is part of no admission, or of one that began and
--- ended on the same date. A stay that is still open has an overnight in it or
+-- Rule: an operation is all surgical procedures (SKS KA to KQ) of one contact on
+-- one day, so that a procedure coded in three steps counts once. Minor
+-- procedures (KT) and endoscopies (KU), which nobody stays overnight for, would
+-- only dilute the share and are not operations here. It is day surgery when the
+-- contact is part of no admission, or of one that began and ended on one date. A stay that is still open has an overnight in it or
 -- will be counted again when it has ended: it is not day surgery.
 -- Not counted: acute operations, which nobody plans as day surgery, addition
 -- codes (kind '+'), and procedures that belong to no contact, of which the
@@ -17,7 +18,7 @@ with operation as (
     from vaerdi.procedure
    where procedure.start_month >= :'from'::date
      and procedure.start_month < :'to'::date
-     and procedure.code like 'K%'
+     and left(procedure.code, 2) between 'KA' and 'KQ'
      and procedure.kind = 'P'
 )
 select contact.unit_id,

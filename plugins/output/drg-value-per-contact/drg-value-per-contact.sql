@@ -10,7 +10,7 @@
 with contact_value as (
   select unit_id,
          booked_month,
-         sum(amount)::float8 as value
+         sum(amount::float8) as value
     from vaerdi.cost
    where booked_month >= :'from'::date
      and booked_month < :'to'::date

@@ -11,11 +11,11 @@ with first_contact as (
   select unit_id,
          min(start_month) as period
     from vaerdi.contact
-   where start_month >= date_trunc('year', :'from'::date)::date
+   where start_month >= date_trunc('year', :'from'::timestamp)::date
      and start_month < :'to'::date
      and unit_id is not null
      and kind in ('outpatient', 'inpatient', 'emergency', 'virtual')
-   group by unit_id, patient_id, extract(year from start_month)
+   group by unit_id, patient_id, extract(year from start_month)::int
 )
 select unit_id,
        period,
