@@ -40,6 +40,12 @@ vaerdi_test_remove_tree (const char *path)
   nftw (path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
 
+static void
+ignore_notice (void       *data,
+               const char *message)
+{
+}
+
 static char *
 query (VaerdiTestServer *self,
        const char       *database,
@@ -53,6 +59,7 @@ query (VaerdiTestServer *self,
   if (PQstatus (conn) != CONNECTION_OK)
     g_error ("%s", PQerrorMessage (conn));
 
+  PQsetNoticeProcessor (conn, ignore_notice, NULL);
   result = PQexec (conn, sql);
   if (PQresultStatus (result) != PGRES_COMMAND_OK && PQresultStatus (result) != PGRES_TUPLES_OK)
     g_error ("%s: %s", sql, PQerrorMessage (conn));

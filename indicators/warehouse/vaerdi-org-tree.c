@@ -396,6 +396,58 @@ vaerdi_org_tree_list_level (VaerdiOrgTree   *self,
   return units;
 }
 
+/**
+ * vaerdi_org_tree_list_ancestors:
+ * @self: a tree
+ * @unit: a unit of it
+ * @day: days since 1970-01-01
+ *
+ * Returns: (transfer container) (element-type VaerdiOrgUnit): the units above
+ *   that are open on that day, the nearest first
+ */
+GPtrArray *
+vaerdi_org_tree_list_ancestors (VaerdiOrgTree       *self,
+                                const VaerdiOrgUnit *unit,
+                                gint32               day)
+{
+  GPtrArray *units = g_ptr_array_new ();
+
+  while ((unit = vaerdi_org_tree_get_parent (self, unit)) != NULL)
+    if (vaerdi_org_unit_is_open (unit, day))
+      g_ptr_array_add (units, (gpointer) unit);
+
+  return units;
+}
+
+/**
+ * vaerdi_org_tree_list_descendants:
+ * @self: a tree
+ * @unit: a unit of it
+ * @day: days since 1970-01-01
+ *
+ * Returns: (transfer container) (element-type VaerdiOrgUnit): the units below
+ *   that are open on that day, level by level; what lies below a closed unit
+ *   is left out with it
+ */
+GPtrArray *
+vaerdi_org_tree_list_descendants (VaerdiOrgTree       *self,
+                                  const VaerdiOrgUnit *unit,
+                                  gint32               day)
+{
+  GPtrArray *units = g_ptr_array_new ();
+
+  for (guint i = 0; unit != NULL; unit = i < units->len ? g_ptr_array_index (units, i++) : NULL)
+    {
+      g_autoptr (GPtrArray) children = vaerdi_org_tree_list_children (self, unit->unit_id);
+
+      for (guint child = 0; child < children->len; child++)
+        if (vaerdi_org_unit_is_open (g_ptr_array_index (children, child), day))
+          g_ptr_array_add (units, g_ptr_array_index (children, child));
+    }
+
+  return units;
+}
+
 /* Folds case and accents: æ and ae, ø and oe, å and aa are the same. */
 static char *
 fold (const char *text)

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-
 #pragma once
 
 #include "definitions/vaerdi-definition.h"
@@ -61,6 +60,14 @@ GPtrArray            *vaerdi_org_tree_list_children (VaerdiOrgTree        *self,
                                                      const char           *parent_id);
 GPtrArray            *vaerdi_org_tree_list_level    (VaerdiOrgTree        *self,
                                                      VaerdiUnitLevel       level);
+/* open on the day, the nearest first; not the unit itself */
+GPtrArray            *vaerdi_org_tree_list_ancestors (VaerdiOrgTree       *self,
+                                                     const VaerdiOrgUnit  *unit,
+                                                     gint32                day);
+/* open on the day, each behind the one it belongs to; not the unit itself */
+GPtrArray            *vaerdi_org_tree_list_descendants (VaerdiOrgTree     *self,
+                                                     const VaerdiOrgUnit  *unit,
+                                                     gint32                day);
 /* by id, else by name without regard to case and accents; an ambiguous name is an
  * error that lists the ids; an unknown one an error with the nearest names */
 const VaerdiOrgUnit  *vaerdi_org_tree_find          (VaerdiOrgTree        *self,
