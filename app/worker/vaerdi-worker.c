@@ -44,6 +44,18 @@
 #define TICK_NS      (20 * 1000 * 1000)
 #define SEARCH_PATH  "/usr/local/bin:/usr/bin:/bin"
 
+#ifdef __SANITIZE_ADDRESS__
+const char *__asan_default_options (void);
+
+/* A step that crashes shall end by its signal here too */
+const char *
+__asan_default_options (void)
+{
+  return "handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0:"
+         "allocator_may_return_null=1:detect_leaks=0";
+}
+#endif
+
 typedef struct
 {
   pid_t    parent;      /* of this process; 0 when init of a sandbox's namespace is */

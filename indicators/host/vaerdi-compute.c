@@ -31,8 +31,8 @@
  *
  *   prepare (thread)    look for the files, serialise the input
  *   probe   (once)      is there a sandbox?
- *   run                 worker started; input goes out, and answer, log and
- *                       status come in, until all are closed and the worker
+ *   spawn   (thread)    start the worker
+ *   run                 input goes out, and answer, log and status come in, until all are closed and the worker
  *                       has been reaped
  *   conclude            why it failed, or
  *   read    (thread)    check the answer
@@ -53,12 +53,21 @@
 
 typedef struct
 {
+  GInputStream  *answer;
+  GInputStream  *status;
+  GInputStream  *log;
+  GOutputStream *input;
+} Streams;
+
+typedef struct
+{
   VaerdiComputeSpec *spec;
   VaerdiTable       *input;
   GBytes            *message;      /* the input, serialised */
   GSubprocess       *process;
   GCancellable      *channels;     /* closes all of them */
   GSocketConnection *connection;   /* to a module; its streams need it */
+  Streams            streams;
   guint              pending;      /* channels, and the process */
   GSource           *time_limit;
   GSource           *cancelled;
@@ -70,20 +79,21 @@ typedef struct
   char              *log;
 } Run;
 
-typedef struct
-{
-  GInputStream  *answer;
-  GInputStream  *status;
-  GInputStream  *log;
-  GOutputStream *input;
-} Streams;
-
 static void
 clear_source (GSource **source)
 {
   if (*source != NULL)
     g_source_destroy (*source);
   g_clear_pointer (source, g_source_unref);
+}
+
+static void
+streams_clear (Streams *self)
+{
+  g_clear_object (&self->answer);
+  g_clear_object (&self->status);
+  g_clear_object (&self->log);
+  g_clear_object (&self->input);
 }
 
 static void
@@ -99,6 +109,7 @@ run_free (gpointer data)
   g_clear_pointer (&self->message, g_bytes_unref);
   g_clear_object (&self->process);
   g_clear_object (&self->channels);
+  streams_clear (&self->streams);
   g_clear_object (&self->connection);
   g_clear_error (&self->stopped);
   g_clear_pointer (&self->answer, g_bytes_unref);
@@ -106,17 +117,6 @@ run_free (gpointer data)
   g_free (self->log);
   g_free (self);
 }
-
-static void
-streams_clear (Streams *self)
-{
-  g_clear_object (&self->answer);
-  g_clear_object (&self->status);
-  g_clear_object (&self->log);
-  g_clear_object (&self->input);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Streams, streams_clear)
 
 /* Every error leaves by here: a step's own words may hold what it read */
 static void
@@ -182,19 +182,13 @@ read_cb (GObject      *object,
 }
 
 static void
-thread_task_data_free (gpointer data)
-{
-  g_object_unref (data);
-}
-
-static void
 run_in_thread (GTask               *task,
                GTaskThreadFunc      function,
                GAsyncReadyCallback  callback)
 {
   g_autoptr (GTask) inner = g_task_new (NULL, NULL, callback, g_object_ref (task));
 
-  g_task_set_task_data (inner, g_object_ref (task), thread_task_data_free);
+  g_task_set_task_data (inner, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (inner, function);
 }
 
@@ -408,10 +402,10 @@ get_max_answer (VaerdiComputeSpec *spec)
 }
 
 static void
-open_channels (GTask   *task,
-               Streams *streams)
+open_channels (GTask *task)
 {
   Run *self = g_task_get_task_data (task);
+  Streams *streams = &self->streams;
   gsize length;
   gconstpointer data = g_bytes_get_data (self->message, &length);
 
@@ -501,7 +495,6 @@ add_log (GSubprocessLauncher  *launcher,
 static gboolean
 add_socket (Run                  *self,
             GSubprocessLauncher  *launcher,
-            Streams              *streams,
             GError              **error)
 {
   g_autoptr (GSocket) ours = NULL;
@@ -519,8 +512,10 @@ add_socket (Run                  *self,
     }
 
   self->connection = g_socket_connection_factory_create_connection (ours);
-  streams->input = g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)));
-  streams->answer = g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)));
+  self->streams.input =
+    g_object_ref (g_io_stream_get_output_stream (G_IO_STREAM (self->connection)));
+  self->streams.answer =
+    g_object_ref (g_io_stream_get_input_stream (G_IO_STREAM (self->connection)));
 
   return TRUE;
 }
@@ -603,9 +598,9 @@ build_argv (Run *self)
 
 static gboolean
 spawn (Run      *self,
-       Streams  *streams,
        GError  **error)
 {
+  Streams *streams = &self->streams;
   gboolean module = self->spec->kind == VAERDI_COMPUTE_MODULE;
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GPtrArray) argv = build_argv (self);
@@ -617,7 +612,7 @@ spawn (Run      *self,
 
   if (!add_pipe (launcher, STATUS_FD, &streams->status, error) ||
       !add_log (launcher, module, &streams->log, error) ||
-      (module && !add_socket (self, launcher, streams, error)))
+      (module && !add_socket (self, launcher, error)))
     return FALSE;
 
   self->process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv->pdata,
@@ -640,24 +635,62 @@ spawn (Run      *self,
 }
 
 static void
-start (GTask *task)
+spawn_func (gpointer data,
+            gpointer user_data)
 {
-  Run *self = g_task_get_task_data (task);
-  g_auto (Streams) streams = { NULL };
+  g_autoptr (GTask) inner = data;
+  Run *self = g_task_get_task_data (g_task_get_task_data (inner));
   GError *error = NULL;
 
-  if (!spawn (self, &streams, &error))
+  if (spawn (self, &error))
+    g_task_return_boolean (inner, TRUE);
+  else
+    g_task_return_error (inner, error);
+}
+
+/* Starting a process waits until it has been replaced by the program, which
+ * takes its time on a busy machine, so that another thread does it. It is
+ * always the same one, which never ends: a worker dies with the thread that
+ * started it. */
+static GThreadPool *
+get_spawner (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize) g_thread_pool_new (spawn_func, NULL, 1, TRUE, NULL));
+
+  return (GThreadPool *) once;
+}
+
+static void
+spawned_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       return_error (task, g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
                                        vaerdi_text (vaerdi_language_current (),
                                                     "the worker %s could not be started: %s"),
                                        vaerdi_sandbox_get_worker (), error->message));
-      g_error_free (error);
       return;
     }
 
   arm (task);
-  open_channels (task, &streams);
+  open_channels (task);
+}
+
+static void
+start (GTask *task)
+{
+  GTask *inner = g_task_new (NULL, NULL, spawned_cb, g_object_ref (task));
+
+  g_task_set_task_data (inner, g_object_ref (task), g_object_unref);
+  g_thread_pool_push (get_spawner (), inner, NULL);
 }
 
 static void
@@ -786,8 +819,9 @@ prepared_cb (GObject      *object,
  * @callback: called when all of it has ended
  * @user_data: for @callback
  *
- * Runs a compute step in a worker process. Call it on a thread that lives as
- * long as the program: the worker dies with the thread that started it.
+ * Runs a compute step in a worker process. It is killed, with all that it
+ * started, when its time is over, when @cancellable says so, and when this
+ * program ends for whatever reason.
  */
 void
 vaerdi_compute_run_async (VaerdiComputeSpec   *spec,
