@@ -23,6 +23,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,9 +130,10 @@ set_environment (void)
 }
 
 static void
-die_with (pid_t parent)
+die_with (pid_t parent,
+          int   number)
 {
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  prctl (PR_SET_PDEATHSIG, number);
   if (getppid () != parent)
     _exit (125);
 }
@@ -146,7 +148,7 @@ run_step (const Job *job,
   sigset_t none;
   int code;
 
-  die_with (parent);
+  die_with (parent, SIGKILL);
   sigemptyset (&none);
   sigprocmask (SIG_SETMASK, &none, NULL);
   signal (SIGPIPE, SIG_DFL);
@@ -296,6 +298,16 @@ reap (pid_t child)
   return FALSE;
 }
 
+/* The host holds the other end of the status pipe. bubblewrap also dies with
+ * its parent, but not if that happens while it is starting. */
+static gboolean
+host_is_gone (void)
+{
+  struct pollfd status = { STATUS_FD, 0, 0 };
+
+  return poll (&status, 1, 0) > 0 && (status.revents & POLLERR) != 0;
+}
+
 static void
 watch (const Job      *job,
        pid_t           child,
@@ -308,7 +320,7 @@ watch (const Job      *job,
       int number = sigtimedwait (signals, NULL, &tick);
       guint n;
 
-      if (number == SIGTERM || reap (child))
+      if (number == SIGTERM || reap (child) || host_is_gone ())
         return;
 
       n = count_processes (job);
@@ -358,11 +370,9 @@ run (const Job *job)
   pid_t child;
   int exec_pipe[2];
 
+  /* Not killed: there may be descendants to kill first */
   if (job->parent != 0)
-    {
-      setsid ();
-      die_with (job->parent);
-    }
+    die_with (job->parent, SIGTERM);
   prctl (PR_SET_CHILD_SUBREAPER, 1);
 
   sigemptyset (&signals);

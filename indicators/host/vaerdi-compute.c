@@ -214,6 +214,11 @@ conclude (GTask *task)
   clear_source (&self->cancelled);
   clear_source (&self->grace);
 
+  /* Descriptors go now, not when the last thread forgets the task */
+  streams_clear (&self->streams);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->process);
+
   if (self->stopped != NULL)
     error = g_steal_pointer (&self->stopped);
   else
@@ -238,16 +243,20 @@ release (GTask *task)
 
 /* Killing */
 
-static gboolean
-kill_group_cb (gpointer user_data)
+static void
+kill_group (Run *self)
 {
-  Run *self = g_task_get_task_data (user_data);
   const char *identifier = g_subprocess_get_identifier (self->process);
 
   /* NULL when it has been reaped and the number may be another's */
   if (identifier != NULL)
     kill (-(pid_t) g_ascii_strtoll (identifier, NULL, 10), SIGKILL);
-  g_subprocess_force_exit (self->process);
+}
+
+static gboolean
+kill_group_cb (gpointer user_data)
+{
+  kill_group (g_task_get_task_data (user_data));
 
   return G_SOURCE_REMOVE;
 }
@@ -263,8 +272,10 @@ start_grace (GTask       *task,
   g_task_attach_source (task, self->grace, callback);
 }
 
-/* In the sandbox the death of its first process is that of all. Elsewhere the
- * worker is asked to kill what it started, and then the whole group is. */
+/* In the sandbox the death of its first process is that of all. It is in the
+ * group too, which matters while bubblewrap is still starting: it would wait
+ * for its dead parent forever. Without the sandbox the worker is first asked
+ * to kill what it started, also what left the group. */
 static void
 stop (GTask  *task,
       GError *reason)
@@ -280,7 +291,7 @@ stop (GTask  *task,
   self->stopped = reason;
   if (self->sandboxed)
     {
-      g_subprocess_force_exit (self->process);
+      kill_group (self);
       return;
     }
 
@@ -596,6 +607,13 @@ build_argv (Run *self)
   return argv;
 }
 
+/* In the new process: a group, and no terminal, of its own */
+static void
+enter_session (gpointer user_data)
+{
+  setsid ();
+}
+
 static gboolean
 spawn (Run      *self,
        GError  **error)
@@ -607,6 +625,7 @@ spawn (Run      *self,
 
   launcher = g_subprocess_launcher_new (get_flags (self->spec));
   set_environment (launcher);
+  g_subprocess_launcher_set_child_setup (launcher, enter_session, NULL, NULL);
   if (!self->sandboxed)
     g_subprocess_launcher_set_cwd (launcher, self->spec->folder);
 

@@ -124,7 +124,7 @@ wrap (const char *program,
   const char *worker = vaerdi_sandbox_get_worker ();
   g_autofree char *size = g_strdup_printf ("%" G_GUINT64_FORMAT, tmp_size);
 
-  add_arguments (argv, program, "--unshare-all", "--die-with-parent", "--new-session",
+  add_arguments (argv, program, "--unshare-all", "--die-with-parent",
                  "--cap-drop", "ALL", NULL);
   add_system_folders (argv);
   add_system_settings (argv);
@@ -146,7 +146,9 @@ wrap (const char *program,
  * @tmp_size: bytes that /tmp may hold
  *
  * Builds the command line that runs the worker in the sandbox. Only after
- * vaerdi_sandbox_probe_finish() has said that there is one.
+ * vaerdi_sandbox_probe_finish() has said that there is one. It is to be
+ * started in a session of its own: bubblewrap's --new-session would take the
+ * inner processes out of the group by which all of them can be killed.
  *
  * Returns: (transfer full) (element-type utf8): the words up to and with the
  *   worker's name, without a %NULL at the end

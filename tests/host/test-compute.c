@@ -9,7 +9,9 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "compute-fixture.h"
@@ -555,6 +557,26 @@ test_leave_child (gconstpointer data)
     }
 }
 
+static guint
+count_workers (const char *mark)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "cmdline", NULL);
+      g_autofree char *text = NULL;
+      gsize length = 0;
+
+      if (g_ascii_isdigit (*name) && g_file_get_contents (path, &text, &length, NULL))
+        n += memmem (text, length, mark, strlen (mark)) != NULL;
+    }
+
+  return n;
+}
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -563,31 +585,40 @@ cancel_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* At every moment of a run, also while the sandbox is being made */
 static void
 test_cancel (gconstpointer data)
 {
   VaerdiComputeSandbox mode = *(const VaerdiComputeSandbox *) data;
-  static const guint delays[] = { 0, 1, 5, 200 };
+  g_autofree char *mark = NULL;
 
   if (skip (mode))
     return;
 
-  for (guint i = 0; i < G_N_ELEMENTS (delays); i++)
+  mark = g_strdup_printf ("test.cancelled-%d-%d", (int) getpid (), mode);
+
+  for (guint delay = 0; delay < 30; delay++)
     {
-      g_autoptr (VaerdiComputeSpec) spec = make_spec (mode, VAERDI_COMPUTE_MODULE, "good.so");
+      g_autoptr (VaerdiComputeSpec) spec = make_spec (mode, VAERDI_COMPUTE_PROGRAM, "acts.py");
+      const char *argv[] = { "python3", "acts.py", mark, NULL };
       g_autoptr (VaerdiTable) input = fixture_input ("loop", "");
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_auto (Outcome) outcome = { FALSE };
 
-      if (delays[i] == 0)
+      vaerdi_compute_spec_set_argv (spec, argv);
+      if (delay == 0)
         g_cancellable_cancel (cancellable);
       else
-        g_timeout_add (delays[i], cancel_cb, cancellable);
+        g_timeout_add (delay, cancel_cb, cancellable);
       fixture_start (spec, input, cancellable, &outcome);
       fixture_wait (&outcome, 1);
       g_assert_error (outcome.error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CANCELLED);
       fixture_no_children ();
     }
+
+  for (guint i = 0; i < 500 && count_workers (mark) > 0; i++)
+    g_usleep (10000);
+  g_assert_cmpuint (count_workers (mark), ==, 0);
 }
 
 /* One that crashes and one that hangs among many: the others are unharmed */
@@ -655,6 +686,56 @@ test_no_leak (gconstpointer data)
   before = fixture_count_fds ();
   run_many (module, program, 50);
   g_assert_cmpuint (fixture_count_fds (), ==, before);
+}
+
+/* This program is killed, and cannot tidy up: nothing of the step remains */
+static void
+test_killed_host (gconstpointer data)
+{
+  VaerdiComputeSandbox mode = *(const VaerdiComputeSandbox *) data;
+  /* The program itself, worker and step; two of bubblewrap in the sandbox */
+  guint expected = mode == VAERDI_COMPUTE_SANDBOX_OFF ? 3 : 5;
+  g_autofree char *mark = NULL;
+  pid_t child;
+
+  if (skip (mode))
+    return;
+
+  mark = g_strdup_printf ("test.killed-%d-%d", (int) getpid (), mode);
+  child = fork ();
+  if (child == 0)
+    {
+      execl ("/proc/self/exe", "test-compute", "--run-until-killed", mark,
+             mode == VAERDI_COMPUTE_SANDBOX_OFF ? "plain" : "sandbox", NULL);
+      _exit (127);
+    }
+
+  for (guint i = 0; i < 1000 && count_workers (mark) < expected; i++)
+    g_usleep (10000);
+  g_assert_cmpuint (count_workers (mark), >=, expected);
+
+  g_assert_cmpint (kill (child, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  for (guint i = 0; i < 1000 && count_workers (mark) > 0; i++)
+    g_usleep (10000);
+  g_assert_cmpuint (count_workers (mark), ==, 0);
+}
+
+static int
+run_until_killed (const char *mark,
+                  const char *mode)
+{
+  g_autoptr (VaerdiComputeSpec) spec =
+    make_spec (g_str_equal (mode, "plain") ? VAERDI_COMPUTE_SANDBOX_OFF
+                                           : VAERDI_COMPUTE_SANDBOX_REQUIRED,
+               VAERDI_COMPUTE_PROGRAM, "acts.py");
+  const char *argv[] = { "python3", "acts.py", mark, NULL };
+  g_auto (Outcome) outcome = { FALSE };
+
+  vaerdi_compute_spec_set_argv (spec, argv);
+  fixture_run (spec, "loop", "", &outcome);
+
+  return 1;
 }
 
 static void
@@ -754,7 +835,16 @@ int
 main (int    argc,
       char **argv)
 {
+  gboolean doomed = argc == 4 && g_str_equal (argv[1], "--run-until-killed");
+  const char *mark = doomed ? argv[2] : NULL;
+  const char *mode = doomed ? argv[3] : NULL;
+
+  if (doomed)
+    argc = 1;
   g_test_init (&argc, &argv, NULL);
+  if (doomed)
+    return run_until_killed (mark, mode);
+
   add ("good", test_good);
   add ("unread-input", test_unread_input);
   add ("big-input", test_big_input);
@@ -774,6 +864,7 @@ main (int    argc,
   add ("cancel", test_cancel);
   add ("together", test_together);
   add ("no-leak", test_no_leak);
+  add ("killed-host", test_killed_host);
   g_test_add_func ("/host/compute/sandbox/write", test_write);
   g_test_add_func ("/host/compute/sandbox/bomb", test_bomb);
   g_test_add_func ("/host/compute/no-sandbox", test_refuse_without_sandbox);
