@@ -42,13 +42,16 @@ find_worker (void)
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = g_path_get_dirname (self != NULL ? self : "/");
   g_autofree char *built = g_build_filename (folder, "worker", "vaerdi-worker", NULL);
+  g_autofree char *beside = g_build_filename (folder, "..", "worker", "vaerdi-worker", NULL);
 
   if (from_environment != NULL && *from_environment != '\0')
     return g_canonicalize_filename (from_environment, NULL);
 
-  /* Beside a program that runs from its build folder */
+  /* Beside or above a program that runs from its build folder */
   if (g_file_test (built, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&built);
+  if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
+    return g_canonicalize_filename (beside, NULL);
 
   return g_strdup (PKG_LIBEXEC_DIR "/vaerdi-worker");
 }

@@ -62,12 +62,18 @@ void             vaerdi_engine_compute_all_async  (VaerdiEngine         *self,
 gboolean         vaerdi_engine_compute_all_finish (VaerdiEngine         *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
+void             vaerdi_engine_keep_result        (VaerdiEngine         *self,
+                                                   VaerdiResult         *result);
 VaerdiResult    *vaerdi_engine_get_result         (VaerdiEngine         *self,
                                                    const char           *indicator_id);
 const GError    *vaerdi_engine_get_failure        (VaerdiEngine         *self,
                                                    const char           *indicator_id);
 gboolean         vaerdi_engine_is_pending         (VaerdiEngine         *self,
                                                    const char           *indicator_id);
+void             vaerdi_engine_get_span           (VaerdiEngine         *self,
+                                                   const VaerdiDefinition *definition,
+                                                   gint32               *first_month,
+                                                   guint                *n_months);
 VaerdiVerdict   *vaerdi_engine_judge              (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,

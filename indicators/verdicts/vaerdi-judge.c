@@ -398,6 +398,7 @@ judge_benchmark (Judge *judge)
 
   verdict->benchmark_source = definition->benchmark;
   judge->centre.value = verdict->benchmark.value;
+  verdict->benchmark_sd = judge->centre.sd;
   own = window_of (judge, context->unit_id, definition->headline, FALSE);
   if (verdict->state == VAERDI_STATE_OK && g_strcmp0 (context->unit_id, context->nation_id) != 0 &&
       vaerdi_figure_funnel (definition, &judge->centre, vaerdi_figure_precision (&own, definition), &limits))
@@ -478,8 +479,7 @@ apply_rules (Judge                  *judge,
 
   name[VAERDI_ENGLISH] = g_strdup (vaerdi_rule_set_get_name (rules, "en"));
   name[VAERDI_DANISH] = g_strdup (vaerdi_rule_set_get_name (rules, "da"));
-  if (!vaerdi_rule_set_apply (rules, points, n, signals, NULL))
-    return VAERDI_VARIATION_NOT_ENOUGH;
+  vaerdi_rule_set_apply (rules, points, n, signals, NULL);
 
   return vaerdi_rule_set_judge (rules, points, n, signals, judge->definition->direction);
 }

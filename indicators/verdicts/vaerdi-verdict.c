@@ -47,6 +47,7 @@ vaerdi_verdict_new (VaerdiDefinition *definition,
   self->change_absolute = self->change_relative = NAN;
   self->answered = self->eligible = self->coverage = NAN;
   self->minimum_coverage = NAN;
+  self->benchmark_sd = NAN;
 
   return self;
 }
@@ -356,6 +357,8 @@ vaerdi_verdict_dup_summary (const VaerdiVerdict *self,
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s: %s", self->definition->name[language], value);
+  if (self->message[language] != NULL)
+    g_string_append_printf (text, ". %s", self->message[language]);
 
   if (self->variation != VAERDI_VARIATION_NOT_ENOUGH)
     g_string_append_printf (text, ", %s", vaerdi_variation_to_word (self->variation, language));

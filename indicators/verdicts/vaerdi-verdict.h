@@ -173,6 +173,7 @@ typedef struct
   VaerdiBenchmarkSource benchmark_source;
   char                *benchmark_name[VAERDI_N_LANGUAGES];
   VaerdiFigure         benchmark;
+  double               benchmark_sd;    /* of single values of a mean; NaN otherwise */
   VaerdiFunnelPosition funnel;
   guint                n_peers;
 

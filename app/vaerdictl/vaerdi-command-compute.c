@@ -1,0 +1,367 @@
+/* vaerdi-command-compute.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-command-compute"
+
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-scorecard.h"
+#include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-output.h"
+
+/* compute, scorecard, benchmark: figures and verdicts. */
+
+static VaerdiTable *
+points_table (const VaerdiVerdict *verdict,
+              gint32               from,
+              gint32               to)
+{
+  static const char * const reals[] = {
+    "numerator", "denominator", "value", "centre", "lower", "upper",
+  };
+  VaerdiTable *table = vaerdi_table_new ();
+
+  vaerdi_table_add_column (table, "month", VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
+    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
+  vaerdi_table_add_column (table, "remark", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < verdict->n_points; i++)
+    {
+      const VaerdiVerdictPoint *point = &verdict->points[i];
+      const double values[] = {
+        point->numerator, point->denominator, point->chart.value,
+        point->chart.centre, point->chart.lower, point->chart.upper,
+      };
+      g_autofree char *month = vaerdi_month_to_iso (point->month);
+
+      if (point->month < from || point->month >= to)
+        continue;
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, month);
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        vaerdi_table_set_real (table, 1 + j, values[j]);
+      vaerdi_table_set_text (table, 1 + G_N_ELEMENTS (values),
+                             point->flags & VAERDI_POINT_SUPPRESSED ? "withheld"
+                             : point->flags & VAERDI_POINT_INVALID ? "invalid"
+                             : point->flags & VAERDI_POINT_INCOMPLETE ? "incomplete"
+                             : point->signal.flags != 0 ? "signal" : NULL);
+    }
+
+  return table;
+}
+
+static gboolean
+parse_span (const char *from_text,
+            const char *to_text,
+            gint32     *from,
+            gint32     *to)
+{
+  *from = G_MININT32;
+  *to = G_MAXINT32;
+
+  if (from_text != NULL && !vaerdi_month_parse (from_text, from))
+    return FALSE;
+  if (to_text != NULL && !vaerdi_month_parse (to_text, to))
+    return FALSE;
+  if (to_text != NULL)
+    (*to)++;
+
+  return *from < *to;
+}
+
+VaerdiExit
+vaerdi_command_compute (VaerdiSession  *session,
+                        int             argc,
+                        char          **argv)
+{
+  g_autofree char *unit = NULL;
+  g_autofree char *from_text = NULL;
+  g_autofree char *to_text = NULL;
+  GOptionEntry entries[] = {
+    { "unit", 'u', 0, G_OPTION_ARG_STRING, &unit, "The unit, by id or name", "UNIT" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from_text, "First month, as 2025-01", "MONTH" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to_text, "Last month, as 2025-12", "MONTH" },
+    { NULL },
+  };
+  g_autoptr (VaerdiVerdict) verdict = NULL;
+  g_autoptr (VaerdiTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiExit status;
+  gint32 from, to;
+
+  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+    return status;
+  if (argc != 2 || unit == NULL)
+    return vaerdi_command_usage ("compute takes the id of an indicator and --unit; see vaerdictl --help");
+  if (!parse_span (from_text, to_text, &from, &to))
+    return vaerdi_command_usage ("--from and --to take months as 2025-01, the first not after the last");
+  if (vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]) == NULL)
+    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+
+  if (!vaerdi_session_open (session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+  if (vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), unit, &error) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_USAGE, error);
+  if (!vaerdi_session_compute (session, argv[1], &error) ||
+      (verdict = vaerdi_engine_judge (session->engine, argv[1], unit, &error)) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  if (session->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      vaerdi_output_json_verdict (builder, verdict, TRUE);
+      vaerdi_output_json (builder);
+      return VAERDI_EXIT_OK;
+    }
+
+  table = points_table (verdict, from, to);
+  if (!session->csv)
+    {
+      vaerdi_output_verdict (session, verdict);
+      putchar ('\n');
+    }
+  vaerdi_output_table (session, table);
+
+  return VAERDI_EXIT_OK;
+}
+
+static VaerdiTable *
+scorecard_table (const VaerdiScorecard *scorecard,
+                 VaerdiLanguage         language)
+{
+  static const char * const names[] = {
+    "id", "name", "value", "interval", "goal", "status", "change", "variation", "benchmark",
+    "coverage", "newest", "freshness",
+  };
+  VaerdiTable *table = vaerdi_table_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    vaerdi_table_add_column (table, names[i], VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+      VaerdiDefinition *definition = verdict->definition;
+      g_autofree char *value = vaerdi_verdict_dup_value (verdict, language);
+      g_autofree char *lower = vaerdi_definition_format (definition, language, verdict->current.lower, FALSE);
+      g_autofree char *upper = vaerdi_definition_format (definition, language, verdict->current.upper, FALSE);
+      g_autofree char *interval = isnan (verdict->current.lower) ? NULL : g_strdup_printf ("%s–%s", lower, upper);
+      g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, language);
+      g_autofree char *change = vaerdi_verdict_dup_change (verdict, language);
+      g_autofree char *benchmark =
+        isnan (verdict->benchmark.value) ? NULL
+        : vaerdi_definition_format (definition, language, verdict->benchmark.value, TRUE);
+      g_autofree char *coverage =
+        isnan (verdict->coverage) ? NULL : vaerdi_format_number (language, verdict->coverage, 0);
+      g_autofree char *newest =
+        verdict->newest_month == G_MININT32 ? NULL : vaerdi_month_to_iso (verdict->newest_month);
+      const char *texts[] = {
+        definition->id, definition->name[language], value, interval, goal,
+        vaerdi_verdict_get_status_word (verdict, language), change,
+        vaerdi_variation_to_word (verdict->variation, language), benchmark, coverage, newest,
+        verdict->freshness == VAERDI_FRESHNESS_LATE ? vaerdi_text (language, "late") : NULL,
+      };
+
+      vaerdi_table_add_row (table);
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+        vaerdi_table_set_text (table, j, texts[j]);
+    }
+
+  return table;
+}
+
+/* Numbers as numbers, for those who calculate on. */
+static VaerdiTable *
+scorecard_csv (const VaerdiScorecard *scorecard)
+{
+  VaerdiTable *table = vaerdi_table_new ();
+  static const char * const texts[] = { "indicator", "version", "family", "unit_id", "state", "attainment" };
+  static const char * const reals[] = {
+    "value", "lower", "upper", "numerator", "denominator", "baseline", "change_absolute",
+    "change_relative", "benchmark", "coverage",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    vaerdi_table_add_column (table, texts[i], VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
+    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
+
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    {
+      const VaerdiVerdict *v = g_ptr_array_index (scorecard->verdicts, i);
+      const char *words[] = {
+        v->definition->id, v->definition->version, vaerdi_family_to_id (v->definition->family), v->unit_id,
+        vaerdi_verdict_state_to_id (v->state), vaerdi_attainment_to_id (v->attainment),
+      };
+      const double numbers[] = {
+        v->current.value, v->current.lower, v->current.upper, v->current.numerator,
+        v->current.denominator, v->baseline.value, v->change_absolute, v->change_relative,
+        v->benchmark.value, v->coverage,
+      };
+
+      vaerdi_table_add_row (table);
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        vaerdi_table_set_text (table, j, words[j]);
+      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
+        vaerdi_table_set_real (table, G_N_ELEMENTS (words) + j, numbers[j]);
+    }
+
+  return table;
+}
+
+static void
+print_scorecard (VaerdiSession         *session,
+                 const VaerdiScorecard *scorecard)
+{
+  g_autofree char *headline = vaerdi_scorecard_dup_headline (scorecard, session->language);
+  g_auto (GStrv) news = vaerdi_scorecard_dup_news (scorecard, session->language);
+  g_autoptr (VaerdiTable) table = scorecard_table (scorecard, session->language);
+
+  printf ("%s%s%s\n%s\n", scorecard->unit_name, scorecard->hospital_name != NULL ? ", " : "",
+          scorecard->hospital_name != NULL ? scorecard->hospital_name : "", headline);
+  for (guint i = 0; news[i] != NULL; i++)
+    printf ("• %s\n", news[i]);
+  putchar ('\n');
+  vaerdi_output_table (session, table);
+}
+
+static void
+print_scorecard_json (const VaerdiScorecard *scorecard)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *date = vaerdi_date_format (scorecard->reference_date);
+
+  json_builder_begin_object (builder);
+  vaerdi_output_json_text (builder, "unit_id", scorecard->unit_id);
+  vaerdi_output_json_text (builder, "unit_name", scorecard->unit_name);
+  vaerdi_output_json_text (builder, "hospital", scorecard->hospital_name);
+  vaerdi_output_json_text (builder, "reference_date", date);
+  vaerdi_output_json_text (builder, "source", scorecard->source);
+  vaerdi_output_json_number (builder, "goals", scorecard->n_goals);
+  vaerdi_output_json_number (builder, "goals_met", scorecard->n_met);
+  vaerdi_output_json_number (builder, "outcome_goals", scorecard->n_outcome_goals);
+  json_builder_set_member_name (builder, "verdicts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    vaerdi_output_json_verdict (builder, g_ptr_array_index (scorecard->verdicts, i), FALSE);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  vaerdi_output_json (builder);
+}
+
+VaerdiExit
+vaerdi_command_scorecard (VaerdiSession  *session,
+                          int             argc,
+                          char          **argv)
+{
+  g_autoptr (VaerdiScorecard) scorecard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (argc != 2)
+    return vaerdi_command_usage ("scorecard takes one unit, by id or name; see vaerdictl units");
+
+  if (!vaerdi_session_open (session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+  if (vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), argv[1], &error) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_USAGE, error);
+  if (!vaerdi_session_compute_all (session, &error) ||
+      (scorecard = vaerdi_scorecard_new (session->engine, argv[1], &error)) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  if (session->json)
+    print_scorecard_json (scorecard);
+  else if (session->csv)
+    {
+      g_autoptr (VaerdiTable) table = scorecard_csv (scorecard);
+
+      vaerdi_output_table (session, table);
+    }
+  else
+    print_scorecard (session, scorecard);
+
+  return scorecard->n_failed > 0 ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
+}
+
+static VaerdiTable *
+benchmark_table (const VaerdiBenchmark *benchmark,
+                 VaerdiLanguage         language)
+{
+  VaerdiTable *table = vaerdi_table_new ();
+  guint unit_id = vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
+  guint name = vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
+  guint state = vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
+  guint value = vaerdi_table_add_column (table, "value", VAERDI_COLUMN_REAL);
+  guint lower = vaerdi_table_add_column (table, "lower", VAERDI_COLUMN_REAL);
+  guint upper = vaerdi_table_add_column (table, "upper", VAERDI_COLUMN_REAL);
+  guint precision = vaerdi_table_add_column (table, "precision", VAERDI_COLUMN_REAL);
+  guint funnel = vaerdi_table_add_column (table, "funnel", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < benchmark->rows->len; i++)
+    {
+      const VaerdiBenchmarkRow *row = g_ptr_array_index (benchmark->rows, i);
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, unit_id, row->unit_id);
+      vaerdi_table_set_text (table, name, row->unit_name);
+      vaerdi_table_set_text (table, state, vaerdi_verdict_state_to_id (row->state));
+      vaerdi_table_set_real (table, value, row->figure.value);
+      vaerdi_table_set_real (table, lower, row->figure.lower);
+      vaerdi_table_set_real (table, upper, row->figure.upper);
+      vaerdi_table_set_real (table, precision, row->precision);
+      vaerdi_table_set_text (table, funnel, vaerdi_funnel_position_to_word (row->funnel, language));
+    }
+
+  return table;
+}
+
+VaerdiExit
+vaerdi_command_benchmark (VaerdiSession  *session,
+                          int             argc,
+                          char          **argv)
+{
+  g_autofree char *level_id = NULL;
+  GOptionEntry entries[] = {
+    { "level", 0, 0, G_OPTION_ARG_STRING, &level_id, "region, hospital or department", "LEVEL" },
+    { NULL },
+  };
+  VaerdiUnitLevel level = VAERDI_LEVEL_DEPARTMENT;
+  g_autoptr (VaerdiBenchmark) benchmark = NULL;
+  g_autoptr (VaerdiTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiExit status;
+
+  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+    return status;
+  if (argc != 2)
+    return vaerdi_command_usage ("benchmark takes the id of one indicator; see vaerdictl list");
+  if (level_id != NULL && !vaerdi_unit_level_parse (level_id, &level))
+    return vaerdi_command_usage ("there is no level “%s”; use region, hospital or department", level_id);
+  if (vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]) == NULL)
+    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+
+  if (!vaerdi_session_open (session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+  if (!vaerdi_session_compute (session, argv[1], &error) ||
+      (benchmark = vaerdi_benchmark_new (session->engine, argv[1], level, &error)) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  table = benchmark_table (benchmark, session->language);
+  if (!session->json && !session->csv)
+    {
+      g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, NULL, session->language);
+
+      printf ("%s\n%s\n\n", benchmark->definition->name[session->language], summary);
+    }
+  vaerdi_output_table (session, table);
+
+  return VAERDI_EXIT_OK;
+}

@@ -1,0 +1,234 @@
+/* vaerdi-command-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-command-list"
+
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "definitions/vaerdi-manifest-keys.h"
+#include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-output.h"
+
+/* list, show, explain, units: what is there. */
+
+VaerdiExit
+vaerdi_command_list (VaerdiSession  *session,
+                     int             argc,
+                     char          **argv)
+{
+  VaerdiRegistry *registry = vaerdi_session_get_registry (session);
+  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
+
+  if (argc > 1)
+    return vaerdi_command_usage ("list takes no argument; “%s” is one", argv[1]);
+
+  vaerdi_table_add_column (table, "id", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "version", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "reason", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+      VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, vaerdi_registry_entry_get_id (entry));
+      vaerdi_table_set_text (table, 1, vaerdi_entry_state_to_id (vaerdi_registry_entry_get_state (entry)));
+      vaerdi_table_set_text (table, 2, definition != NULL ? definition->version : NULL);
+      vaerdi_table_set_text (table, 3, definition != NULL ? definition->name[session->language] : NULL);
+      vaerdi_table_set_text (table, 4, vaerdi_registry_entry_get_reason (entry));
+    }
+
+  vaerdi_output_table (session, table);
+
+  if (n == 0)
+    {
+      g_autofree char *path = g_strjoinv (":", (char **) vaerdi_registry_get_search_path (registry));
+
+      fprintf (stderr, "vaerdictl: no indicators were found in %s; set VAERDI_PLUGIN_PATH\n", path);
+      return VAERDI_EXIT_FAILED;
+    }
+
+  return VAERDI_EXIT_OK;
+}
+
+static void
+print_line (const char *name,
+            const char *value)
+{
+  if (value != NULL && *value != '\0')
+    printf ("%-14s %s\n", name, value);
+}
+
+static void
+show_text (VaerdiDefinition *definition,
+           VaerdiLanguage    language)
+{
+  g_autofree char *references = g_strjoinv ("; ", definition->references);
+
+  printf ("%s\n%s\n\n", definition->name[language], definition->summary[language]);
+  print_line ("id", definition->id);
+  print_line ("version", definition->version);
+  print_line ("owner", definition->owner);
+  print_line ("family", vaerdi_family_to_name (definition->family, language));
+  print_line ("measure", vaerdi_measure_to_name (definition->measure, language));
+  print_line ("numerator", definition->numerator[language]);
+  print_line ("denominator", definition->denominator[language]);
+  print_line ("exclusions", definition->exclusions[language]);
+  print_line ("triple aim", vaerdi_aim_to_name (definition->aim, language));
+  print_line ("condition", definition->condition[language]);
+  print_line ("unit", definition->unit[language]);
+  print_line ("references", references);
+  print_line ("manifest", definition->path);
+  print_line ("hash", definition->hash);
+  printf ("\n%s", definition->sql);
+}
+
+static void
+show_json (VaerdiDefinition *definition)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  vaerdi_output_json_text (builder, "id", definition->id);
+  vaerdi_output_json_text (builder, "version", definition->version);
+  vaerdi_output_json_text (builder, "name", definition->name[VAERDI_ENGLISH]);
+  vaerdi_output_json_text (builder, "name_da", definition->name[VAERDI_DANISH]);
+  vaerdi_output_json_text (builder, "summary", definition->summary[VAERDI_ENGLISH]);
+  vaerdi_output_json_text (builder, "summary_da", definition->summary[VAERDI_DANISH]);
+  vaerdi_output_json_text (builder, "owner", definition->owner);
+  vaerdi_output_json_text (builder, "family", vaerdi_family_to_id (definition->family));
+  vaerdi_output_json_text (builder, "measure", vaerdi_measure_to_id (definition->measure));
+  vaerdi_output_json_text (builder, "level", vaerdi_unit_level_to_id (definition->level));
+  vaerdi_output_json_text (builder, "rule_set", definition->rule_set);
+  vaerdi_output_json_text (builder, "unit", definition->unit[VAERDI_ENGLISH]);
+  vaerdi_output_json_text (builder, "manifest", definition->path);
+  vaerdi_output_json_text (builder, "hash", definition->hash);
+  vaerdi_output_json_text (builder, "sql", definition->sql);
+  json_builder_end_object (builder);
+  vaerdi_output_json (builder);
+}
+
+VaerdiExit
+vaerdi_command_show (VaerdiSession  *session,
+                     int             argc,
+                     char          **argv)
+{
+  VaerdiRegistryEntry *entry;
+  VaerdiDefinition *definition;
+
+  if (argc != 2)
+    return vaerdi_command_usage ("show takes the id of one indicator; see vaerdictl list");
+
+  entry = vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]);
+  if (entry == NULL)
+    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+
+  definition = vaerdi_registry_entry_get_definition (entry);
+  if (definition == NULL)
+    {
+      fprintf (stderr, "vaerdictl: %s\n", vaerdi_registry_entry_get_reason (entry));
+      return VAERDI_EXIT_FAILED;
+    }
+
+  if (session->json)
+    show_json (definition);
+  else
+    show_text (definition, session->language);
+
+  return VAERDI_EXIT_OK;
+}
+
+VaerdiExit
+vaerdi_command_explain (VaerdiSession  *session,
+                        int             argc,
+                        char          **argv)
+{
+  guint n_keys, n_found = 0;
+  const VaerdiManifestKey *keys = vaerdi_manifest_keys (&n_keys);
+  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
+
+  if (argc > 2)
+    return vaerdi_command_usage ("explain takes one key, or none for all");
+
+  vaerdi_table_add_column (table, "group", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "key", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "values", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "meaning", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      if (argc == 2 && g_ascii_strcasecmp (argv[1], keys[i].key) != 0)
+        continue;
+
+      n_found++;
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, keys[i].group);
+      vaerdi_table_set_text (table, 1, keys[i].key);
+      vaerdi_table_set_text (table, 2, keys[i].values);
+      vaerdi_table_set_text (table, 3, keys[i].help);
+    }
+
+  if (n_found == 0)
+    return vaerdi_command_usage ("there is no key “%s”; see vaerdictl explain", argv[1]);
+
+  vaerdi_output_table (session, table);
+
+  return VAERDI_EXIT_OK;
+}
+
+static void
+add_units (VaerdiTable   *table,
+           VaerdiOrgTree *tree,
+           const char    *parent_id,
+           guint          depth,
+           gboolean       indent)
+{
+  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_children (tree, parent_id);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+      g_autofree char *name = g_strdup_printf ("%*s%s", indent ? (int) (2 * depth) : 0, "", unit->name);
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, unit->unit_id);
+      vaerdi_table_set_text (table, 1, name);
+      vaerdi_table_set_text (table, 2, vaerdi_unit_level_to_id (unit->level));
+      if (unit->valid_to != G_MAXINT32)
+        vaerdi_table_set_int (table, 3, unit->valid_to);
+      add_units (table, tree, unit->unit_id, depth + 1, indent);
+    }
+}
+
+VaerdiExit
+vaerdi_command_units (VaerdiSession  *session,
+                      int             argc,
+                      char          **argv)
+{
+  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (argc > 1)
+    return vaerdi_command_usage ("units takes no argument; “%s” is one", argv[1]);
+  if (!vaerdi_session_open (session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+
+  vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "level", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "closed_on", VAERDI_COLUMN_DATE);
+  add_units (table, vaerdi_engine_get_org_tree (session->engine), NULL, 0,
+             !session->json && !session->csv);
+  vaerdi_output_table (session, table);
+
+  return VAERDI_EXIT_OK;
+}

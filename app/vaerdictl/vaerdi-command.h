@@ -1,0 +1,72 @@
+/* vaerdi-command.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "vaerdictl/vaerdi-session.h"
+
+G_BEGIN_DECLS
+
+/* What the program's caller learns from its exit status. */
+typedef enum
+{
+  VAERDI_EXIT_OK = 0,
+  VAERDI_EXIT_FAILED = 1,       /* done, and the answer is bad: a test or a check failed */
+  VAERDI_EXIT_USAGE = 2,        /* the command line is not understood */
+  VAERDI_EXIT_WAREHOUSE = 3,    /* the warehouse cannot be reached or read */
+} VaerdiExit;
+
+/**
+ * VaerdiCommand:
+ * @name: the word on the command line
+ * @arguments: what may follow, for the help
+ * @summary: what it does, in English as it stands in the catalogue
+ * @run: does it; @argv are the words behind the name
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  VaerdiExit (*run) (VaerdiSession  *session,
+                     int             argc,
+                     char          **argv);
+} VaerdiCommand;
+
+VaerdiExit vaerdi_command_fail      (VaerdiExit      status,
+                                     const GError   *error);
+VaerdiExit vaerdi_command_usage     (const char     *format,
+                                     ...) G_GNUC_PRINTF (1, 2);
+gboolean   vaerdi_command_options   (GOptionEntry   *entries,
+                                     int            *argc,
+                                     char         ***argv,
+                                     VaerdiExit     *status);
+
+VaerdiExit vaerdi_command_list      (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_show      (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_explain   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_units     (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_compute   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_scorecard (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_benchmark (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_test      (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* vaerdi-run.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "results/vaerdi-result.h"
+#include "warehouse/vaerdi-warehouse.h"
+
+G_BEGIN_DECLS
+
+/* One run of one definition: query, then compute step where there is one. */
+void          vaerdi_run_async   (VaerdiWarehouse      *warehouse,
+                                  VaerdiDefinition     *definition,
+                                  gint32                first_month,
+                                  guint                 n_months,
+                                  GCancellable         *cancellable,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data);
+VaerdiResult *vaerdi_run_finish  (GAsyncResult         *result,
+                                  GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* vaerdi-scorecard.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-scorecard"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "scorecards/vaerdi-scorecard.h"
+
+G_DEFINE_BOXED_TYPE (VaerdiScorecard, vaerdi_scorecard, vaerdi_scorecard_ref, vaerdi_scorecard_unref)
+
+#define N_NEWS 5
+
+VaerdiScorecard *
+vaerdi_scorecard_ref (VaerdiScorecard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+vaerdi_scorecard_unref (VaerdiScorecard *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->unit_id);
+  g_free (self->unit_name);
+  g_free (self->hospital_name);
+  g_free (self->source);
+  g_ptr_array_unref (self->verdicts);
+  g_free (self);
+}
+
+static void
+count_variation (VaerdiScorecard     *self,
+                 const VaerdiVerdict *verdict)
+{
+  switch (verdict->variation)
+    {
+    case VAERDI_VARIATION_IMPROVEMENT_HIGH:
+    case VAERDI_VARIATION_IMPROVEMENT_LOW:
+      self->n_improvements++;
+      break;
+    case VAERDI_VARIATION_CONCERN_HIGH:
+    case VAERDI_VARIATION_CONCERN_LOW:
+      self->n_concerns++;
+      break;
+    case VAERDI_VARIATION_NOT_ENOUGH:
+    case VAERDI_VARIATION_COMMON:
+    case VAERDI_VARIATION_NEUTRAL_HIGH:
+    case VAERDI_VARIATION_NEUTRAL_LOW:
+    default:
+      break;
+    }
+}
+
+static gboolean
+is_outcome (const VaerdiDefinition *definition)
+{
+  return definition->family == VAERDI_FAMILY_OUTCOME || definition->pro_kind == VAERDI_PRO_PROM;
+}
+
+static void
+count_verdict (VaerdiScorecard     *self,
+               const VaerdiVerdict *verdict)
+{
+  VaerdiAttainment attainment = verdict->attainment;
+
+  count_variation (self, verdict);
+  self->n_late += verdict->freshness == VAERDI_FRESHNESS_LATE;
+  self->n_suppressed += verdict->state == VAERDI_STATE_SUPPRESSED;
+  self->n_failed += verdict->state == VAERDI_STATE_FAILED || verdict->state == VAERDI_STATE_INVALID;
+
+  if (attainment == VAERDI_ATTAINMENT_NONE || attainment == VAERDI_ATTAINMENT_MONITORED)
+    return;
+
+  self->n_goals++;
+  self->n_outcome_goals += is_outcome (verdict->definition);
+  self->n_met += attainment == VAERDI_ATTAINMENT_MET;
+  self->n_not_met += attainment == VAERDI_ATTAINMENT_NOT_MET;
+  self->n_goals_without_data += attainment == VAERDI_ATTAINMENT_NO_DATA;
+}
+
+static int
+compare_verdicts (gconstpointer a,
+                  gconstpointer b)
+{
+  const VaerdiDefinition *one = (*(const VaerdiVerdict * const *) a)->definition;
+  const VaerdiDefinition *two = (*(const VaerdiVerdict * const *) b)->definition;
+
+  if (one->family != two->family)
+    return one->family < two->family ? -1 : 1;
+
+  return strcmp (one->id, two->id);
+}
+
+static gboolean
+add_verdict (VaerdiScorecard  *self,
+             VaerdiEngine     *engine,
+             VaerdiDefinition *definition,
+             GError          **error)
+{
+  VaerdiResult *result = vaerdi_engine_get_result (engine, definition->id);
+  VaerdiVerdict *verdict;
+
+  if (result == NULL && vaerdi_engine_get_failure (engine, definition->id) == NULL)
+    return TRUE;
+  if (result != NULL && vaerdi_result_get_cells (result, self->unit_id, definition->headline) == NULL)
+    return TRUE;
+
+  verdict = vaerdi_engine_judge (engine, definition->id, self->unit_id, error);
+  if (verdict == NULL)
+    return FALSE;
+
+  g_ptr_array_add (self->verdicts, verdict);
+  count_verdict (self, verdict);
+
+  return TRUE;
+}
+
+/**
+ * vaerdi_scorecard_new:
+ * @engine: an open engine
+ * @unit_id: a unit's id or name
+ * @error: return location for an error
+ *
+ * Judges everything that has been computed so far for the unit.
+ *
+ * Returns: (transfer full) (nullable): the scorecard; %NULL when there is no
+ *   such unit
+ */
+VaerdiScorecard *
+vaerdi_scorecard_new (VaerdiEngine  *engine,
+                      const char    *unit_id,
+                      GError       **error)
+{
+  g_autoptr (VaerdiScorecard) self = NULL;
+  VaerdiRegistry *registry = vaerdi_engine_get_registry (engine);
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_find (tree, unit_id, error);
+  const VaerdiOrgUnit *hospital;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
+
+  if (unit == NULL)
+    return NULL;
+
+  self = g_new0 (VaerdiScorecard, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
+  self->unit_id = g_strdup (unit->unit_id);
+  self->unit_name = g_strdup (unit->name);
+  self->unit_level = unit->level;
+  self->reference_date = vaerdi_engine_get_reference_date (engine);
+  self->source = g_strdup (vaerdi_engine_get_source (engine));
+  hospital = vaerdi_org_tree_get_ancestor (tree, unit, VAERDI_LEVEL_HOSPITAL);
+  if (hospital != NULL && hospital != unit)
+    self->hospital_name = g_strdup (hospital->name);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+
+      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY &&
+          !add_verdict (self, engine, vaerdi_registry_entry_get_definition (entry), error))
+        return NULL;
+    }
+
+  g_ptr_array_sort (self->verdicts, compare_verdicts);
+
+  return g_steal_pointer (&self);
+}
+
+static void
+append_sentence (GString    *text,
+                 const char *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
+static void
+append_count (GString        *text,
+              guint           n,
+              const char     *singular,
+              const char     *plural)
+{
+  g_autofree char *sentence = NULL;
+
+  if (n == 0)
+    return;
+
+  sentence = g_strdup_printf ("%u %s", n, n == 1 ? singular : plural);
+  append_sentence (text, sentence);
+  g_string_append_c (text, '.');
+}
+
+/**
+ * vaerdi_scorecard_dup_headline:
+ * @self: a scorecard
+ * @language: the language
+ *
+ * Returns: (transfer full): the whole scorecard in a few short sentences
+ */
+char *
+vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
+                               VaerdiLanguage         language)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->verdicts->len == 0)
+    return g_string_free (g_string_assign (text, vaerdi_text (language,
+                          "No indicator has data for this unit.")), FALSE);
+
+  if (self->n_goals > 0)
+    {
+      g_autofree char *met = g_strdup_printf (vaerdi_text_plural (language,
+                                              "%u of %u goal is met.", "%u of %u goals are met.",
+                                              self->n_goals), self->n_met, self->n_goals);
+      g_autofree char *outcomes = g_strdup_printf (vaerdi_text_plural (language,
+                                                   "%u of the goals is a real outcome.",
+                                                   "%u of the goals are real outcomes.",
+                                                   self->n_outcome_goals), self->n_outcome_goals);
+
+      append_sentence (text, met);
+      append_sentence (text, outcomes);
+    }
+  else
+    {
+      append_sentence (text, vaerdi_text (language, "No goals are set for this unit."));
+    }
+
+  append_count (text, self->n_concerns, vaerdi_text (language, "real change for the worse"),
+                vaerdi_text (language, "real changes for the worse"));
+  append_count (text, self->n_improvements, vaerdi_text (language, "real improvement"),
+                vaerdi_text (language, "real improvements"));
+  append_count (text, self->n_late, vaerdi_text (language, "figure is late"),
+                vaerdi_text (language, "figures are late"));
+  append_count (text, self->n_failed, vaerdi_text (language, "figure cannot be shown"),
+                vaerdi_text (language, "figures cannot be shown"));
+
+  return g_string_free (text, FALSE);
+}
+
+static int
+compare_importance (gconstpointer a,
+                    gconstpointer b)
+{
+  return vaerdi_verdict_get_importance (*(const VaerdiVerdict * const *) b) -
+         vaerdi_verdict_get_importance (*(const VaerdiVerdict * const *) a);
+}
+
+/**
+ * vaerdi_scorecard_dup_news:
+ * @self: a scorecard
+ * @language: the language
+ *
+ * Returns: (transfer full): what deserves attention, as sentences, most
+ *   important first; empty when everything is as it was
+ */
+char **
+vaerdi_scorecard_dup_news (const VaerdiScorecard *self,
+                           VaerdiLanguage         language)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (self->verdicts, NULL, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_importance);
+  for (guint i = 0; i < MIN (sorted->len, N_NEWS); i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (sorted, i);
+      g_autofree char *sentence = NULL;
+
+      if (vaerdi_verdict_get_importance (verdict) < 40)
+        break;
+      sentence = vaerdi_verdict_dup_summary (verdict, language);
+      g_strv_builder_add (builder, sentence);
+    }
+
+  return g_strv_builder_end (builder);
+}
