@@ -485,65 +485,83 @@ fail_start (VaerdiCluster  *self,
   return FALSE;
 }
 
-/* Waits for a server that somebody is starting. When the lock is free and
- * nothing is ready, there is none. */
+/* Waits for a server that somebody has started. If it goes away instead, its
+ * lock gets free: then @gone is set. */
 static gboolean
 wait_until_ready (VaerdiCluster  *self,
-                  int             probe_fd,
+                  gboolean       *gone,
                   GCancellable   *cancellable,
                   GError        **error)
 {
   gint64 until = g_get_monotonic_time () + START_LIMIT_S * G_TIME_SPAN_SECOND;
+  int probe_fd = open_lock (self, "server", error);
+  gboolean ok = probe_fd >= 0;
 
-  while (!is_ready (self))
+  *gone = FALSE;
+  while (ok && !*gone && !is_ready (self))
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
       if (flock (probe_fd, LOCK_EX | LOCK_NB) == 0)
-        return fail_start (self, "stopped while it started", error);
-      if (g_get_monotonic_time () > until)
-        return fail_start (self, "does not become ready", error);
-      g_usleep (POLL_US / 2);
+        *gone = TRUE;
+      else if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        ok = FALSE;
+      else if (g_get_monotonic_time () > until)
+        ok = fail_start (self, "does not become ready", error);
+      else
+        g_usleep (POLL_US / 2);
     }
 
-  return TRUE;
+  if (probe_fd >= 0)
+    close (probe_fd);
+
+  return ok;
 }
 
+/* Takes @server_fd, which is locked. */
 static gboolean
-start_server (VaerdiCluster  *self,
-              GCancellable   *cancellable,
-              GError        **error)
+start_own (VaerdiCluster  *self,
+           int             server_fd,
+           GCancellable   *cancellable,
+           GError        **error)
 {
-  int probe_fd;
-  int server_fd = open_lock (self, "server", error);
-  gboolean ok = FALSE;
+  gboolean gone;
 
-  if (server_fd < 0)
-    return FALSE;
-
-  probe_fd = open_lock (self, "server", error);
-  if (probe_fd < 0)
+  remove_stale (self);
+  if (!ensure_data (self, error))
     {
       close (server_fd);
       return FALSE;
     }
 
-  if (flock (server_fd, LOCK_EX | LOCK_NB) == 0)
+  if (!spawn_keeper (self, server_fd, error) || !wait_until_ready (self, &gone, cancellable, error))
+    return FALSE;
+
+  return gone ? fail_start (self, "stopped while it started", error) : TRUE;
+}
+
+/* Starts a server, or joins the one that runs. One that is just going away is
+ * waited for: the kernel does not let go of all its locks at one moment. */
+static gboolean
+start_server (VaerdiCluster  *self,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  gboolean gone = TRUE;
+
+  while (gone)
     {
-      remove_stale (self);
-      /* The launcher closes the descriptor */
-      if (ensure_data (self, error))
-        ok = spawn_keeper (self, g_steal_fd (&server_fd), error);
+      int server_fd = open_lock (self, "server", error);
+
+      if (server_fd < 0)
+        return FALSE;
+      if (flock (server_fd, LOCK_EX | LOCK_NB) == 0)
+        return start_own (self, server_fd, cancellable, error);
+
+      close (server_fd);
+      if (!wait_until_ready (self, &gone, cancellable, error))
+        return FALSE;
     }
-  else
-    ok = TRUE;
 
-  ok = ok && wait_until_ready (self, probe_fd, cancellable, error);
-  if (server_fd >= 0)
-    close (server_fd);
-  close (probe_fd);
-
-  return ok;
+  return TRUE;
 }
 
 VaerdiCluster *
