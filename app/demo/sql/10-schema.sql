@@ -13,6 +13,7 @@ SET work_mem = '64MB';
 SET maintenance_work_mem = '256MB';
 SET temp_buffers = '64MB';
 SET max_parallel_workers_per_gather = 0;
+SET default_statistics_target = 50;
 SET timezone = 'UTC';
 SET datestyle = 'ISO';
 

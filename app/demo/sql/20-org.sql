@@ -103,14 +103,14 @@ CREATE TEMP TABLE t_pathway
    age_low int, age_mode int, age_high int, female int, nights int, visits int,
    package_days int, value int, pathway smallserial);
 INSERT INTO t_pathway VALUES
-  ('ort', 'hip', 110, 'surgery', '{DM161,DM169}', '{KNFB20,KNFB40,KNFB30}', 48, 70, 90, 560, 18, 2, NULL, 62000),
-  ('ort', 'knee', 100, 'surgery', '{DM171,DM179}', '{KNGB40,KNGB20}', 48, 69, 88, 580, 18, 2, NULL, 58000),
+  ('ort', 'hip', 125, 'surgery', '{DM161,DM169}', '{KNFB20,KNFB40,KNFB30}', 48, 70, 90, 560, 18, 2, NULL, 62000),
+  ('ort', 'knee', 115, 'surgery', '{DM171,DM179}', '{KNGB40,KNGB20}', 48, 69, 88, 580, 18, 2, NULL, 58000),
   ('ort', 'hip-fracture', 90, 'acute', '{DS720,DS721,DS722}', '{KNFJ51,KNFJ60,KNFJ70,KNFJ52}', 62, 83, 99, 690, 75, 1, NULL, 78000),
   ('ort', 'fracture', 120, 'acute', '{DS822,DS825,DS423,DT845}', NULL, 20, 58, 94, 520, 35, 1, NULL, 39000),
   ('ort', 'arthroscopy', 80, 'day', '{DM232}', '{KNGD11,KNGA11}', 22, 45, 70, 450, 0, 2, NULL, 13500),
   ('ort', 'hand', 110, 'day', '{DG560,DM720,DM653}', '{KACC51,KNDM19,KNDM49}', 30, 58, 84, 560, 0, 1, NULL, 9800),
   ('ort', 'foot', 60, 'day', '{DM201,DM202}', '{KNHK57}', 28, 55, 78, 700, 0, 2, NULL, 16500),
-  ('ort', 'visits', 330, 'visits', '{DM171,DM161,DM751,DM750}', NULL, 18, 56, 88, 530, 0, 3, NULL, 0),
+  ('ort', 'visits', 300, 'visits', '{DM171,DM161,DM751,DM750}', NULL, 18, 56, 88, 530, 0, 3, NULL, 0),
   ('ryg', 'back', 200, 'surgery', '{DM511,DM480}', '{KABC36,KABC56,KABC16}', 26, 54, 84, 500, 25, 2, NULL, 47000),
   ('ryg', 'visits', 800, 'visits', '{DM545,DM544,DM480}', NULL, 20, 50, 84, 520, 0, 3, NULL, 0),
   ('neu', 'stroke', 220, 'acute', '{DI639,DI633,DI619,DG459}', NULL, 45, 74, 97, 470, 60, 1, NULL, 52000),
@@ -184,8 +184,7 @@ SELECT region, year AS birth_year, patients,
   FROM counted;
 
 -- Death within 30 days of admission: logistic in age, sex, acute and the number of secondary
--- diagnoses. The coefficients are those of app/demo/case-mix.csv, but for the intercept: it is
--- lower here because some die in a later admission within the same 30 days.
+-- diagnoses, with the coefficients of app/demo/case-mix.csv.
 CREATE TEMP TABLE t_risk AS
 SELECT age, male, acute, comorbidity,
        round (1000000 / (1 + exp (-score)))::int AS usual,

@@ -99,7 +99,7 @@ ranked AS (
 chosen AS (
   SELECT key FROM home WHERE NOT unlucky AND u < chance
    UNION ALL
-  SELECT key FROM ranked WHERE place <= round (n * 0.094 + 1.30 * sqrt (n * 0.094 * 0.906)))
+  SELECT key FROM ranked WHERE place <= round (n * 0.100 + 1.45 * sqrt (n * 0.100 * 0.900)))
 SELECT h.key + 500000000000 AS key, h.key AS origin,
        CASE WHEN demo.draw (h.key, 72, 100) < 70 THEN unit ELSE hospital || '-aku' END AS unit,
        hospital, type, patient, birth_year, male, pathway, 'readmission' AS path,

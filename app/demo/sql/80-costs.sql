@@ -116,8 +116,8 @@ SELECT 'pro.' || CASE item WHEN 'overall' THEN 'satisfaction' ELSE 'involved' EN
 INSERT INTO demo.benchmark
 SELECT 'pro.eq5d5l-gain', '1', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), stratum, NULL, NULL,
        value, sd, NULL, NULL, 1, 'PRO-årsrapport ' || year || ' (syntetisk)'
-  FROM (VALUES (2022, 'level', 0.829, 0.172), (2023, 'level', 0.831, 0.171), (2024, 'level', 0.830, 0.172),
-               (2025, 'level', 0.832, 0.170)) AS v (year, stratum, value, sd);
+  FROM (VALUES (2022, 'level', 0.869, 0.161), (2023, 'level', 0.871, 0.160), (2024, 'level', 0.870, 0.160),
+               (2025, 'level', 0.872, 0.159)) AS v (year, stratum, value, sd);
 INSERT INTO demo.benchmark
 SELECT 'process.hip-fracture-24h', '1', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), NULL,
        numerator, denominator, round (numerator::numeric / denominator, 4), NULL, 0.90, 0.85, 1,
