@@ -13,7 +13,7 @@ WITH per_type AS (
    GROUP BY type),
 weighted AS (
   SELECT ordinal, unit, hospital, region, type, month_number, month, days,
-         t_type.weight * size * CASE unit WHEN 'h02-ort' THEN 1.8 WHEN 'h03-onh' THEN 1.3
+         t_type.weight * size * CASE unit WHEN 'h02-ort' THEN 2.2 WHEN 'h03-onh' THEN 1.3
            WHEN 'h12-ort' THEN 0.8 ELSE 1 END * days / 30.4375
          * CASE WHEN type IN ('aku', 'lun', 'ger', 'med') THEN acute ELSE planned END / 100.0
          * (1 + 0.008 * month_number / 12.0) AS weight, contacts
@@ -25,21 +25,22 @@ weighted AS (
 expected AS (
   SELECT *, (demo.contacts () * 1.10 * weight / sum (weight * contacts) OVER ())::float8 AS lambda
     FROM weighted)
-SELECT ordinal, unit, hospital, region, type, month_number, month, days,
-       greatest (0, round (lambda + sqrt (lambda) * (demo.draw (key, 1, 2000) + demo.draw (key, 2, 2000)
-         + demo.draw (key, 3, 2000) + demo.draw (key, 4, 2000) - 3998) / 1400.0))::int AS courses
-  FROM expected, LATERAL (SELECT (ordinal * 100 + month_number + 6)::bigint) AS k (key);
+SELECT ordinal, unit, hospital, region, type, month_number, month, days, key AS plan_key, courses,
+       sum (courses) OVER (PARTITION BY ordinal ORDER BY month_number) - courses AS before
+  FROM expected
+ CROSS JOIN LATERAL (SELECT (ordinal * 100 + month_number + 6)::bigint AS key) AS k
+ CROSS JOIN LATERAL (
+   SELECT greatest (0, round (lambda + sqrt (lambda) * (demo.draw (key, 1, 2000) + demo.draw (key, 2, 2000)
+            + demo.draw (key, 3, 2000) + demo.draw (key, 4, 2000) - 3998) / 1400.0))::int AS courses) AS c;
 
 -- The pathway and the number of visits are dealt out in turn and not drawn, so that the mix of
--- patients is the same in every department of a kind and does not disturb its other figures.
+-- patients stays the same over the years and does not disturb the department's other figures.
 CREATE TEMP TABLE t_dealt AS
-SELECT key, unit, hospital, region, type, month_number, month, days, i,
-       ((i * 618034::bigint + demo.draw (plan_key, 5, 1000000)) % 1000000)::int / 1000 AS choice,
-       ((i * 754878::bigint + demo.draw (plan_key, 6, 1000000)) % 1000000)::int AS turn
-  FROM t_plan,
-       LATERAL (SELECT (ordinal * 100 + month_number + 6)::bigint) AS p (plan_key),
-       generate_series (1, courses) AS s (i),
-       LATERAL (SELECT plan_key * 1000000 + i) AS k (key);
+SELECT plan_key * 1000000 + i AS key, unit, hospital, region, type, month_number, month, days,
+       (((before + i) * 618034 + demo.draw (ordinal, 5, 1000000)) % 1000000)::int / 1000 AS choice,
+       (((before + i) * 754878 + demo.draw (ordinal, 6, 1000000)) % 1000000)::int AS turn
+  FROM t_plan
+ CROSS JOIN generate_series (1, courses) AS s (i);
 
 CREATE TEMP TABLE t_course AS
 SELECT d.key, d.unit, d.hospital, d.region, d.type, d.month_number, p.pathway, p.path, p.form,
@@ -83,7 +84,7 @@ SELECT key, c.day, wait, cancer, treated - greatest (0, (ARRAY[2,0,0,0,0,0,1])
          [extract (dow FROM treated)::int + 1]) AS treatment_day
   FROM t_course AS c
   JOIN t_pathway AS p USING (pathway)
- CROSS JOIN LATERAL (SELECT demo.draw (key, 21, 10000) AS u, demo.draw (key, 31, 1000) AS v,
+ CROSS JOIN LATERAL (SELECT demo.draw (key, 421, 10000) AS u, demo.draw (key, 31, 1000) AS v,
                             p.package_days IS NOT NULL AS cancer) AS d
  CROSS JOIN LATERAL (SELECT CASE WHEN u < 3000 THEN 2 + u * 10 / 3000
                                  WHEN u < 5500 THEN 12 + (u - 3000) * 8 / 2500

@@ -63,7 +63,7 @@ SELECT key, origin, unit, hospital, type, patient, birth_year, male, pathway, pa
 CREATE TEMP TABLE t_index AS
 SELECT a.key, origin, unit, hospital, type, patient, birth_year, a.male, pathway, path, a.acute,
        emergency_hours, start_ts, leave_ts, a.age, a.comorbidity,
-       CASE WHEN demo.draw (key, 56, 1000000)
+       CASE WHEN demo.draw (key, 656, 1000000)
                  < CASE WHEN a.acute AND hospital = 'h09' AND start_ts >= '2025-07-01' THEN raised ELSE usual END
               THEN start_ts + make_interval (hours => demo.death_hours (key)) END AS death_ts
   FROM t_admission AS a
@@ -80,26 +80,26 @@ SELECT *
  WHERE start_ts >= coalesce (busy_until, '-infinity') AND start_ts < coalesce (dead_from, 'infinity');
 
 -- Readmission within 30 days of going home: by kind of department, but for two of them. In
--- h02-ort it was high and falls in May 2025. h11-kir has over the last year as many as chance
--- would give one department in twelve: the number is fixed, the patients are drawn.
+-- h02-ort it was high and falls in May 2025. h11-kir has in every year (from September) as many
+-- as chance alone gives one department in nine: the number is fixed, the patients are drawn.
 CREATE TEMP TABLE t_back AS
 WITH home AS (
-  SELECT k.*, demo.draw (key, 71, 100000) AS u,
+  SELECT k.*, demo.draw (key, 571, 100000) AS u,
          CASE WHEN unit <> 'h02-ort' THEN readmission * 100
-              WHEN leave_ts < '2025-05-01' THEN 15500 ELSE 5000 END AS chance,
-         unit = 'h11-kir' AND leave_ts >= '2025-09-01' AS unlucky
+              WHEN leave_ts < '2025-05-01' THEN 18000 ELSE 6300 END AS chance,
+         unit = 'h11-kir' AS unlucky, (leave_ts::date - date '2021-09-01') / 365 AS year
     FROM t_kept AS k
     JOIN t_type USING (type)
    WHERE death_ts IS NULL OR death_ts > leave_ts + interval '10 days'),
 ranked AS (
-  SELECT *, count(*) OVER few AS n, row_number () OVER (PARTITION BY unlucky ORDER BY u, key) AS place
+  SELECT key, count(*) OVER (PARTITION BY year) AS n,
+         row_number () OVER (PARTITION BY year ORDER BY u, key) AS place
     FROM home
-   WHERE unlucky
-  WINDOW few AS (PARTITION BY unlucky)),
+   WHERE unlucky),
 chosen AS (
   SELECT key FROM home WHERE NOT unlucky AND u < chance
    UNION ALL
-  SELECT key FROM ranked WHERE place <= round (n * 0.100 + 1.45 * sqrt (n * 0.100 * 0.900)))
+  SELECT key FROM ranked WHERE place <= round (n * 0.080 + 1.00 * sqrt (n * 0.080 * 0.920)))
 SELECT h.key + 500000000000 AS key, h.key AS origin,
        CASE WHEN demo.draw (h.key, 72, 100) < 70 THEN unit ELSE hospital || '-aku' END AS unit,
        hospital, type, patient, birth_year, male, pathway, 'readmission' AS path,
@@ -116,7 +116,7 @@ SELECT b.key, origin, unit, hospital, type, patient, birth_year, b.male, pathway
        emergency_hours, start_ts,
        start_ts + make_interval (hours => greatest (emergency_hours + 4, demo.hours_in (b.key, 32))),
        a.age, b.comorbidity,
-       CASE WHEN demo.draw (key, 56, 1000000)
+       CASE WHEN demo.draw (key, 656, 1000000)
                  < CASE WHEN hospital = 'h09' AND start_ts >= '2025-07-01' THEN raised ELSE usual END
               THEN start_ts + make_interval (hours => demo.death_hours (key)) END
   FROM (SELECT *, demo.comorbidity (t_back.key, extract (year FROM start_ts)::int - birth_year) AS comorbidity
