@@ -8,8 +8,8 @@ SELECT o.contact_key, unit, patient, phase, answered_on, severity, path,
        CASE WHEN path = 'hip' THEN 'OHS' WHEN path = 'knee' THEN 'OKS' END AS oxford,
        path = 'back' AS back
   FROM t_operation AS o
- CROSS JOIN LATERAL (SELECT CASE unit WHEN 'h04-ort' THEN 62 ELSE 95 END AS before,
-                            CASE unit WHEN 'h04-ort' THEN 64 ELSE 83 END AS after,
+ CROSS JOIN LATERAL (SELECT CASE unit WHEN 'h04-ort' THEN 70 ELSE 95 END AS before,
+                            CASE unit WHEN 'h04-ort' THEN 66 ELSE 83 END AS after,
                             demo.draw (o.key, 131, 1000) AS severity) AS c
  CROSS JOIN LATERAL (VALUES ('pre', operated_ts::date - 4 - demo.draw (o.key, 132, 20),
                              demo.draw (o.key, 133, 100) < before),
