@@ -12,6 +12,41 @@
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-run-rules.h"
 
+#define BOX_FROM 10
+
+/* The critical values of the box rules for 10 to 100 useful points (Anhøj and
+ * Wentzel-Larsen, BMC Med Res Methodol 2018, and its supplement): the fewest
+ * crossings and the longest run of the best box, and where the cut box cuts its
+ * corner: on the least crossings a shorter run is needed, and with the longest
+ * run more crossings; 0 where nothing is cut. */
+static const struct
+{
+  guint8 crossings;
+  guint8 longest;
+  guint8 border_crossings;
+  guint8 border_longest;
+} boxes[] = {
+  { 2, 6, 3, 5 }, { 3, 7, 4, 6 }, { 3, 6, 0, 0 }, { 3, 6, 0, 0 }, { 3, 6, 0, 0 },
+  { 4, 7, 6, 6 }, { 5, 8, 6, 7 }, { 5, 7, 0, 0 }, { 5, 7, 6, 6 }, { 5, 7, 6, 5 },
+  { 6, 7, 0, 0 }, { 7, 8, 0, 0 }, { 6, 7, 7, 6 }, { 6, 7, 7, 6 }, { 6, 7, 7, 6 },
+  { 6, 7, 0, 0 }, { 9, 9, 10, 7 }, { 9, 8, 10, 7 }, { 9, 8, 11, 7 }, { 10, 8, 0, 0 },
+  { 11, 10, 12, 9 }, { 11, 9, 14, 8 }, { 11, 8, 0, 0 }, { 11, 8, 12, 7 }, { 11, 8, 13, 7 },
+  { 12, 8, 0, 0 }, { 13, 9, 15, 8 }, { 14, 10, 0, 0 }, { 13, 8, 0, 0 }, { 15, 11, 0, 0 },
+  { 15, 9, 0, 0 }, { 15, 9, 17, 8 }, { 14, 8, 0, 0 }, { 14, 8, 0, 0 }, { 17, 10, 0, 0 },
+  { 17, 9, 0, 0 }, { 17, 9, 19, 8 }, { 17, 9, 20, 7 }, { 19, 12, 20, 11 }, { 19, 10, 21, 9 },
+  { 19, 9, 0, 0 }, { 19, 9, 21, 8 }, { 19, 9, 21, 7 }, { 21, 11, 23, 9 }, { 21, 10, 23, 8 },
+  { 21, 9, 0, 0 }, { 21, 9, 23, 8 }, { 23, 12, 25, 11 }, { 23, 10, 24, 9 }, { 23, 10, 26, 8 },
+  { 23, 9, 0, 0 }, { 23, 9, 24, 8 }, { 25, 11, 27, 9 }, { 25, 10, 27, 9 }, { 26, 11, 27, 10 },
+  { 26, 10, 27, 9 }, { 27, 12, 29, 10 }, { 27, 10, 0, 0 }, { 27, 10, 29, 8 }, { 28, 11, 29, 8 },
+  { 29, 14, 30, 13 }, { 29, 11, 31, 9 }, { 29, 10, 30, 9 }, { 30, 11, 31, 10 }, { 30, 10, 0, 0 },
+  { 31, 12, 32, 9 }, { 31, 11, 34, 8 }, { 31, 10, 33, 9 }, { 32, 11, 33, 8 }, { 33, 13, 37, 11 },
+  { 33, 11, 35, 9 }, { 33, 10, 0, 0 }, { 34, 11, 36, 10 }, { 33, 10, 36, 7 }, { 35, 11, 0, 0 },
+  { 35, 11, 38, 8 }, { 35, 10, 36, 9 }, { 35, 10, 38, 8 }, { 37, 12, 38, 10 }, { 37, 11, 39, 9 },
+  { 38, 12, 0, 0 }, { 37, 10, 39, 9 }, { 39, 13, 41, 12 }, { 39, 11, 40, 10 }, { 39, 11, 42, 8 },
+  { 39, 10, 0, 0 }, { 39, 10, 41, 8 }, { 41, 12, 42, 9 }, { 41, 11, 44, 9 }, { 42, 12, 43, 10 },
+  { 41, 10, 42, 9 },
+};
+
 /**
  * vaerdi_run_method_parse:
  * @id: "anhoej", "bestbox" or "cutbox"
@@ -66,6 +101,24 @@ vaerdi_run_crossings_min (guint n_useful)
   return n_useful > 0 ? (guint) vaerdi_binomial_quantile (0.05, n_useful - 1.0, 0.5) : 0;
 }
 
+static gboolean
+in_box (VaerdiRunMethod method,
+        guint           box,
+        guint           crossings,
+        guint           longest)
+{
+  if (crossings < boxes[box].crossings || longest > boxes[box].longest)
+    return FALSE;
+  if (method == VAERDI_RUN_METHOD_BEST_BOX || boxes[box].border_crossings == 0)
+    return TRUE;
+  /* In the corner, either border lets a point through */
+  if (crossings > boxes[box].crossings && longest < boxes[box].longest)
+    return TRUE;
+
+  return (crossings == boxes[box].crossings && longest <= boxes[box].border_longest) ||
+         (longest == boxes[box].longest && crossings >= boxes[box].border_crossings);
+}
+
 /**
  * vaerdi_run_signal:
  * @method: how to judge
@@ -83,6 +136,9 @@ vaerdi_run_signal (VaerdiRunMethod method,
 {
   if (n_useful == 0)
     return FALSE;
+  if (method != VAERDI_RUN_METHOD_ANHOEJ &&
+      n_useful >= BOX_FROM && n_useful - BOX_FROM < G_N_ELEMENTS (boxes))
+    return !in_box (method, n_useful - BOX_FROM, crossings, longest_run);
 
   return longest_run > vaerdi_run_longest_max (n_useful) ||
          crossings < vaerdi_run_crossings_min (n_useful);
