@@ -14,6 +14,7 @@
 #include "warehouse/vaerdi-connection.h"
 #include "warehouse/vaerdi-connector-private.h"
 #include "warehouse/vaerdi-query-private.h"
+#include "warehouse/vaerdi-timer-private.h"
 
 /* One connection, driven by the main loop of the thread that made it.
  *
@@ -104,34 +105,6 @@ G_DEFINE_ENUM_TYPE (VaerdiWarehouseState, vaerdi_warehouse_state,
 
 G_DEFINE_FINAL_TYPE (VaerdiConnection, vaerdi_connection, G_TYPE_OBJECT)
 
-static gboolean
-timer_dispatch (GSource     *source,
-                GSourceFunc  callback,
-                gpointer     user_data)
-{
-  g_source_set_ready_time (source, -1);
-
-  return callback (user_data);
-}
-
-static GSourceFuncs timer_funcs = { NULL, NULL, timer_dispatch, NULL, NULL, NULL };
-
-static GSource *
-add_timer (VaerdiConnection *self,
-           const char       *name,
-           int               priority,
-           GSourceFunc       callback)
-{
-  GSource *source = g_source_new (&timer_funcs, sizeof (GSource));
-
-  g_source_set_static_name (source, name);
-  g_source_set_priority (source, priority);
-  g_source_set_callback (source, callback, self, NULL);
-  g_source_attach (source, self->context);
-
-  return source;
-}
-
 static void
 remove_source (GSource **source)
 {
@@ -157,23 +130,12 @@ set_state (VaerdiConnection     *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
-/* Those of the way to the server say nothing about the statement. */
-static gboolean
-is_about_statement (const GError *error)
-{
-  return !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) &&
-         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) &&
-         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) &&
-         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
-}
-
 /* Takes @error. */
 static void
 fail_task (GTask  *task,
            GError *error)
 {
   VaerdiQuery *query = g_task_get_task_data (task);
-  const char *source = vaerdi_statement_get_source (query->statement);
 
   if (query->answered)
     {
@@ -181,11 +143,9 @@ fail_task (GTask  *task,
       return;
     }
 
-  if (source != NULL && is_about_statement (error) && !g_str_has_prefix (error->message, source))
-    g_prefix_error (&error, "%s%s ", source, g_str_has_prefix (error->message, "line ") ? "," : ":");
   query->answered = TRUE;
   _vaerdi_query_stop_source (query);
-  g_task_return_error (task, error);
+  g_task_return_error (task, _vaerdi_query_name_source (query, error));
 }
 
 static void
@@ -371,14 +331,6 @@ take_answer (VaerdiConnection *self,
     }
 }
 
-static gboolean
-is_copy (PGresult *result)
-{
-  ExecStatusType status = PQresultStatus (result);
-
-  return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
-}
-
 /* The pipeline's bookkeeping: NULL ends a step, a sync ends its half. */
 static void
 take_result (VaerdiConnection *self,
@@ -394,7 +346,7 @@ take_result (VaerdiConnection *self,
     }
 
   /* COPY cannot be ended within a pipeline */
-  if (is_copy (result))
+  if (_vaerdi_query_is_copy (result))
     lose (self, vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_COLUMNS, NULL,
                                             "COPY cannot be used here; a definition's SQL is one SELECT"));
   else if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
@@ -527,28 +479,14 @@ send_query (VaerdiConnection *self,
             VaerdiQuery      *query,
             GError          **error)
 {
-  guint timeout = vaerdi_statement_get_timeout (query->statement);
-  g_autofree char *limit = g_strdup_printf ("SET LOCAL statement_timeout = %u", timeout);
-  const char * const *values = vaerdi_statement_get_parameters (query->statement, error);
+  gint64 timeout = vaerdi_statement_get_timeout (query->statement) * G_TIME_SPAN_MILLISECOND;
 
-  if (values == NULL)
+  if (!_vaerdi_query_send (query, self->conn, error))
     return FALSE;
-
-  if (!PQsendQueryParams (self->conn, "BEGIN READ ONLY", 0, NULL, NULL, NULL, NULL, 0) ||
-      !PQsendQueryParams (self->conn, limit, 0, NULL, NULL, NULL, NULL, 0) ||
-      !PQsendQueryParams (self->conn, vaerdi_statement_get_sql (query->statement),
-                          vaerdi_statement_get_n_parameters (query->statement), NULL, values, NULL, NULL, 0) ||
-      !PQpipelineSync (self->conn) ||
-      !PQsendQueryParams (self->conn, "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0) ||
-      !PQpipelineSync (self->conn))
-    {
-      g_propagate_error (error, lost_error (self));
-      return FALSE;
-    }
 
   self->step = STEP_BEGIN;
   self->n_cancels = 0;
-  self->deadline = g_get_monotonic_time () + timeout * G_TIME_SPAN_MILLISECOND + GUARD;
+  self->deadline = g_get_monotonic_time () + timeout + GUARD;
   push_guard (self);
 
   return TRUE;
@@ -678,9 +616,9 @@ vaerdi_connection_constructed (GObject *object)
   G_OBJECT_CLASS (vaerdi_connection_parent_class)->constructed (object);
 
   self->context = g_main_context_ref_thread_default ();
-  self->work = add_timer (self, "vaerdi-connection-work", G_PRIORITY_DEFAULT, work_cb);
-  self->pump = add_timer (self, "vaerdi-connection-pump", PUMP_PRIORITY, pump_cb);
-  self->guard = add_timer (self, "vaerdi-connection-guard", G_PRIORITY_DEFAULT, guard_cb);
+  self->work = _vaerdi_timer_add (self->context, "vaerdi-connection-work", G_PRIORITY_DEFAULT, work_cb, self);
+  self->pump = _vaerdi_timer_add (self->context, "vaerdi-connection-pump", PUMP_PRIORITY, pump_cb, self);
+  self->guard = _vaerdi_timer_add (self->context, "vaerdi-connection-guard", G_PRIORITY_DEFAULT, guard_cb, self);
 }
 
 static void

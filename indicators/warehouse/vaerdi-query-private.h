@@ -36,5 +36,11 @@ gboolean     _vaerdi_query_read        (VaerdiQuery            *self,
                                         GError                **error);
 GError      *_vaerdi_query_explain     (VaerdiQuery            *self,
                                         PGresult               *result);
+GError      *_vaerdi_query_name_source (VaerdiQuery            *self,
+                                        GError                 *error);
+gboolean     _vaerdi_query_send        (VaerdiQuery            *self,
+                                        PGconn                 *conn,
+                                        GError                **error);
+gboolean     _vaerdi_query_is_copy     (PGresult               *result);
 
 G_END_DECLS

@@ -280,3 +280,63 @@ _vaerdi_query_explain (VaerdiQuery *self,
 
   return vaerdi_warehouse_error_from_sqlstate (state, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY), line);
 }
+
+gboolean
+_vaerdi_query_is_copy (PGresult *result)
+{
+  ExecStatusType status = PQresultStatus (result);
+
+  return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
+}
+
+/* Those of the way to the server say nothing about the statement. */
+static gboolean
+is_about_statement (const GError *error)
+{
+  return !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
+}
+
+/* Puts the statement's name before an error that is about it. Takes @error. */
+GError *
+_vaerdi_query_name_source (VaerdiQuery *self,
+                           GError      *error)
+{
+  const char *source = vaerdi_statement_get_source (self->statement);
+
+  if (source != NULL && is_about_statement (error) && !g_str_has_prefix (error->message, source))
+    g_prefix_error (&error, "%s%s ", source, g_str_has_prefix (error->message, "line ") ? "," : ":");
+
+  return error;
+}
+
+/* Sends the pipeline; see vaerdi-connection.c. */
+gboolean
+_vaerdi_query_send (VaerdiQuery  *self,
+                    PGconn       *conn,
+                    GError      **error)
+{
+  g_autofree char *limit = g_strdup_printf ("SET LOCAL statement_timeout = %u",
+                                            vaerdi_statement_get_timeout (self->statement));
+  const char * const *values = vaerdi_statement_get_parameters (self->statement, error);
+
+  if (values == NULL)
+    return FALSE;
+
+  if (PQsendQueryParams (conn, "BEGIN READ ONLY", 0, NULL, NULL, NULL, NULL, 0) &&
+      PQsendQueryParams (conn, limit, 0, NULL, NULL, NULL, NULL, 0) &&
+      PQsendQueryParams (conn, vaerdi_statement_get_sql (self->statement),
+                         vaerdi_statement_get_n_parameters (self->statement), NULL, values, NULL, NULL, 0) &&
+      PQpipelineSync (conn) &&
+      PQsendQueryParams (conn, "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0) &&
+      PQpipelineSync (conn))
+    return TRUE;
+
+  g_set_error_literal (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST,
+                       "The connection to the warehouse was lost while the query was sent. "
+                       "It is opened again by itself; try again in a moment.");
+
+  return FALSE;
+}
