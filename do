@@ -1,0 +1,171 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The project's one script: installs what is missing, builds, tests, shows.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+
+packages_build=(
+  gcc libc6-dev meson ninja-build pkg-config gettext
+  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev r-mathlib
+  desktop-file-utils appstream
+)
+packages_run=(
+  postgresql-15 bubblewrap python3 fonts-cantarell librsvg2-common adwaita-icon-theme
+)
+packages_test=(
+  xvfb xauth dbus-daemon at-spi2-core git poppler-utils
+)
+packages_lint=(shellcheck cppcheck)
+packages_sanitize=(libasan8 libubsan1)
+
+help ()
+{
+  cat <<'TXT'
+usage: ./do COMMAND
+
+  demo              install what is missing, build, start the private demo
+                    warehouse and open the dashboard; without a display, draw
+                    every view to files in demo-output/
+  test              install what is missing, build, run all tests
+  test --sanitize   the same with the address and undefined-behaviour sanitizers
+  build             install what is missing and build in _build/
+  bench             measure speed and memory, printed as ratios
+  lint              check the sources and the data files
+  help              this text
+TXT
+}
+
+say () { printf '%s\n' "$*" >&2; }
+
+as_root ()
+{
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    say "./do: these packages are missing: ${missing[*]}"
+    say "Install them as root, or install sudo, and run this again."
+    exit 1
+  fi
+}
+
+# Debian would make and start a database cluster of its own on installing the
+# server. The project only needs the server's programs, so it is told not to,
+# unless there is a server already.
+without_main_cluster ()
+{
+  local conf=/etc/postgresql-common/createcluster.conf
+
+  case " ${missing[*]} " in *' postgresql-15 '*) ;; *) return 0 ;; esac
+  [ ! -e /usr/bin/pg_createcluster ] || return 0
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    -o DPkg::Lock::Timeout=600 postgresql-common >&2
+  as_root sed -i 's/^#\? *create_main_cluster *=.*/create_main_cluster = false/' "$conf"
+}
+
+need ()
+{
+  local name
+
+  missing=()
+  for name in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+
+  say "Installing ${missing[*]}"
+  as_root apt-get update -q -o DPkg::Lock::Timeout=600 >&2
+  without_main_cluster
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    -o DPkg::Lock::Timeout=600 "${missing[@]}" >&2
+}
+
+# configure FOLDER OPTION…
+configure ()
+{
+  local folder=$1
+  shift
+  if [ ! -f "$folder/build.ninja" ]; then
+    meson setup "$folder" "$@" >&2
+  fi
+}
+
+# What a program needs to run from its build folder
+run_from ()
+{
+  local folder=$PWD/$1
+  export VAERDI_PLUGIN_PATH=$PWD/plugins
+  export VAERDI_MODULE_PATH=$folder/plugins
+  export VAERDI_LOCALE_DIR=$folder/po
+  export GSETTINGS_SCHEMA_DIR=$folder/data
+}
+
+build ()
+{
+  need "${packages_build[@]}" "${packages_run[@]}"
+  configure _build
+  ninja -C _build --quiet >&2
+}
+
+demo ()
+{
+  build
+  run_from _build
+  if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec _build/app/vaerdi/vaerdi "$@"
+  fi
+  exec _build/app/vaerdictl/vaerdictl export --all demo-output "$@"
+}
+
+run_tests ()
+{
+  local folder=_build-test options=(-Dwerror=true) log status=0
+
+  need "${packages_build[@]}" "${packages_run[@]}" "${packages_test[@]}"
+  if [ "${1:-}" = --sanitize ]; then
+    need "${packages_sanitize[@]}"
+    folder=_build-sanitize
+    options+=('-Db_sanitize=address,undefined' -Db_lundef=false)
+    export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0
+    export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+    export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  elif [ $# -gt 0 ]; then
+    help >&2
+    exit 2
+  fi
+
+  configure "$folder" "${options[@]}"
+  ninja -C "$folder" --quiet >&2
+  log=$(mktemp)
+  meson test -C "$folder" --no-rebuild --print-errorlogs 2>&1 | tee "$log" || status=$?
+  # Every test of every program counts, not the programs
+  awk '
+    /^ *[0-9]+\/[0-9]+ / {
+      ok = / OK /
+      if (match ($0, /[0-9]+\/[0-9]+ subtests passed/)) {
+        split (substr ($0, RSTART, RLENGTH), part, /[\/ ]/); good = part[1]; all = part[2]
+      } else if (match ($0, /[0-9]+ subtests passed/)) {
+        good = all = substr ($0, RSTART, RLENGTH) + 0
+      } else { all = 1; good = ok }
+      if (/ SKIP /) { skipped++; next }
+      if (!ok && good == all) all++
+      passed += good; failed += all - good
+    }
+    END { printf "%d passed, %d failed%s\n", passed, failed, skipped ? ", " skipped " skipped" : "" }
+  ' "$log" > "$log.sum"
+  tail -n 1 "$log.sum"
+  rm -f "$log" "$log.sum"
+  return "$status"
+}
+
+case ${1:-help} in
+  demo) shift; demo "$@" ;;
+  test) shift; run_tests "$@" ;;
+  build) build ;;
+  bench) shift; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
+  lint) need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
+  help|-h|--help) help ;;
+  *) help >&2; exit 2 ;;
+esac
