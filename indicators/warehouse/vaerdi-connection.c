@@ -203,19 +203,6 @@ lose (VaerdiConnection *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
-static GError *
-lost_error (VaerdiConnection *self)
-{
-  if (self->current != NULL)
-    return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
-                                       "The connection to the warehouse was lost while the query ran. "
-                                       "It is opened again by itself; try again in a moment.");
-
-  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
-                                     "The connection to the warehouse was lost. "
-                                     "It is opened again by itself.");
-}
-
 static void
 cancel_thread (GTask        *task,
                gpointer      source_object,
@@ -276,7 +263,7 @@ guard_cb (gpointer user_data)
       g_source_set_ready_time (self->guard, g_get_monotonic_time () + CANCEL_AGAIN);
     }
   else
-    lose (self, lost_error (self));
+    lose (self, _vaerdi_query_new_lost (self->current != NULL));
 
   return G_SOURCE_CONTINUE;
 }
@@ -373,7 +360,7 @@ finish_current (VaerdiConnection *self)
       if (query->table != NULL)
         g_task_return_pointer (task, g_steal_pointer (&query->table), (GDestroyNotify) vaerdi_table_unref);
       else
-        g_task_return_error (task, lost_error (self));
+        g_task_return_error (task, _vaerdi_query_new_lost (self->current != NULL));
     }
 
   g_source_set_ready_time (self->work, 0);
@@ -428,7 +415,7 @@ watch_cb (int          fd,
   if (!PQconsumeInput (self->conn))
     {
       read_last_words (self);
-      lose (self, lost_error (self));
+      lose (self, _vaerdi_query_new_lost (self->current != NULL));
       return G_SOURCE_REMOVE;
     }
 
@@ -566,7 +553,7 @@ work_cb (gpointer user_data)
         return G_SOURCE_CONTINUE;
       /* The cancel met the ROLLBACK */
       if (PQtransactionStatus (self->conn) != PQTRANS_IDLE)
-        lose (self, lost_error (self));
+        lose (self, _vaerdi_query_new_lost (self->current != NULL));
       else
         send_next (self);
       return G_SOURCE_CONTINUE;
@@ -583,12 +570,6 @@ work_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static GError *
-cancelled_error (void)
-{
-  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, "The query was cancelled.");
-}
-
 static gboolean
 cancelled_cb (GCancellable *cancellable,
               gpointer      user_data)
@@ -597,10 +578,10 @@ cancelled_cb (GCancellable *cancellable,
   g_autoptr (VaerdiConnection) self = g_object_ref (g_task_get_source_object (task));
 
   if (task == self->current)
-    give_up (self, cancelled_error ());
+    give_up (self, _vaerdi_query_new_cancelled ());
   else if (g_queue_remove (&self->queue, task))
     {
-      fail_task (task, cancelled_error ());
+      fail_task (task, _vaerdi_query_new_cancelled ());
       g_object_unref (task);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
     }
@@ -877,7 +858,7 @@ vaerdi_connection_query_async (VaerdiConnection      *self,
 
   if (g_cancellable_is_cancelled (cancellable))
     {
-      fail_task (task, cancelled_error ());
+      fail_task (task, _vaerdi_query_new_cancelled ());
       return;
     }
   if (is_away (self))

@@ -41,6 +41,8 @@ GError      *_vaerdi_query_name_source (VaerdiQuery            *self,
 gboolean     _vaerdi_query_send        (VaerdiQuery            *self,
                                         PGconn                 *conn,
                                         GError                **error);
+GError      *_vaerdi_query_new_lost    (gboolean                running);
+GError      *_vaerdi_query_new_cancelled (void);
 gboolean     _vaerdi_query_is_copy     (PGresult               *result);
 
 G_END_DECLS

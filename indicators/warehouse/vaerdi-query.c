@@ -340,3 +340,22 @@ _vaerdi_query_send (VaerdiQuery  *self,
 
   return FALSE;
 }
+
+GError *
+_vaerdi_query_new_lost (gboolean running)
+{
+  if (running)
+    return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
+                                       "The connection to the warehouse was lost while the query ran. "
+                                       "It is opened again by itself; try again in a moment.");
+
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
+                                     "The connection to the warehouse was lost. "
+                                     "It is opened again by itself.");
+}
+
+GError *
+_vaerdi_query_new_cancelled (void)
+{
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, "The query was cancelled.");
+}
