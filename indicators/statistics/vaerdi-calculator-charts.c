@@ -675,7 +675,7 @@ const VaerdiCalculatorEntry vaerdi_calculator_charts[] = {
   { { "mr", "Moving range chart", SERIES " n?", DRAWN }, NULL, mr },
   { { "pchart", "Proportions chart", SERIES " n", DRAWN }, NULL, pchart },
   { { "uchart", "Rates chart", SERIES " n", DRAWN }, NULL, uchart },
-  { { "laney", "Proportions (chart pp) or rates (chart up) with Laney's limits",
+  { { "laney", "Proportions (chart pp) or rates (chart up) with Laney's limits; without chart it is up where case_id begins with up_",
       SERIES " n screened? chart?", DRAWN }, NULL, laney },
   { { "cchart", "Counts chart", SERIES, DRAWN }, NULL, cchart },
   { { "gchart", "Cases or days between events", SERIES, DRAWN }, NULL, gchart },

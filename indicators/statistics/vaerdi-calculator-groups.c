@@ -481,12 +481,30 @@ funnel_significance_proportion (VaerdiSheet  *in,
   return run_groups (in, in, "file", significance_proportion_group, error);
 }
 
+/* What a case is called tells its kind where no column does. */
+static VaerdiOverdispersionKind
+kind_by_name (Group *group)
+{
+  const char *id = vaerdi_sheet_get_text (group->in, group->rows[0], "case_id");
+
+  if (id != NULL && g_str_has_prefix (id, "pr_"))
+    return VAERDI_OVERDISPERSION_PROPORTION;
+  if (id != NULL && g_str_has_prefix (id, "rc_"))
+    return VAERDI_OVERDISPERSION_RATIO;
+  if (id != NULL && g_str_has_prefix (id, "sr_cqc"))
+    return VAERDI_OVERDISPERSION_CQC;
+
+  return VAERDI_OVERDISPERSION_SHMI;
+}
+
 static VaerdiOverdispersionKind
 dispersion_kind (Group *group)
 {
   const char *type = vaerdi_sheet_get_text (group->in, group->rows[0], "data_type");
   const char *method = vaerdi_sheet_get_text (group->in, group->rows[0], "sr_method");
 
+  if (type == NULL && method == NULL)
+    return kind_by_name (group);
   if (g_strcmp0 (type, "PR") == 0)
     return VAERDI_OVERDISPERSION_PROPORTION;
   if (g_strcmp0 (type, "RC") == 0)
@@ -971,7 +989,7 @@ const VaerdiCalculatorEntry vaerdi_calculator_groups[] = {
       "value lower upper method" }, NULL, smr },
   { { "funnel_significance_proportion", "Class of each unit in a proportion funnel",
       "x n target?", "proportion class" }, NULL, funnel_significance_proportion },
-  { { "funnel_overdispersion_units", "Over-dispersed funnel, per unit",
+  { { "funnel_overdispersion_units", "Over-dispersed funnel, per unit; without data_type and sr_method the kind is how case_id begins: sr_shmi, sr_cqc, pr_ or rc_",
       "case_id? numerator denominator data_type? sr_method? trim_by? multiplier?",
       "ratio z z_trimmed lcl95 ucl95 lcl998 ucl998 od_lcl95 od_ucl95 od_lcl998 od_ucl998 outlier998_od" },
     NULL, funnel_overdispersion_units },

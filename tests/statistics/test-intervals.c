@@ -152,6 +152,26 @@ test_ends (void)
   assert_close (out.upper, 3.6888794541139363, 1e-12);
 }
 
+/* Figures of R for counts where its library takes another road than ours */
+static void
+test_large_counts (void)
+{
+  static const struct { double count, lower, upper; } exact[] = {
+    { 1e6, 998040.983340294, 1001961.91194543 },
+    { 10000005, 9993807.99533478, 10006204.899281 },
+    { 1e9, 999938021.443928, 1000061981.45041 },
+    { 1e12, 999998040036.963, 1000001959965.93 },
+  };
+  VaerdiInterval out;
+
+  for (guint i = 0; i < G_N_ELEMENTS (exact); i++)
+    {
+      g_assert_true (vaerdi_interval_exact_poisson (exact[i].count, 0.95, &out));
+      assert_close (out.lower, exact[i].lower, 1e-12);
+      assert_close (out.upper, exact[i].upper, 1e-12);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -384,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/statistics/intervals/nested", test_nested);
   g_test_add_func ("/statistics/intervals/mirror", test_mirror);
   g_test_add_func ("/statistics/intervals/ends", test_ends);
+  g_test_add_func ("/statistics/intervals/large-counts", test_large_counts);
   g_test_add_func ("/statistics/intervals/refused", test_refused);
   g_test_add_func ("/statistics/intervals/mean", test_mean);
   g_test_add_func ("/statistics/quantiles", test_quantiles);

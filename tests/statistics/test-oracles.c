@@ -656,6 +656,27 @@ test_eq5d3l_coefficients (void)
     }
 }
 
+/* The figures that nothing here computes, said where the others are. */
+static void
+test_crosswalk (void)
+{
+  g_autoptr (VaerdiSheet) sheet = load ("eq5d5l_dk_crosswalk");
+
+  g_assert_cmpuint (vaerdi_sheet_get_n_rows (sheet), ==, 46);
+  g_test_skip ("eq5d5l_dk_crosswalk, 46 rows: not computed: the crosswalk needs the publisher's table of "
+               "transition probabilities, which the engine does not have");
+}
+
+static void
+test_scl90r_totals (void)
+{
+  g_autoptr (VaerdiSheet) sheet = load ("scl90r_depression");
+
+  g_assert_cmpint (vaerdi_sheet_find (sheet, "total_sum"), >=, 0);
+  g_test_skip ("scl90r_depression, total_sum and total_answered: not compared: they are of all 90 items, "
+               "of which the file has 13");
+}
+
 /* Each file has its test, and each remark its figure. */
 static void
 test_complete (void)
@@ -699,6 +720,8 @@ main (int    argc,
     }
   g_test_add_func ("/statistics/oracles/eq5d5l_dk_coefficients", test_eq5d5l_coefficients);
   g_test_add_func ("/statistics/oracles/eq5d3l_dk_coefficients", test_eq5d3l_coefficients);
+  g_test_add_func ("/statistics/oracles/eq5d5l_dk_crosswalk", test_crosswalk);
+  g_test_add_func ("/statistics/oracles/scl90r_depression-totals", test_scl90r_totals);
   g_test_add_func ("/statistics/oracles/complete", test_complete);
 
   return g_test_run ();
