@@ -360,14 +360,19 @@ add_to_parents (VaerdiResult  *self,
  *
  * Adds the cells of each unit to those of every unit above it. A unit that
  * moves gets a new id, so the hierarchy of the month decides. Cells whose
- * counts contradict themselves are left out of the sums and counted.
+ * counts contradict themselves are left out of the sums and counted. Nothing is
+ * added when the definition says that its cells do not add up (RollUp=no).
  */
 void
 vaerdi_result_roll_up (VaerdiResult  *self,
                        VaerdiOrgTree *tree)
 {
-  g_auto (GStrv) units = vaerdi_result_list_units (self);
+  g_auto (GStrv) units = NULL;
 
+  if (!self->definition->rolls_up)
+    return;
+
+  units = vaerdi_result_list_units (self);
   for (guint i = 0; units[i] != NULL; i++)
     add_to_parents (self, tree, units[i]);
 }
