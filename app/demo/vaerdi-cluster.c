@@ -526,7 +526,7 @@ start_own (VaerdiCluster  *self,
   gboolean gone;
 
   remove_stale (self);
-  if (!ensure_data (self, error))
+  if (!ensure_data (self, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     {
       close (server_fd);
       return FALSE;
@@ -601,7 +601,8 @@ _vaerdi_cluster_open (VaerdiCluster  *self,
                       GCancellable   *cancellable,
                       GError        **error)
 {
-  if (!make_directory (self->directory, error) ||
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !make_directory (self->directory, error) ||
       (self->socket_dir = choose_socket_dir (self->directory, error)) == NULL ||
       (self->bindir = find_bindir (self->data, error)) == NULL ||
       (self->keeper = find_keeper (error)) == NULL ||
