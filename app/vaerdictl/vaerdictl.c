@@ -22,7 +22,7 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_compute },
   { "scorecard", "UNIT", "show the scorecard of a unit", vaerdi_command_scorecard },
   { "benchmark", "ID [--level LEVEL]", "compare the units of a level", vaerdi_command_benchmark },
-  //T { "test", "FOLDER…", "run the tests that travel with indicators", vaerdi_command_test },
+  { "test", "FOLDER…", "run the tests that travel with indicators", vaerdi_command_test },
 };
 
 static char *
