@@ -35,6 +35,7 @@ typedef struct
 extern const VaerdiCalculatorEntry vaerdi_calculator_rows[];
 extern const VaerdiCalculatorEntry vaerdi_calculator_scores[];
 extern const VaerdiCalculatorEntry vaerdi_calculator_groups[];
+extern const VaerdiCalculatorEntry vaerdi_calculator_composites[];
 extern const VaerdiCalculatorEntry vaerdi_calculator_charts[];
 extern const VaerdiCalculatorEntry vaerdi_calculator_risk[];
 
@@ -60,5 +61,49 @@ void         vaerdi_row_refuse   (VaerdiRow   *row,
 void         vaerdi_row_copy     (VaerdiRow   *to,
                                   VaerdiRow   *from,
                                   const char  *name);
+
+/* A group of rows at work: the rows of the input, and the sheet of results. */
+typedef struct
+{
+  VaerdiSheet  *in;
+  VaerdiSheet  *out;
+  const guint  *rows;
+  guint         n_rows;
+  GError       *error;
+} VaerdiGroup;
+
+typedef void (*VaerdiGroupMethod) (VaerdiGroup *group);
+
+VaerdiSheet *vaerdi_group_run (VaerdiSheet        *in,
+                               VaerdiSheet        *out,
+                               const char         *columns,
+                               VaerdiGroupMethod   method,
+                               GError            **error);
+VaerdiSheet *vaerdi_group_run_new (VaerdiSheet        *in,
+                                   const char         *columns,
+                                   VaerdiGroupMethod   method,
+                                   GError            **error);
+VaerdiRow    vaerdi_group_open (VaerdiGroup *group,
+                                guint        i);
+void         vaerdi_group_close (VaerdiGroup *group,
+                                 VaerdiRow   *row);
+double       vaerdi_group_number (VaerdiGroup *group,
+                                  guint        i,
+                                  const char  *name);
+double      *vaerdi_group_column (VaerdiGroup *group,
+                                  const char  *name);
+double       vaerdi_group_option (VaerdiGroup *group,
+                                  const char  *name,
+                                  double       otherwise);
+void         vaerdi_group_refuse (VaerdiGroup *group,
+                                  guint        i,
+                                  const char  *name,
+                                  const char  *what);
+void         vaerdi_group_check (VaerdiGroup  *group,
+                                 const char   *name,
+                                 const double *values);
+void         vaerdi_group_blame (VaerdiGroup *group,
+                                 GError      *error);
+VaerdiRow    vaerdi_group_add_result (VaerdiGroup *group);
 
 G_END_DECLS

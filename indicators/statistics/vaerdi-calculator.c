@@ -21,6 +21,7 @@
 static const VaerdiCalculatorEntry * const tables[] = {
   vaerdi_calculator_rows,
   vaerdi_calculator_groups,
+  vaerdi_calculator_composites,
   vaerdi_calculator_charts,
   vaerdi_calculator_risk,
   vaerdi_calculator_scores,
