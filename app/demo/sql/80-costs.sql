@@ -104,7 +104,7 @@ SELECT 'population', region, '2026-09-12 08:00', '2026-10-01', 'quarter'
 -- What the nation publishes: the experience survey, the mean EQ-5D index after surgery, and the
 -- standard of the hip fracture database.
 INSERT INTO demo.benchmark
-SELECT 'pro.' || CASE item WHEN 'overall' THEN 'satisfaction' ELSE 'involved' END, '1', 'dk',
+SELECT 'pro.' || CASE item WHEN 'overall' THEN 'satisfaction' ELSE 'involved' END, '1.0', 'dk',
        make_date (year, 1, 1), make_date (year + 1, 1, 1), NULL, satisfied, answers,
        round (satisfied / answers, 4), NULL, NULL, NULL, 1, 'LUP ' || year || ' (syntetisk)'
   FROM (SELECT item, extract (year FROM answered_on)::int AS year, sum (weight) AS answers,
@@ -114,12 +114,12 @@ SELECT 'pro.' || CASE item WHEN 'overall' THEN 'satisfaction' ELSE 'involved' EN
          GROUP BY 1, 2) AS l
  ORDER BY item, year;
 INSERT INTO demo.benchmark
-SELECT 'pro.eq5d5l-gain', '1', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), stratum, NULL, NULL,
+SELECT 'pro.eq5d5l-gain', '1.0', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), stratum, NULL, NULL,
        value, sd, NULL, NULL, 1, 'PRO-årsrapport ' || year || ' (syntetisk)'
   FROM (VALUES (2022, 'level', 0.869, 0.161), (2023, 'level', 0.871, 0.160), (2024, 'level', 0.870, 0.160),
                (2025, 'level', 0.872, 0.159)) AS v (year, stratum, value, sd);
 INSERT INTO demo.benchmark
-SELECT 'process.hip-fracture-24h', '1', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), NULL,
+SELECT 'process.hip-fracture-24h', '1.0', 'dk', make_date (year, 1, 1), make_date (year + 1, 1, 1), NULL,
        numerator, denominator, round (numerator::numeric / denominator, 4), NULL, 0.90, 0.85, 1,
        'RKKP, hoftenære lårbensbrud ' || year || ' (syntetisk)'
   FROM (VALUES (2022, 5794, 6402), (2023, 5861, 6455), (2024, 5938, 6513), (2025, 5990, 6561))
