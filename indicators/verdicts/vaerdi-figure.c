@@ -195,6 +195,19 @@ scale_limits (VaerdiFunnelLimits *limits,
   limits->upper_998 *= scale;
 }
 
+/* No events at all are within chance as long as chance gives none in 2.5 % (or
+ * 0.1 %) of such units: exp (-expected) is above that. There the lower line
+ * stands at zero. */
+static void
+open_at_zero (VaerdiFunnelLimits *limits,
+              double              expected)
+{
+  if (exp (-expected) > 0.025)
+    limits->lower_95 = 0;
+  if (exp (-expected) > 0.001)
+    limits->lower_998 = 0;
+}
+
 /**
  * vaerdi_figure_funnel:
  * @definition: the definition
@@ -228,11 +241,15 @@ vaerdi_figure_funnel (const VaerdiDefinition   *definition,
       return TRUE;
 
     case VAERDI_MEASURE_RATE:
-      return vaerdi_funnel_rate_by_exposure (centre->value / multiplier, precision, multiplier, limits);
+      if (!vaerdi_funnel_rate_by_exposure (centre->value / multiplier, precision, multiplier, limits))
+        return FALSE;
+      open_at_zero (limits, centre->value / multiplier * precision);
+      return TRUE;
 
     case VAERDI_MEASURE_STANDARDISED_RATIO:
       if (!vaerdi_funnel_ratio_by_expected (precision, limits))
         return FALSE;
+      open_at_zero (limits, precision);
       scale_limits (limits, multiplier);
       return TRUE;
 
@@ -246,4 +263,34 @@ vaerdi_figure_funnel (const VaerdiDefinition   *definition,
     default:
       return FALSE;
     }
+}
+
+/**
+ * vaerdi_figure_place:
+ * @definition: the definition
+ * @centre: what the units are held against
+ * @cell: sufficient statistics of a unit
+ *
+ * Places a unit on the funnel. Counted events (rates and standardised ratios)
+ * are placed by the interval of their count, see vaerdi_funnel_place_ratio(),
+ * which also says the right thing of no events at all.
+ *
+ * Returns: where the unit lies; %VAERDI_FUNNEL_NONE without a funnel
+ */
+VaerdiFunnelPosition
+vaerdi_figure_place (const VaerdiDefinition   *definition,
+                     const VaerdiFunnelCentre *centre,
+                     const VaerdiCell         *cell)
+{
+  VaerdiFunnelLimits limits;
+
+  if (definition->measure == VAERDI_MEASURE_RATE)
+    return vaerdi_funnel_place_ratio (cell->numerator,
+                                      centre->value / definition->multiplier * cell->denominator);
+  if (definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO)
+    return vaerdi_funnel_place_ratio (cell->numerator, cell->expected);
+  if (!vaerdi_figure_funnel (definition, centre, vaerdi_figure_precision (cell, definition), &limits))
+    return VAERDI_FUNNEL_NONE;
+
+  return vaerdi_funnel_place (vaerdi_cell_get_value (cell, definition), &limits);
 }

@@ -38,5 +38,8 @@ gboolean             vaerdi_figure_funnel      (const VaerdiDefinition   *defini
                                                 const VaerdiFunnelCentre *centre,
                                                 double                    precision,
                                                 VaerdiFunnelLimits       *limits);
+VaerdiFunnelPosition vaerdi_figure_place       (const VaerdiDefinition   *definition,
+                                                const VaerdiFunnelCentre *centre,
+                                                const VaerdiCell         *cell);
 
 G_END_DECLS

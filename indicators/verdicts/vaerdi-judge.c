@@ -366,7 +366,6 @@ judge_benchmark (Judge *judge)
   const VaerdiJudgeContext *context = judge->context;
   const VaerdiDefinition *definition = judge->definition;
   VaerdiVerdict *verdict = judge->verdict;
-  VaerdiFunnelLimits limits;
   VaerdiCell own;
 
   verdict->n_peers = context->n_peers;
@@ -400,9 +399,8 @@ judge_benchmark (Judge *judge)
   judge->centre.value = verdict->benchmark.value;
   verdict->benchmark_sd = judge->centre.sd;
   own = window_of (judge, context->unit_id, definition->headline, FALSE);
-  if (verdict->state == VAERDI_STATE_OK && g_strcmp0 (context->unit_id, context->nation_id) != 0 &&
-      vaerdi_figure_funnel (definition, &judge->centre, vaerdi_figure_precision (&own, definition), &limits))
-    verdict->funnel = vaerdi_funnel_place (verdict->current.value, &limits);
+  if (verdict->state == VAERDI_STATE_OK && g_strcmp0 (context->unit_id, context->nation_id) != 0)
+    verdict->funnel = vaerdi_figure_place (definition, &judge->centre, &own);
 }
 
 /* Fills the months of the chart; a withheld or broken month is a missing one,

@@ -56,7 +56,7 @@ costs as (
     replacements.unit_id,
     replacements.start_month,
     replacements.operated_on,
-    sum (cost.amount)::float8 as amount
+    sum (cost.amount) as amount
   from replacements
   join vaerdi.cost on cost.patient_id = replacements.patient_id
                   and cost.booked_on >= replacements.operated_on - 30
@@ -73,8 +73,8 @@ select
   costs.unit_id,
   costs.start_month as period,
   count (*) as n,
-  sum (costs.amount) as sum,
-  sum (costs.amount * costs.amount) as sum_squares
+  sum (costs.amount)::float8 as sum,
+  sum (costs.amount * costs.amount)::float8 as sum_squares
 from costs
 left join complete on complete.unit_id = costs.unit_id
 where complete.complete_to is null
