@@ -414,3 +414,57 @@ fixture_benchmark_new (guint n_units,
 
   return self;
 }
+
+VaerdiScorecard *
+fixture_scorecard_new (guint n_rows)
+{
+  static const char * const names[][2] = {
+    { "First contact within 30 days", "Første kontakt inden for 30 dage" },
+    { "Treatment within 30 days of referral", "Behandling inden for 30 dage efter henvisning" },
+    { "Cancer packages kept in time", "Kræftpakkeforløb gennemført til tiden" },
+    { "Readmission within 30 days", "Genindlæggelse inden for 30 dage" },
+    { "Mean gain in health-related quality of life (EQ-5D-5L) one year after surgery",
+      "Gennemsnitlig gevinst i helbredsrelateret livskvalitet (EQ-5D-5L) ét år efter operationen" },
+    { "Satisfied or very satisfied patients", "Tilfredse eller meget tilfredse patienter" },
+    { "Mean cost per hip replacement pathway", "Gennemsnitlig omkostning pr. hoftealloplastikforløb" },
+  };
+  VaerdiScorecard *self = g_new0 (VaerdiScorecard, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->unit_id = g_strdup ("A");
+  self->unit_name = g_strdup ("Ortopædkirurgi");
+  self->hospital_name = g_strdup ("Aarhus Universitetshospital");
+  self->unit_level = VAERDI_LEVEL_DEPARTMENT;
+  self->reference_date = vaerdi_month_to_days (NEWEST + 1);
+  self->source = g_strdup ("Demo region");
+  self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint name = i % G_N_ELEMENTS (names);
+      FixtureShape shape = i % FIXTURE_N_SHAPES;
+      g_autoptr(VaerdiDefinition) definition =
+        fixture_definition_new (names[name][0], names[name][1],
+                                (VaerdiFamily) (i * VAERDI_N_FAMILIES / n_rows), VAERDI_DIRECTION_LOWER);
+      VaerdiVerdict *verdict;
+
+      if (name == 4 || name == 5)
+        definition->pro_kind = name == 4 ? VAERDI_PRO_PROM : VAERDI_PRO_PREM;
+      verdict = fixture_verdict_new (definition, shape, 36);
+      if (definition->pro_kind != VAERDI_PRO_NONE && verdict->state == VAERDI_STATE_OK)
+        {
+          verdict->coverage = i % 2 == 0 ? 41 : 82;
+          verdict->minimum_coverage = 60;
+          verdict->coverage_too_low = verdict->coverage < 60;
+        }
+      if (i == 6)
+        verdict->freshness = VAERDI_FRESHNESS_LATE;
+      if (shape == FIXTURE_CONCERN)
+        verdict->variation = VAERDI_VARIATION_CONCERN_HIGH;
+      self->n_suppressed += verdict->state == VAERDI_STATE_SUPPRESSED;
+      self->n_met += verdict->attainment == VAERDI_ATTAINMENT_MET;
+      self->n_goals++;
+      g_ptr_array_add (self->verdicts, verdict);
+    }
+
+  return self;
+}

@@ -7,6 +7,8 @@
 
 #include "charts/vaerdi-theme.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-triple-aim.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_BEGIN_DECLS
@@ -53,6 +55,7 @@ void              fixture_scale          (VaerdiVerdict    *verdict,
                                           double            factor);
 VaerdiBenchmark  *fixture_benchmark_new  (guint             n_units,
                                           guint             n_suppressed);
+VaerdiScorecard  *fixture_scorecard_new  (guint             n_rows);
 VaerdiTheme      *fixture_theme          (VaerdiThemeStyle  style,
                                           VaerdiLanguage    language);
 

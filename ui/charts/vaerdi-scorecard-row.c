@@ -1,0 +1,417 @@
+/* vaerdi-scorecard-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-scorecard-row"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-scorecard-row.h"
+#include "charts/vaerdi-sparkline.h"
+
+typedef enum
+{
+  COLUMN_NAME,
+  COLUMN_VALUE,
+  COLUMN_GOAL,
+  COLUMN_CHANGE,
+  COLUMN_TREND,
+  COLUMN_BENCHMARK,
+  COLUMN_AGE,
+  COLUMN_COVERAGE,
+} Column;
+
+#define N_COLUMNS 8
+
+/* Shares of the width. The gap between columns is inside them, at the right. */
+static const double shares[N_COLUMNS] = { 0.235, 0.095, 0.14, 0.1, 0.225, 0.085, 0.06, 0.06 };
+
+typedef struct
+{
+  cairo_t             *cr;
+  const VaerdiVerdict *verdict;
+  VaerdiTheme         *theme;
+  VaerdiLanguage       language;
+  double               em;
+  double               line;      /* height of a line of body text */
+  double               small;     /* height of a small line */
+  double               x;
+  double               y;
+  double               width;
+  double               height;
+} Row;
+
+static VaerdiRect
+get_cell (const Row *self,
+          Column     column)
+{
+  VaerdiRect cell = { self->x, self->y, 0, self->height };
+
+  for (guint i = 0; i < column; i++)
+    cell.x += shares[i] * self->width;
+  cell.width = shares[column] * self->width - (column + 1 < N_COLUMNS ? self->em * 1.2 : 0);
+
+  return cell;
+}
+
+static void
+init_row (Row                 *self,
+          cairo_t             *cr,
+          const VaerdiVerdict *verdict,
+          VaerdiTheme         *theme,
+          double               x,
+          double               y,
+          double               width,
+          double               height)
+{
+  *self = (Row) { cr, verdict, theme };
+  self->language = vaerdi_theme_get_language (theme);
+  self->em = vaerdi_theme_get_em (theme);
+  self->line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY);
+  self->small = vaerdi_canvas_line_height (theme, VAERDI_TEXT_TINY);
+  self->x = x;
+  self->y = y;
+  self->width = width;
+  self->height = height;
+}
+
+/* A first line in body text and a second, quieter one, centred together. */
+static void
+draw_pair (const Row       *self,
+           double           x,
+           double           width,
+           guint            align,
+           VaerdiTextStyle  style,
+           VaerdiColor      color,
+           const char      *first,
+           const char      *second)
+{
+  gboolean both = second != NULL && *second != '\0';
+  double top = self->y + (self->height - self->line - (both ? self->small : 0)) / 2;
+
+  vaerdi_canvas_text (self->cr, self->theme, style, color, align, x, top, MAX (width, 1), first);
+  if (both)
+    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, align, x,
+                        top + self->line, MAX (width, 1), second);
+}
+
+static char *
+dup_tag (const Row *self)
+{
+  const VaerdiDefinition *definition = self->verdict->definition;
+  g_autofree char *counts = vaerdi_verdict_dup_counts (self->verdict, self->language);
+  const char *tag = definition->pro_kind == VAERDI_PRO_PROM ? "PROM"
+                    : definition->pro_kind == VAERDI_PRO_PREM ? "PREM" : "";
+
+  return g_strdup_printf ("%s%s%s", tag, *tag != '\0' && *counts != '\0' ? " · " : "", counts);
+}
+
+static void
+draw_name (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_NAME);
+  const char *name = self->verdict->definition->name[self->language];
+  g_autofree char *tag = dup_tag (self);
+
+  if (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_BODY, name) <= cell.width)
+    {
+      draw_pair (self, cell.x, cell.width, VAERDI_ALIGN_LEFT, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT,
+                 name, tag);
+      return;
+    }
+
+  /* A long name needs both lines; the counts step back */
+  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, cell.x,
+                           self->y + (self->height - 2 * self->line) / 2, cell.width, 2, name);
+}
+
+static char *
+dup_interval (const Row *self)
+{
+  const VaerdiVerdict *verdict = self->verdict;
+  g_autofree char *lower = NULL;
+  g_autofree char *upper = NULL;
+
+  if (!isfinite (verdict->current.lower) || !isfinite (verdict->current.upper))
+    return NULL;
+
+  lower = vaerdi_definition_format (verdict->definition, self->language, verdict->current.lower, FALSE);
+  upper = vaerdi_definition_format (verdict->definition, self->language, verdict->current.upper, FALSE);
+
+  return g_strdup_printf ("%s–%s", lower, upper);
+}
+
+/* Without a figure the reason takes the place of value, goal and change. */
+static void
+draw_absent (const Row *self)
+{
+  VaerdiRect first = get_cell (self, COLUMN_VALUE);
+  VaerdiRect last = get_cell (self, COLUMN_CHANGE);
+  const VaerdiVerdict *verdict = self->verdict;
+  g_autofree char *reason = NULL;
+  double width = last.x + last.width - first.x - self->em * 1.5;
+
+  reason = vaerdi_verdict_dup_reason (verdict, verdict->state == VAERDI_STATE_SUPPRESSED
+                                                 ? VAERDI_ASPECT_SUPPRESSION : VAERDI_ASPECT_VALUE,
+                                      self->language);
+  vaerdi_mark_status (self->cr, self->theme, VAERDI_ATTAINMENT_NO_DATA, first.x,
+                      self->y + self->height / 2 - self->em * 0.6, self->em * 1.2);
+  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
+                           first.x + self->em * 1.6,
+                           self->y + (self->height - vaerdi_canvas_text_height
+                                      (self->theme, VAERDI_TEXT_SMALL, width, 2, reason)) / 2,
+                           width, 2, reason);
+}
+
+static void
+draw_value (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_VALUE);
+  g_autofree char *value = vaerdi_verdict_dup_value (self->verdict, self->language);
+  g_autofree char *interval = dup_interval (self);
+
+  draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_STRONG,
+             VAERDI_COLOR_TEXT, value, interval);
+}
+
+static void
+draw_goal (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_GOAL);
+  const VaerdiVerdict *verdict = self->verdict;
+  g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, self->language);
+  double size = self->em * 1.45;
+
+  if (verdict->attainment == VAERDI_ATTAINMENT_NONE)
+    return;
+
+  vaerdi_mark_status (self->cr, self->theme, verdict->coverage_too_low ? VAERDI_ATTAINMENT_NO_DATA
+                                                                       : verdict->attainment,
+                      cell.x, self->y + (self->height - size) / 2, size);
+  draw_pair (self, cell.x + size + self->em * 0.5, cell.width - size - self->em * 0.5,
+             VAERDI_ALIGN_LEFT, VAERDI_TEXT_BODY,
+             verdict->coverage_too_low ? VAERDI_COLOR_DIM
+                                       : vaerdi_attainment_text_color (verdict->attainment),
+             vaerdi_verdict_get_status_word (verdict, self->language), goal);
+}
+
+static void
+draw_change (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_CHANGE);
+  g_autofree char *change = vaerdi_verdict_dup_change (self->verdict, self->language);
+  g_autofree char *value = NULL;
+  g_autofree char *baseline = NULL;
+
+  if (isfinite (self->verdict->baseline.value))
+    {
+      value = vaerdi_definition_format (self->verdict->definition, self->language,
+                                        self->verdict->baseline.value, FALSE);
+      baseline = g_strdup_printf (vaerdi_text (self->language, "from %s"), value);
+    }
+  draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_BODY,
+             VAERDI_COLOR_TEXT, change, baseline);
+}
+
+static void
+draw_trend (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_TREND);
+  const VaerdiVerdict *verdict = self->verdict;
+  const char *word = vaerdi_variation_to_word (verdict->variation, self->language);
+  double line = cell.width * 0.52, size = self->em * 1.45;
+  double text = cell.x + line + size + self->em * 1.1;
+  double room = MAX (cell.x + cell.width - text, 1);
+  double pad = self->height * 0.08;
+
+  vaerdi_sparkline_draw (self->cr, verdict, self->theme, cell.x, self->y + pad, line,
+                         self->height - 2 * pad);
+  vaerdi_mark_variation (self->cr, self->theme, verdict->variation, cell.x + line + self->em * 0.6,
+                         self->y + (self->height - size) / 2, size);
+  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_TINY,
+                           vaerdi_variation_text_color (verdict->variation), text,
+                           self->y + (self->height - vaerdi_canvas_text_height
+                                      (self->theme, VAERDI_TEXT_TINY, room, 2, word)) / 2,
+                           room, 2, word);
+}
+
+static void
+draw_benchmark (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_BENCHMARK);
+  const VaerdiVerdict *verdict = self->verdict;
+  gboolean placed = verdict->funnel != VAERDI_FUNNEL_NONE;
+  double top = self->y + (self->height - self->line - self->small) / 2;
+  g_autofree char *nation = NULL;
+
+  if (verdict->state != VAERDI_STATE_OK || !isfinite (verdict->benchmark.value))
+    return;
+
+  nation = vaerdi_definition_format (verdict->definition, self->language, verdict->benchmark.value, TRUE);
+  if (!placed)
+    {
+      draw_pair (self, cell.x + cell.width / 2, cell.width, VAERDI_ALIGN_CENTER, VAERDI_TEXT_SMALL,
+                 VAERDI_COLOR_DIM, nation, NULL);
+      return;
+    }
+
+  vaerdi_mark_benchmark (self->cr, self->theme, verdict->funnel, verdict->definition->direction,
+                         cell.x, top, cell.width, self->line);
+  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, VAERDI_ALIGN_CENTER,
+                      cell.x + cell.width / 2, top + self->line, cell.width, nation);
+}
+
+static void
+draw_age (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_AGE);
+  const VaerdiVerdict *verdict = self->verdict;
+  double size = self->em * 1.15;
+  g_autofree char *month = NULL;
+
+  vaerdi_mark_freshness (self->cr, self->theme, verdict->freshness, cell.x,
+                         self->y + (self->height - size) / 2, size);
+  if (verdict->newest_month == G_MININT32)
+    return;
+
+  month = g_strdup_printf ("%02d/%02d", verdict->newest_month % 12 + 1,
+                           verdict->newest_month / 12 % 100);
+  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY,
+                      verdict->freshness == VAERDI_FRESHNESS_LATE ? VAERDI_COLOR_CONCERN_TEXT
+                                                                  : VAERDI_COLOR_DIM,
+                      VAERDI_ALIGN_MIDDLE, cell.x + size + self->em * 0.4,
+                      self->y + self->height / 2, MAX (cell.width - size - self->em * 0.4, 1), month);
+}
+
+static void
+draw_coverage (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_COVERAGE);
+  const VaerdiVerdict *verdict = self->verdict;
+  double top = self->y + (self->height - self->line - self->small) / 2;
+  g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
+
+  if (isnan (verdict->coverage))
+    return;
+
+  number = vaerdi_format_number (self->language, verdict->coverage, 0);
+  text = g_strdup_printf ("%s %%", number);
+  vaerdi_mark_coverage (self->cr, self->theme, verdict->coverage, verdict->minimum_coverage,
+                        verdict->coverage_too_low, cell.x, top + self->line * 0.1, cell.width,
+                        self->line * 0.8);
+  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY,
+                      verdict->coverage_too_low ? VAERDI_COLOR_CONCERN_TEXT : VAERDI_COLOR_DIM,
+                      VAERDI_ALIGN_RIGHT, cell.x + cell.width, top + self->line, cell.width, text);
+}
+
+/**
+ * vaerdi_scorecard_row_height:
+ * @theme: the theme
+ *
+ * Returns: height of a row: two lines and the air between rows
+ */
+double
+vaerdi_scorecard_row_height (VaerdiTheme *theme)
+{
+  return 2 * vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY) + vaerdi_theme_get_em (theme) * 0.3;
+}
+
+/**
+ * vaerdi_scorecard_titles_height:
+ * @theme: the theme
+ *
+ * Returns: height of the column titles and the rule below them
+ */
+double
+vaerdi_scorecard_titles_height (VaerdiTheme *theme)
+{
+  return vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL) + vaerdi_theme_get_em (theme) * 0.5;
+}
+
+/**
+ * vaerdi_scorecard_row_draw_titles:
+ * @cr: where to draw
+ * @theme: the theme
+ * @x: left edge, user units
+ * @y: upper edge
+ * @width: width of the table
+ */
+void
+vaerdi_scorecard_row_draw_titles (cairo_t     *cr,
+                                  VaerdiTheme *theme,
+                                  double       x,
+                                  double       y,
+                                  double       width)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+  double height = vaerdi_scorecard_titles_height (theme);
+  const char *titles[N_COLUMNS] = {
+    vaerdi_text (language, "Indicator"), vaerdi_text (language, "Value"),
+    vaerdi_text (language, "Goal"), vaerdi_text (language, "Change"),
+    vaerdi_text (language, "Trend"), vaerdi_text (language, "Nation"),
+    vaerdi_text (language, "Data to"), vaerdi_text (language, "Coverage"),
+  };
+  Row row;
+
+  init_row (&row, cr, NULL, theme, x, y, width, height);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      VaerdiRect cell = get_cell (&row, (Column) i);
+      guint align = i == COLUMN_VALUE || i == COLUMN_CHANGE ? VAERDI_ALIGN_RIGHT : 0;
+
+      if (i == COLUMN_BENCHMARK)
+        align = VAERDI_ALIGN_CENTER;
+      vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, align,
+                          align == VAERDI_ALIGN_RIGHT ? cell.x + cell.width
+                          : align == VAERDI_ALIGN_CENTER ? cell.x + cell.width / 2 : cell.x,
+                          y, cell.width, titles[i]);
+    }
+}
+
+/**
+ * vaerdi_scorecard_row_draw:
+ * @cr: where to draw
+ * @verdict: what the row shows
+ * @theme: the theme
+ * @x: left edge, user units
+ * @y: upper edge
+ * @width: width of the table
+ * @height: height, at least vaerdi_scorecard_row_height()
+ *
+ * Draws one indicator of a scorecard: value and interval, goal and whether it is
+ * met, change against the baseline, trend, place in the nation, age and coverage.
+ */
+void
+vaerdi_scorecard_row_draw (cairo_t             *cr,
+                           const VaerdiVerdict *verdict,
+                           VaerdiTheme         *theme,
+                           double               x,
+                           double               y,
+                           double               width,
+                           double               height)
+{
+  Row row;
+
+  init_row (&row, cr, verdict, theme, x, y, width, height);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  draw_name (&row);
+  if (verdict->state == VAERDI_STATE_OK)
+    {
+      draw_value (&row);
+      draw_goal (&row);
+      draw_change (&row);
+    }
+  else
+    draw_absent (&row);
+  draw_trend (&row);
+  draw_benchmark (&row);
+  draw_age (&row);
+  draw_coverage (&row);
+  cairo_restore (cr);
+}
