@@ -235,6 +235,7 @@ fixture_verdict_new (VaerdiDefinition *definition,
   self->attainment = !shown ? VAERDI_ATTAINMENT_NO_DATA
                      : value <= 10 ? VAERDI_ATTAINMENT_MET : VAERDI_ATTAINMENT_NOT_MET;
   self->current = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, NAN, NAN, NAN, NAN, NAN };
+  self->targets[0].attainment = self->targets[0].at_baseline = self->attainment;
   if (shown)
     self->current = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, 151, 1606, value, value - 1.3, value + 1.4 };
   self->baseline = self->benchmark = self->current;
@@ -465,6 +466,106 @@ fixture_scorecard_new (guint n_rows)
       self->n_goals++;
       g_ptr_array_add (self->verdicts, verdict);
     }
+
+  return self;
+}
+
+static void
+set_text (char       **text,
+          const char  *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+static VaerdiDefinition *
+create_cost (void)
+{
+  VaerdiDefinition *self = fixture_definition_new ("Mean cost per hip replacement pathway",
+                                                   "Gennemsnitlig omkostning pr. hoftealloplastikforløb",
+                                                   VAERDI_FAMILY_COST, VAERDI_DIRECTION_LOWER);
+
+  self->measure = VAERDI_MEASURE_MEAN;
+  self->decimals = 0;
+  set_text (&self->unit[VAERDI_ENGLISH], "DKK");
+  set_text (&self->unit[VAERDI_DANISH], "kr.");
+
+  return self;
+}
+
+static VaerdiDefinition *
+create_outcome (void)
+{
+  VaerdiDefinition *self = fixture_definition_new ("Oxford hip score gain", "Gevinst i Oxford hip score",
+                                                   VAERDI_FAMILY_PRO, VAERDI_DIRECTION_HIGHER);
+
+  self->measure = VAERDI_MEASURE_MEAN;
+  set_text (&self->unit[VAERDI_ENGLISH], "points");
+  set_text (&self->unit[VAERDI_DANISH], "point");
+
+  return self;
+}
+
+static void
+free_value_point (gpointer data)
+{
+  VaerdiValuePoint *point = data;
+
+  g_free (point->unit_id);
+  g_free (point->unit_name);
+  g_free (point);
+}
+
+VaerdiValueView *
+fixture_value_view_new (guint n_points)
+{
+  static const char * const names[] = { "Aarhus", "Odense", "Hjørring", "Næstved", "Køge", "Esbjerg",
+                                        "Viborg", "Sygehus Sønderjylland, Aabenraa" };
+  VaerdiValueView *self = g_new0 (VaerdiValueView, 1);
+  guint32 state = 99;
+
+  self->condition[VAERDI_ENGLISH] = g_strdup ("Hip replacement");
+  self->condition[VAERDI_DANISH] = g_strdup ("Hoftealloplastik");
+  self->outcome = create_outcome ();
+  self->cost = create_cost ();
+  self->nation_outcome.value = 20.4;
+  self->nation_cost.value = 83500;
+  self->n_suppressed = 1;
+  self->points = g_ptr_array_new_with_free_func (free_value_point);
+  for (guint i = 0; i < n_points; i++)
+    {
+      VaerdiValuePoint *point = g_new0 (VaerdiValuePoint, 1);
+      double outcome = 20.4 + 1.3 * next_noise (&state), cost = 83500 + 6000 * next_noise (&state);
+
+      point->unit_id = g_strdup_printf ("%c%u", 'A' + i % 26, i);
+      point->unit_name = i < G_N_ELEMENTS (names) ? g_strdup (names[i]) : g_strdup_printf ("Enhed %u", i);
+      point->outcome = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, 1, 1, outcome, outcome - 0.8, outcome + 0.8 };
+      point->cost = (VaerdiFigure) { NEWEST - 11, NEWEST + 1, 1, 1, cost, cost - 2600, cost + 2900 };
+      g_ptr_array_add (self->points, point);
+    }
+
+  return self;
+}
+
+VaerdiTripleAim *
+fixture_triple_aim_new (void)
+{
+  VaerdiTripleAim *self = g_new0 (VaerdiTripleAim, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->unit_id = g_strdup ("R1");
+  self->unit_name = g_strdup ("Region Midtjylland");
+  self->unit_level = VAERDI_LEVEL_REGION;
+  self->reference_date = vaerdi_month_to_days (NEWEST + 1);
+  for (guint i = 0; i < 3; i++)
+    {
+      self->legs[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
+      for (guint j = 0; j < 2 && i < 2; j++)
+        g_ptr_array_add (self->legs[i], fixture_readmission ((FixtureShape) ((i + j) % 3), 36));
+    }
+  self->values = g_ptr_array_new ();
+  g_ptr_array_add (self->values, fixture_value_view_new (8));
+  g_ptr_array_add (self->values, fixture_value_view_new (8));
 
   return self;
 }

@@ -56,6 +56,8 @@ void              fixture_scale          (VaerdiVerdict    *verdict,
 VaerdiBenchmark  *fixture_benchmark_new  (guint             n_units,
                                           guint             n_suppressed);
 VaerdiScorecard  *fixture_scorecard_new  (guint             n_rows);
+VaerdiValueView  *fixture_value_view_new (guint             n_points);
+VaerdiTripleAim  *fixture_triple_aim_new (void);
 VaerdiTheme      *fixture_theme          (VaerdiThemeStyle  style,
                                           VaerdiLanguage    language);
 

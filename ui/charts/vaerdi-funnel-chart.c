@@ -49,6 +49,17 @@ get_row (const VaerdiBenchmark *benchmark,
   return g_ptr_array_index (benchmark->rows, index);
 }
 
+/* Where there is no room for a chart nothing is drawn. */
+static gboolean
+is_tiny (VaerdiTheme *theme,
+         double       width,
+         double       height)
+{
+  double em = vaerdi_theme_get_em (theme);
+
+  return width < 6 * em || height < 4 * em;
+}
+
 static gboolean
 is_shown (const VaerdiBenchmarkRow *row)
 {
@@ -101,7 +112,7 @@ find_ranges (Funnel *self,
 
   low = *from;
   high = *to;
-  reach = MAX (high - low, fabs (high) * 0.05) * 0.6;
+  reach = MAX (high - low, fabs (high) * 0.05) * 0.35;
   for (guint i = 0; i < benchmark->n_limits; i++)
     if (benchmark->limits[i].precision >= *smallest)
       {
@@ -125,6 +136,11 @@ init_scales (Funnel *self)
   self->y_ticks = vaerdi_ticks_nice (from, to, max_y);
 
   left = self->has_rulers ? vaerdi_ruler_width (self->theme, &self->y_ticks) : self->em * 0.3;
+  if (left > self->frame.width * 0.4)
+    {
+      self->y_ticks.n = 0;
+      left = self->em * 0.3;
+    }
   right = self->has_rulers ? self->em * 4 : self->em * 0.5;
   self->plot.x = self->frame.x + left;
   self->plot.width = MAX (self->frame.width - left - right, 1);
@@ -450,7 +466,7 @@ vaerdi_funnel_chart_draw (cairo_t               *cr,
   VaerdiRect frame = { x, y, width, height };
   Funnel self;
 
-  if (width <= 0 || height <= 0)
+  if (is_tiny (theme, width, height))
     return;
 
   cairo_save (cr);
@@ -498,7 +514,7 @@ vaerdi_funnel_chart_hit (const VaerdiBenchmark *benchmark,
   int found = -1;
   Funnel self;
 
-  if (width <= 0 || height <= 0 || !can_draw (benchmark))
+  if (is_tiny (theme, width, height) || !can_draw (benchmark))
     return -1;
 
   init_funnel (&self, NULL, benchmark, NULL, theme, &frame);
@@ -585,7 +601,7 @@ vaerdi_funnel_chart_draw_hover (cairo_t               *cr,
 
   g_return_if_fail (index < benchmark->rows->len);
 
-  if (width <= 0 || height <= 0 || !can_draw (benchmark) || !is_shown (get_row (benchmark, index)))
+  if (is_tiny (theme, width, height) || !can_draw (benchmark) || !is_shown (get_row (benchmark, index)))
     return;
 
   init_funnel (&self, cr, benchmark, NULL, theme, &frame);

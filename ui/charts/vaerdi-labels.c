@@ -78,9 +78,9 @@ is_free (VaerdiLabelPlacer *self,
  * @cx: the point, user units
  * @cy: the point
  * @distance: from the point to the label
- * @text: one line; shortened when it is longer than 40 % of the bounds
+ * @text: one line; shortened when it is longer than 60 % of the bounds
  *
- * Tries right, left, above and below of a point.
+ * Tries right, left, above and below of a point, and the corners between.
  *
  * Returns: %FALSE when there is no room; then nothing is drawn
  */
@@ -95,17 +95,17 @@ vaerdi_label_placer_draw (VaerdiLabelPlacer *self,
                           double             distance,
                           const char        *text)
 {
-  double width = MIN (vaerdi_canvas_text_width (theme, style, text), self->bounds.width * 0.4);
+  double width = MIN (vaerdi_canvas_text_width (theme, style, text), self->bounds.width * 0.6);
   double height = vaerdi_canvas_line_height (theme, style);
   const VaerdiRect places[] = {
     { cx + distance, cy - height / 2, width, height },
     { cx - distance - width, cy - height / 2, width, height },
     { cx - width / 2, cy - distance - height, width, height },
     { cx - width / 2, cy + distance, width, height },
-    { cx + distance * 0.7, cy - distance - height * 0.7, width, height },
-    { cx + distance * 0.7, cy + distance * 0.3, width, height },
-    { cx - distance * 0.7 - width, cy - distance - height * 0.7, width, height },
-    { cx - distance * 0.7 - width, cy + distance * 0.3, width, height },
+    { cx + distance * 0.8, cy - distance * 0.2 - height, width, height },
+    { cx + distance * 0.8, cy + distance * 0.2, width, height },
+    { cx - distance * 0.8 - width, cy - distance * 0.2 - height, width, height },
+    { cx - distance * 0.8 - width, cy + distance * 0.2, width, height },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)

@@ -78,7 +78,7 @@ vaerdi_legs_draw_panel (cairo_t             *cr,
                       value);
   draw_variation (cr, verdict, theme, x + half, top + figure / 2 - em * 0.75, half);
   top += figure + em * 0.4;
-  vaerdi_spc_chart_draw (cr, verdict, theme, x, top, width, MIN (y + height - top, 11 * em));
+  vaerdi_spc_chart_draw_plain (cr, verdict, theme, x, top, width, MIN (y + height - top, 20 * em));
   cairo_restore (cr);
 }
 
@@ -144,7 +144,7 @@ vaerdi_legs_draw (cairo_t               *cr,
   double gap = 2.2 * vaerdi_theme_get_em (theme);
   VaerdiRect box = { x, y, (width - (N_LEGS - 1) * gap) / N_LEGS, height };
 
-  if (box.width <= 0 || height <= 0)
+  if (box.width < 5 * vaerdi_theme_get_em (theme) || height < 5 * vaerdi_theme_get_em (theme))
     return;
 
   cairo_save (cr);

@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-ruler.h"
+#include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
 #include "charts/vaerdi-spc-layout.h"
 
@@ -261,7 +262,7 @@ draw_note (const Chart *chart,
   double x = vaerdi_scale_position (&chart->layout->x, index - 0.5);
   double top = plot->y - vaerdi_canvas_line_height (chart->theme, VAERDI_TEXT_SMALL) * 1.2;
   double width = vaerdi_canvas_text_width (chart->theme, VAERDI_TEXT_SMALL_STRONG, text);
-  double right = chart->layout->frame.x + chart->layout->frame.width;
+  double right = plot->x + plot->width;
   gboolean turned = x + width + chart->em * 0.4 > right;
   double room = turned ? x - chart->layout->frame.x : right - x;
   double begin = turned ? x - chart->em * 0.4 - MIN (width, room) : x;
@@ -393,6 +394,54 @@ draw_axes (const Chart *chart)
                        chart->verdict->n_points, &layout->plot);
 }
 
+/* Where there is no room for a word the chart is a sparkline. */
+static gboolean
+is_tiny (VaerdiTheme      *theme,
+         const VaerdiRect *frame)
+{
+  double em = vaerdi_theme_get_em (theme);
+
+  return frame->width < 6 * em || frame->height < 4 * em;
+}
+
+static void
+draw_chart (cairo_t             *cr,
+            const VaerdiVerdict *verdict,
+            VaerdiTheme         *theme,
+            gboolean             plain,
+            const VaerdiRect    *frame)
+{
+  VaerdiSpcLayout layout;
+  Chart chart = { cr, verdict, theme, &layout, vaerdi_theme_get_em (theme) };
+  double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
+
+  if (is_tiny (theme, frame))
+    {
+      vaerdi_sparkline_draw (cr, verdict, theme, frame->x, frame->y, frame->width, frame->height);
+      return;
+    }
+  if (vaerdi_series_is_empty (verdict))
+    {
+      g_autofree char *text = vaerdi_series_dup_empty (verdict, vaerdi_theme_get_language (theme));
+
+      vaerdi_canvas_message (cr, theme, frame, text);
+      return;
+    }
+
+  vaerdi_spc_layout_init (&layout, verdict, theme, plain, frame);
+  cairo_save (cr);
+  cairo_new_path (cr);
+  draw_head (&chart);
+  draw_axes (&chart);
+  draw_notes (&chart);
+  draw_plot (&chart);
+  draw_labels (&chart);
+  if (layout.legend_lines > 0)
+    vaerdi_spc_legend (cr, verdict, theme, frame->x,
+                       frame->y + frame->height - layout.legend_lines * 1.25 * line, frame->width);
+  cairo_restore (cr);
+}
+
 /**
  * vaerdi_spc_chart_draw:
  * @cr: where to draw
@@ -417,34 +466,35 @@ vaerdi_spc_chart_draw (cairo_t             *cr,
                        double               height)
 {
   VaerdiRect frame = { x, y, width, height };
-  VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  VaerdiSpcLayout layout;
-  Chart chart = { cr, verdict, theme, &layout, vaerdi_theme_get_em (theme) };
 
-  if (width <= 0 || height <= 0)
-    return;
+  draw_chart (cr, verdict, theme, FALSE, &frame);
+}
 
-  if (vaerdi_series_is_empty (verdict))
-    {
-      g_autofree char *text = vaerdi_series_dup_empty (verdict, language);
+/**
+ * vaerdi_spc_chart_draw_plain:
+ * @cr: where to draw
+ * @verdict: whose series
+ * @theme: the theme
+ * @x: left edge, user units
+ * @y: upper edge
+ * @width: width
+ * @height: height
+ *
+ * As vaerdi_spc_chart_draw(), without the sentence on top and the legend: for
+ * panels that say it themselves.
+ */
+void
+vaerdi_spc_chart_draw_plain (cairo_t             *cr,
+                             const VaerdiVerdict *verdict,
+                             VaerdiTheme         *theme,
+                             double               x,
+                             double               y,
+                             double               width,
+                             double               height)
+{
+  VaerdiRect frame = { x, y, width, height };
 
-      vaerdi_canvas_message (cr, theme, &frame, text);
-      return;
-    }
-
-  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
-  cairo_save (cr);
-  cairo_new_path (cr);
-  draw_head (&chart);
-  draw_axes (&chart);
-  draw_notes (&chart);
-  draw_plot (&chart);
-  draw_labels (&chart);
-  if (layout.legend_lines > 0)
-    vaerdi_spc_legend (cr, verdict, theme, frame.x,
-                       frame.y + frame.height - layout.legend_lines * 1.25 *
-                       vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL), frame.width);
-  cairo_restore (cr);
+  draw_chart (cr, verdict, theme, TRUE, &frame);
 }
 
 /**
@@ -473,10 +523,10 @@ vaerdi_spc_chart_hit (const VaerdiVerdict *verdict,
   VaerdiRect frame = { x, y, width, height };
   VaerdiSpcLayout layout;
 
-  if (width <= 0 || height <= 0 || vaerdi_series_is_empty (verdict))
+  if (is_tiny (theme, &frame) || vaerdi_series_is_empty (verdict))
     return -1;
 
-  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
+  vaerdi_spc_layout_init (&layout, verdict, theme, FALSE, &frame);
   if (pointer_x < layout.plot.x || pointer_x > layout.plot.x + layout.plot.width ||
       pointer_y < layout.plot.y || pointer_y > layout.plot.y + layout.plot.height)
     return -1;
@@ -574,10 +624,10 @@ vaerdi_spc_chart_draw_hover (cairo_t             *cr,
 
   g_return_if_fail (index < verdict->n_points);
 
-  if (width <= 0 || height <= 0 || vaerdi_series_is_empty (verdict))
+  if (is_tiny (theme, &frame) || vaerdi_series_is_empty (verdict))
     return;
 
-  vaerdi_spc_layout_init (&layout, verdict, theme, &frame);
+  vaerdi_spc_layout_init (&layout, verdict, theme, FALSE, &frame);
   cx = vaerdi_scale_position (&layout.x, index);
   cy = vaerdi_scale_position (&layout.y, vaerdi_series_value (verdict, index));
   text = vaerdi_spc_chart_dup_point (verdict, index, vaerdi_theme_get_language (theme));

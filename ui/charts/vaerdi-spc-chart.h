@@ -17,6 +17,13 @@ void        vaerdi_spc_chart_draw       (cairo_t             *cr,
                                          double               y,
                                          double               width,
                                          double               height);
+void        vaerdi_spc_chart_draw_plain (cairo_t             *cr,
+                                         const VaerdiVerdict *verdict,
+                                         VaerdiTheme         *theme,
+                                         double               x,
+                                         double               y,
+                                         double               width,
+                                         double               height);
 int         vaerdi_spc_chart_hit        (const VaerdiVerdict *verdict,
                                          VaerdiTheme         *theme,
                                          double               x,

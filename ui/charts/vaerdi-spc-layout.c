@@ -206,7 +206,8 @@ labels_width (const VaerdiVerdict *verdict,
 static void
 init_rows (VaerdiSpcLayout     *self,
            const VaerdiVerdict *verdict,
-           VaerdiTheme         *theme)
+           VaerdiTheme         *theme,
+           gboolean             plain)
 {
   double em = vaerdi_theme_get_em (theme);
   double height = self->frame.height / em;
@@ -218,7 +219,7 @@ init_rows (VaerdiSpcLayout     *self,
   self->has_strip = height > 10 && (verdict->signal_month != G_MININT32 ||
                                     (verdict->n_points > 0 &&
                                      verdict->points[verdict->n_points - 1].chart.phase > 0));
-  self->summary_lines = height > 15 ? 2 : height > 11 ? 1 : 0;
+  self->summary_lines = plain ? 0 : height > 15 ? 2 : height > 11 ? 1 : 0;
   if (self->summary_lines > 0)
     {
       g_autofree char *text = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, language);
@@ -227,7 +228,7 @@ init_rows (VaerdiSpcLayout     *self,
                                                         self->frame.width, self->summary_lines,
                                                         text) + em * 0.5;
     }
-  if (height > 13)
+  if (height > 13 && !plain)
     self->legend_lines = vaerdi_spc_legend (NULL, verdict, theme, 0, 0, self->frame.width);
 }
 
@@ -236,7 +237,7 @@ init_y (VaerdiSpcLayout     *self,
         const VaerdiVerdict *verdict,
         VaerdiTheme         *theme)
 {
-  guint max_ticks = (guint) CLAMP (self->plot.height / (vaerdi_theme_get_em (theme) * 2.4), 2, 8);
+  guint max_ticks = (guint) CLAMP (self->plot.height / (vaerdi_theme_get_em (theme) * 1.8), 2, 8);
   gboolean positive;
   double from, to;
 
@@ -260,7 +261,10 @@ init_x (VaerdiSpcLayout     *self,
                                          self->frame.width * 0.3) : em * 0.5;
   double n = MAX (verdict->n_points, 1);
 
-  if (!self->has_ruler || left > self->frame.width / 3)
+  /* Numbers too long for the room are left out with their lines */
+  if (left > self->frame.width * 0.4)
+    self->ticks.n = 0;
+  if (!self->has_ruler || self->ticks.n == 0)
     left = em * 0.5;
   self->plot.x = self->frame.x + left;
   self->plot.width = MAX (self->frame.width - left - right, 1);
@@ -272,6 +276,7 @@ init_x (VaerdiSpcLayout     *self,
  * @self: (out): the layout
  * @verdict: a verdict
  * @theme: the theme
+ * @plain: whether to leave out the sentence on top and the legend
  * @frame: the room there is
  *
  * Divides the room. Where it is short the legend goes first, then the sentence,
@@ -281,6 +286,7 @@ void
 vaerdi_spc_layout_init (VaerdiSpcLayout     *self,
                         const VaerdiVerdict *verdict,
                         VaerdiTheme         *theme,
+                        gboolean             plain,
                         const VaerdiRect    *frame)
 {
   double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
@@ -288,15 +294,15 @@ vaerdi_spc_layout_init (VaerdiSpcLayout     *self,
   double top, bottom;
 
   *self = (VaerdiSpcLayout) { .frame = *frame };
-  init_rows (self, verdict, theme);
+  init_rows (self, verdict, theme, plain);
 
   top = frame->y + self->summary_height;
   top += self->has_unit ? line + em * 0.3 : 0;
   top += self->has_strip ? line + em * 0.2 : 0;
-  top += line * 0.5;
+  top += MAX (line * 0.5, em * 0.7);
   bottom = frame->y + frame->height;
   bottom -= self->legend_lines > 0 ? self->legend_lines * line * 1.25 + em * 0.6 : 0;
-  bottom -= self->has_ruler ? vaerdi_ruler_months_height (theme) : em * 0.2;
+  bottom -= self->has_ruler ? vaerdi_ruler_months_height (theme) : em * 0.7;
   self->plot.y = top;
   self->plot.height = MAX (bottom - top, 1);
 

@@ -68,6 +68,7 @@ typedef struct
 void vaerdi_spc_layout_init   (VaerdiSpcLayout       *self,
                                const VaerdiVerdict   *verdict,
                                VaerdiTheme           *theme,
+                               gboolean               plain,
                                const VaerdiRect      *frame);
 int  vaerdi_spc_layout_index  (const VaerdiSpcLayout *self,
                                const VaerdiVerdict   *verdict,

@@ -44,6 +44,17 @@ get_point (const VaerdiValueView *view,
   return g_ptr_array_index (view->points, index);
 }
 
+/* Where there is no room for a chart nothing is drawn. */
+static gboolean
+is_tiny (VaerdiTheme *theme,
+         double       width,
+         double       height)
+{
+  double em = vaerdi_theme_get_em (theme);
+
+  return width < 6 * em || height < 4 * em;
+}
+
 static gboolean
 is_shown (const VaerdiValuePoint *point)
 {
@@ -114,6 +125,11 @@ init_scales (Chart *self)
   self->y_ticks = vaerdi_ticks_nice (from, to, max_y);
 
   left = self->has_words ? vaerdi_ruler_width (self->theme, &self->y_ticks) : self->em * 0.4;
+  if (left > self->frame.width * 0.4)
+    {
+      self->y_ticks.n = 0;
+      left = self->em * 0.4;
+    }
   self->plot.x = self->frame.x + left;
   self->plot.width = MAX (self->frame.width - left - self->em * 2, 1);
   max_x = (guint) CLAMP (self->plot.width / (self->em * 6), 2, 7);
@@ -246,13 +262,16 @@ draw_nation (const Chart *self)
                         self->plot.x + self->plot.width, y);
 }
 
+/* No label may lie upon an interval. */
 static void
 draw_interval (const Chart        *self,
                const VaerdiScale  *scale,
                const VaerdiFigure *figure,
                double              across,
-               gboolean            vertical)
+               gboolean            vertical,
+               VaerdiLabelPlacer  *placer)
 {
+  VaerdiRect box = { across - 0.5, across - 0.5, 1, 1 };
   double lower = vaerdi_scale_position (scale, figure->lower);
   double upper = vaerdi_scale_position (scale, figure->upper);
   double low = MIN (scale->start, scale->end), high = MAX (scale->start, scale->end);
@@ -263,9 +282,18 @@ draw_interval (const Chart        *self,
   lower = CLAMP (lower, low, high);
   upper = CLAMP (upper, low, high);
   if (vertical)
-    vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_LIMIT, across, lower, across, upper);
+    {
+      vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_LIMIT, across, lower, across, upper);
+      box.y = MIN (lower, upper);
+      box.height = fabs (upper - lower);
+    }
   else
-    vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_LIMIT, lower, across, upper, across);
+    {
+      vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_LIMIT, lower, across, upper, across);
+      box.x = MIN (lower, upper);
+      box.width = fabs (upper - lower);
+    }
+  vaerdi_label_placer_take (placer, &box);
 }
 
 static void
@@ -278,8 +306,8 @@ draw_point (const Chart            *self,
   double radius = self->em * (is_own (self, point) ? 0.42 : 0.28);
   VaerdiRect box = { x - radius, y - radius, 2 * radius, 2 * radius };
 
-  draw_interval (self, &self->x, &point->cost, y, FALSE);
-  draw_interval (self, &self->y, &point->outcome, x, TRUE);
+  draw_interval (self, &self->x, &point->cost, y, FALSE, placer);
+  draw_interval (self, &self->y, &point->outcome, x, TRUE, placer);
   cairo_arc (self->cr, x, y, radius, 0, 2 * G_PI);
   vaerdi_theme_set_source (self->theme, self->cr,
                            is_own (self, point) ? VAERDI_COLOR_TEXT : VAERDI_COLOR_COMMON);
@@ -297,7 +325,7 @@ draw_name (const Chart            *self,
                             is_own (self, point) ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM,
                             vaerdi_scale_position (&self->x, point->cost.value),
                             vaerdi_scale_position (&self->y, point->outcome.value),
-                            self->em * 0.6, point->unit_name);
+                            self->em * 0.75, point->unit_name);
 }
 
 static void
@@ -348,7 +376,7 @@ vaerdi_value_chart_draw (cairo_t               *cr,
   VaerdiLabelPlacer placer;
   Chart self;
 
-  if (width <= 0 || height <= 0)
+  if (is_tiny (theme, width, height))
     return;
 
   if (count_shown (view) == 0)
@@ -406,7 +434,7 @@ vaerdi_value_chart_hit (const VaerdiValueView *view,
   int found = -1;
   Chart self;
 
-  if (width <= 0 || height <= 0 || count_shown (view) == 0)
+  if (is_tiny (theme, width, height) || count_shown (view) == 0)
     return -1;
 
   init_chart (&self, NULL, view, unit_id, theme, &frame);
