@@ -7,14 +7,15 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 packages_build=(
   gcc libc6-dev meson ninja-build pkg-config gettext
-  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev r-mathlib
+  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev libpng-dev
+  r-mathlib
   desktop-file-utils appstream
 )
 packages_run=(
   postgresql-15 bubblewrap python3 fonts-cantarell librsvg2-common adwaita-icon-theme
 )
 packages_test=(
-  xvfb xauth dbus-daemon at-spi2-core git poppler-utils
+  xvfb xauth dbus-daemon at-spi2-core git poppler-utils fonts-dejavu-core
 )
 packages_lint=(shellcheck cppcheck)
 packages_sanitize=(libasan8 libubsan1)
