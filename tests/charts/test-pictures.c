@@ -236,7 +236,8 @@ compare (const char *name,
   n = count_differences (got, reference);
   if (n > WIDTH * HEIGHT * PIXEL_TOLERANCE)
     {
-      g_test_message ("%s differs from its reference in %u pixels: look at %s", name, n, got_path);
+      g_test_message ("%s differs from its reference in %u pixels: look at %s and, when it is good, "
+                      "run with VAERDI_UPDATE_REFERENCES=1", name, n, got_path);
       g_test_fail ();
     }
   cairo_surface_destroy (got);

@@ -414,7 +414,7 @@ draw_notes (const Funnel *self)
   suppressed = vaerdi_benchmark_dup_suppressed (self->benchmark, self->language);
   nation = g_strdup_printf (vaerdi_text (self->language, "Line: %s. Curves: 95 %% and 99.8 %% limits"),
                             name != NULL ? name : vaerdi_text (self->language, "the nation"));
-  text = g_strjoin (". ", nation, suppressed, NULL);
+  text = suppressed != NULL ? g_strjoin (". ", suppressed, nation, NULL) : g_strdup (nation);
   vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                       VAERDI_ALIGN_LEFT | VAERDI_ALIGN_BOTTOM, self->frame.x,
                       self->frame.y + self->frame.height, self->frame.width, text);
