@@ -22,6 +22,7 @@ dup_notes (const VaerdiBenchmark *benchmark,
 
   return g_strdup_printf ("%s %s %s %s.",
                           vaerdi_text (language,
+                                       /* xgettext:no-c-format */
                                        "Intervals are 95 %. Only units beyond the 99.8 % limits differ from "
                                        "the nation by more than chance explains."),
                           vaerdi_text (language, "Definition:"), definition->id, definition->version);

@@ -176,6 +176,7 @@ dup_notes (const Page *self,
   VaerdiLanguage language = self->language;
 
   g_string_append (text, vaerdi_text (language,
+    /* xgettext:no-c-format */
     "Value with 95 % interval; change against the baseline. Trend: band = chance variation, "
     "dashed = goal, ▲ improvement, ▼ deterioration, ◆ outside the limits, hollow = not "
     "final. Nation: long stroke = the nation, short strokes = 95 % and 99.8 % limits."));

@@ -76,6 +76,7 @@ dup_notes (VaerdiLanguage language,
                                        "Band = chance variation; ▲ improvement, ▼ deterioration, "
                                        "◆ outside the limits.")
                         : vaerdi_text (language,
+                                       /* xgettext:no-c-format */
                                        "Better is up and cheaper is left. The cross is the nation; "
                                        "thin lines are 95 % intervals."));
 }
