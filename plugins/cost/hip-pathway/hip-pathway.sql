@@ -62,6 +62,8 @@ costs as (
                   and cost.booked_on >= replacements.operated_on - 30
                   and cost.booked_on <= replacements.operated_on + 90
   where cost.kind in ('cost', 'staff_time')
+    and cost.booked_month >= :'from'::date - interval '2 months'
+    and cost.booked_month < :'to'::date + interval '4 months'
     and replacements.start_month >= :'from'::date
     and replacements.unit_id is not null
     and (replacements.previous_on is null

@@ -23,7 +23,7 @@ stays as (
     lag (end_ts) over by_start as previous_end
   from vaerdi.stay
   where start_ts < :'to'::date + interval '31 days'
-    and (end_ts >= :'from'::date - interval '1 day' or end_ts is null)
+    and (end_month >= :'from'::date - interval '1 month' or end_month is null)
   window by_start as (partition by patient_id order by start_ts, end_ts)
 ),
 admissions as (

@@ -29,7 +29,7 @@ stays as (
     lag (end_ts) over by_start as previous_end
   from vaerdi.stay
   where start_ts < :'to'::date + interval '31 days'
-    and (end_ts >= :'from'::date - interval '1 day' or end_ts is null)
+    and (end_month >= :'from'::date - interval '1 month' or end_month is null)
   window by_start as (partition by patient_id order by start_ts, end_ts)
 ),
 admissions as (
@@ -45,6 +45,7 @@ illnesses as (
   join vaerdi.contact on contact.contact_id = diagnosis.contact_id
   where diagnosis.kind = 'B'
     and contact.stay_id is not null
+    and contact.start_month >= :'from'::date - interval '1 month'
   group by contact.stay_id
 )
 select

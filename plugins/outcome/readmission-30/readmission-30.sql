@@ -24,7 +24,7 @@ stays as (
     lead (priority) over later as next_priority
   from vaerdi.stay
   where start_ts < :'to'::date + interval '31 days'
-    and (end_ts >= :'from'::date or end_ts is null)
+    and (end_month >= :'from'::date or end_month is null)
   window later as (partition by patient_id order by start_ts, end_ts)
 )
 select

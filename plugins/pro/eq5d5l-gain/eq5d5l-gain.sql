@@ -13,7 +13,8 @@
 --   * An answer is complete when all five dimensions (MO mobility, SC self-care,
 --     UA usual activities, PD pain or discomfort, AD anxiety or depression) hold
 --     a level from 1 to 5; an incomplete one counts as no answer.
---   * Before: the newest complete answer of phase "pre" up to the day of surgery.
+--   * Before: the newest complete answer of phase "pre" in the 180 days up to the day
+--     of surgery.
 --     After: the newest complete answer of phase "followup" in the 120 days after
 --     it (the three-month follow-up); a month does not change once they are over.
 --   * A row per unit, month of surgery and pair of patterns. The pattern is the
@@ -55,6 +56,8 @@ answers as (
     and item in ('MO', 'SC', 'UA', 'PD', 'AD')
     and value in (1, 2, 3, 4, 5)
     and episode_key is not null
+    and answered_month >= :'from'::date - interval '7 months'
+    and answered_month < :'to'::date + interval '5 months'
   group by episode_key, phase, response_id, answered_on
   having count (*) = 5
      and bit_or (case item when 'MO' then 1
@@ -70,7 +73,8 @@ pairs as (
     max (operations.start_month) as start_month,
     (max (array[answers.answered_on - date '2000-01-01', answers.pattern])
        filter (where answers.phase = 'pre'
-                 and answers.answered_on <= operations.operated_on))[2] as pre,
+                 and answers.answered_on <= operations.operated_on
+                 and answers.answered_on >= operations.operated_on - 180))[2] as pre,
     (max (array[answers.answered_on - date '2000-01-01', answers.pattern])
        filter (where answers.phase = 'followup'
                  and answers.answered_on > operations.operated_on

@@ -8,9 +8,9 @@
 --   * The score: twelve items from 0 (worst) to 4 (best), summed to 0-48. One or
 --     two missing items are replaced by the mean of the answered ones; with
 --     three or more missing there is no score (Murray et al. 2007).
---   * Before: the newest score of phase "pre" up to the day of surgery. After:
---     the newest score of phase "followup" in the 120 days after it (the
---     three-month follow-up). Gain = after - before.
+--   * Before: the newest score of phase "pre" in the 180 days up to the day of
+--     surgery. After: the newest score of phase "followup" in the 120 days after
+--     it (the three-month follow-up). Gain = after - before.
 --   * The operation's unit and month own the gain. Coverage: operations with
 --     both scores over all operations.
 with
@@ -41,6 +41,8 @@ scores as (
     and item in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12')
     and value between 0 and 4
     and episode_key is not null
+    and answered_month >= :'from'::date - interval '7 months'
+    and answered_month < :'to'::date + interval '5 months'
   group by episode_key, phase, response_id, answered_on
   having count (*) between 10 and 12
 ),
@@ -55,7 +57,8 @@ pairs as (
                  and scores.answered_on <= operations.operated_on + 120))[2]
     - (max (array[scores.answered_on - date '2000-01-01', scores.score])
          filter (where scores.phase = 'pre'
-                   and scores.answered_on <= operations.operated_on))[2] as gain
+                   and scores.answered_on <= operations.operated_on
+                   and scores.answered_on >= operations.operated_on - 180))[2] as gain
   from operations
   left join scores on scores.episode_key = operations.procedure_id
   group by operations.operation

@@ -41,6 +41,7 @@ answered as (
     and phase = 'followup'
     and value is not null
     and answered_month >= :'from'::date
+    and answered_month < :'to'::date + interval '5 months'
     and episode_key is not null
   group by episode_key, response_id
 )
