@@ -66,3 +66,10 @@ CREATE VIEW vaerdi.population AS
 CREATE VIEW vaerdi.delivery AS
   SELECT source, unit_id, delivered_ts, complete_to, cadence
     FROM demo.delivery;
+
+-- The day that counts as today: whoever connects from now on is told.
+DO $$
+BEGIN
+  EXECUTE format ('ALTER DATABASE %I SET vaerdi.reference_date = %L', current_database (), '2026-10-01');
+END
+$$;
