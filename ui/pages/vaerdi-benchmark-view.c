@@ -1,0 +1,448 @@
+/* vaerdi-benchmark-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-benchmark-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "pages/vaerdi-benchmark-view.h"
+#include "widgets/vaerdi-benchmark-charts.h"
+#include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-figure-table.h"
+
+struct _VaerdiBenchmarkView
+{
+  GtkWidget          parent_instance;
+
+  VaerdiContext     *context;
+  GPtrArray         *ids;           /* of char *, as listed in the drop-down */
+  VaerdiBenchmark   *benchmark;
+  gboolean           filling;       /* the drop-downs are being filled by the program */
+  gboolean           stale;         /* figures came while the page was hidden */
+
+  GtkWidget         *scroller;
+  GtkDropDown       *indicator_drop_down;
+  GtkDropDown       *level_drop_down;
+  GtkToggleButton   *table_button;
+  GtkStack          *stack;
+  AdwStatusPage     *message_page;
+  GtkLabel          *summary_label;
+  GtkWidget         *funnel_card;
+  VaerdiChartView   *funnel_chart;
+  VaerdiChartView   *ranking_chart;
+  VaerdiFigureTable *table;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiBenchmarkView, vaerdi_benchmark_view, GTK_TYPE_WIDGET)
+
+static const VaerdiUnitLevel levels[] = {
+  VAERDI_LEVEL_DEPARTMENT, VAERDI_LEVEL_HOSPITAL, VAERDI_LEVEL_REGION,
+};
+
+static const char *
+get_indicator_id (VaerdiBenchmarkView *self)
+{
+  guint position = gtk_drop_down_get_selected (self->indicator_drop_down);
+
+  return position < self->ids->len ? g_ptr_array_index (self->ids, position) : NULL;
+}
+
+static void
+show_message (VaerdiBenchmarkView *self,
+              const char          *title,
+              const char          *description)
+{
+  adw_status_page_set_title (self->message_page, title);
+  adw_status_page_set_description (self->message_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static const char *
+state_word (VaerdiVerdictState state)
+{
+  switch (state)
+    {
+    case VAERDI_STATE_NO_DATA:
+      return _("No data");
+    case VAERDI_STATE_SUPPRESSED:
+      return _("Withheld");
+    case VAERDI_STATE_INVALID:
+      return _("Contradicts itself");
+    case VAERDI_STATE_FAILED:
+      return _("Failed");
+    case VAERDI_STATE_OK:
+    default:
+      return "";
+    }
+}
+
+static void
+add_table_row (VaerdiBenchmarkView      *self,
+               const VaerdiBenchmarkRow *row,
+               guint                     rank)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  VaerdiDefinition *definition = self->benchmark->definition;
+  gboolean ok = row->state == VAERDI_STATE_OK;
+  g_autofree char *place = ok ? g_strdup_printf ("%u", rank) : g_strdup ("");
+  g_autofree char *value = vaerdi_definition_format (definition, language, row->figure.value, FALSE);
+  g_autofree char *lower = vaerdi_definition_format (definition, language, row->figure.lower, FALSE);
+  g_autofree char *upper = vaerdi_definition_format (definition, language, row->figure.upper, FALSE);
+  g_autofree char *numerator = vaerdi_format_number (language, row->figure.numerator, 0);
+  g_autofree char *denominator = vaerdi_format_number (language, row->figure.denominator, 0);
+  const char *word = ok ? vaerdi_funnel_position_to_word (row->funnel, language)
+                        : state_word (row->state);
+  char *cells[] = { row->unit_name, (char *) word, place, value, lower, upper, numerator,
+                    denominator, NULL };
+
+  vaerdi_figure_table_add_row (self->table, cells);
+}
+
+static void
+show_table (VaerdiBenchmarkView *self)
+{
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+
+  vaerdi_figure_table_clear (self->table);
+  for (guint i = 0; i < self->benchmark->rows->len; i++)
+    {
+      VaerdiBenchmarkRow *row = g_ptr_array_index (self->benchmark->rows, i);
+
+      if (g_strcmp0 (row->unit_id, unit_id) == 0)
+        vaerdi_figure_table_set_mark (self->table, i);
+      add_table_row (self, row, i + 1);
+    }
+}
+
+static void
+show_charts (VaerdiBenchmarkView *self)
+{
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  g_autofree char *summary = vaerdi_benchmark_dup_summary (self->benchmark, unit_id,
+                                                           vaerdi_language_current ());
+
+  /* The funnel says it itself */
+  gtk_label_set_label (self->summary_label, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), !self->benchmark->has_funnel);
+  gtk_widget_set_visible (self->funnel_card, self->benchmark->has_funnel);
+  if (self->benchmark->has_funnel)
+    vaerdi_benchmark_chart_show_funnel (self->funnel_chart, self->benchmark, unit_id);
+  vaerdi_benchmark_chart_show_ranking (self->ranking_chart, self->benchmark, unit_id);
+}
+
+static void
+show_benchmark (VaerdiBenchmarkView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+
+  if (self->benchmark->rows->len == 0)
+    {
+      show_message (self, _("Nothing to Compare"), self->benchmark->message[language]);
+      return;
+    }
+
+  show_charts (self);
+  show_table (self);
+  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->table_button)
+                                                   ? "table" : "charts");
+}
+
+static void
+refresh (VaerdiBenchmarkView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *indicator_id = get_indicator_id (self);
+  guint level = gtk_drop_down_get_selected (self->level_drop_down);
+  const GError *failure = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->filling || engine == NULL)
+    return;
+
+  /* A hidden page is drawn when it is looked at */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+
+  g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
+  if (indicator_id == NULL || level >= G_N_ELEMENTS (levels))
+    {
+      show_message (self, _("No Indicator"), _("No indicator is ready. The page Indicators says why."));
+      return;
+    }
+
+  failure = vaerdi_engine_get_failure (engine, indicator_id);
+  if (failure != NULL)
+    {
+      show_message (self, _("No Figures"), failure->message);
+      return;
+    }
+
+  if (vaerdi_engine_get_result (engine, indicator_id) == NULL)
+    {
+      show_message (self, _("Computing…"), _("The figures appear here as soon as the warehouse has answered."));
+      return;
+    }
+
+  self->benchmark = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
+  if (self->benchmark == NULL)
+    show_message (self, _("No Figures"), error->message);
+  else
+    show_benchmark (self);
+}
+
+static int
+compare_definitions (gconstpointer a,
+                     gconstpointer b)
+{
+  const VaerdiDefinition *first = *(const VaerdiDefinition **) a;
+  const VaerdiDefinition *second = *(const VaerdiDefinition **) b;
+  VaerdiLanguage language = vaerdi_language_current ();
+
+  if (first->family != second->family)
+    return (int) first->family - (int) second->family;
+
+  return g_utf8_collate (first->name[language], second->name[language]);
+}
+
+static GPtrArray *
+list_definitions (VaerdiEngine *engine)
+{
+  GListModel *entries = G_LIST_MODEL (vaerdi_engine_get_registry (engine));
+  GPtrArray *definitions = g_ptr_array_new ();
+  guint n = g_list_model_get_n_items (entries);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
+
+      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY)
+        g_ptr_array_add (definitions, vaerdi_registry_entry_get_definition (entry));
+    }
+  g_ptr_array_sort (definitions, compare_definitions);
+
+  return definitions;
+}
+
+static void
+fill_indicators (VaerdiBenchmarkView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autoptr(GPtrArray) definitions = NULL;
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_ptr_array_set_size (self->ids, 0);
+  if (engine == NULL)
+    return;
+
+  self->filling = TRUE;
+  definitions = list_definitions (engine);
+  for (guint i = 0; i < definitions->len; i++)
+    {
+      VaerdiDefinition *definition = g_ptr_array_index (definitions, i);
+      g_autofree char *name = g_strdup_printf ("%s: %s", vaerdi_family_to_name (definition->family, language),
+                                               definition->name[language]);
+
+      g_ptr_array_add (self->ids, g_strdup (definition->id));
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->indicator_drop_down, G_LIST_MODEL (names));
+  self->filling = FALSE;
+  refresh (self);
+}
+
+static void
+fill_levels (VaerdiBenchmarkView *self)
+{
+  const char *names[] = { _("Departments"), _("Hospitals"), _("Regions"), NULL };
+  g_autoptr(GtkStringList) list = gtk_string_list_new (names);
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->level_drop_down, G_LIST_MODEL (list));
+  self->filling = FALSE;
+}
+
+/* Peers are units of the level that was chosen at the left. */
+static void
+unit_changed_cb (VaerdiBenchmarkView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  const VaerdiOrgUnit *unit = NULL;
+
+  if (engine == NULL || unit_id == NULL)
+    return;
+
+  unit = vaerdi_org_tree_get (vaerdi_engine_get_org_tree (engine), unit_id);
+  self->filling = TRUE;
+  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (levels); i++)
+    if (levels[i] == unit->level)
+      gtk_drop_down_set_selected (self->level_drop_down, i);
+  self->filling = FALSE;
+  refresh (self);
+}
+
+static void
+indicator_changed_cb (VaerdiContext       *context,
+                      const char          *indicator_id,
+                      VaerdiBenchmarkView *self)
+{
+  if (g_strcmp0 (indicator_id, get_indicator_id (self)) == 0)
+    refresh (self);
+}
+
+static void
+unit_activated_cb (VaerdiBenchmarkView *self,
+                   int                  index,
+                   VaerdiChartView     *view)
+{
+  const char *unit_id = vaerdi_benchmark_chart_get_unit (view, index);
+
+  if (unit_id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-unit", "s", unit_id);
+}
+
+static void
+vaerdi_benchmark_view_map (GtkWidget *widget)
+{
+  VaerdiBenchmarkView *self = VAERDI_BENCHMARK_VIEW (widget);
+
+  GTK_WIDGET_CLASS (vaerdi_benchmark_view_parent_class)->map (widget);
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+vaerdi_benchmark_view_dispose (GObject *object)
+{
+  VaerdiBenchmarkView *self = VAERDI_BENCHMARK_VIEW (object);
+
+  /* Emptying the drop-downs is not a choice of the reader */
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_BENCHMARK_VIEW);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
+
+  G_OBJECT_CLASS (vaerdi_benchmark_view_parent_class)->dispose (object);
+}
+
+static void
+vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vaerdi_benchmark_view_dispose;
+  widget_class->map = vaerdi_benchmark_view_map;
+
+  g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_FIGURE_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vaerdi/Vaerdi/ui/vaerdi-benchmark-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, indicator_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, level_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, message_page);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, funnel_card);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, funnel_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, ranking_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table);
+}
+
+static void
+connect_children (VaerdiBenchmarkView *self)
+{
+  g_signal_connect_object (self->indicator_drop_down, "notify::selected", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->level_drop_down, "notify::selected", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table_button, "toggled", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->funnel_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->ranking_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
+{
+  const char *titles[] = {
+    _("Unit"), _("Among peers"), _("Rank"), _("Value"), _("Lower 95 %"), _("Upper 95 %"),
+    _("Numerator"), _("Denominator"), NULL
+  };
+
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_expression (self->indicator_drop_down,
+                                gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  vaerdi_chart_view_set_size (self->funnel_chart, 900, 400);
+  vaerdi_figure_table_set_columns (self->table, titles, 2);
+  fill_levels (self);
+}
+
+/**
+ * vaerdi_benchmark_view_set_context:
+ * @self: a page
+ * @context: what it shows; set once
+ *
+ * The page follows @context from then on.
+ */
+void
+vaerdi_benchmark_view_set_context (VaerdiBenchmarkView *self,
+                                   VaerdiContext       *context)
+{
+  g_return_if_fail (VAERDI_IS_BENCHMARK_VIEW (self));
+  g_return_if_fail (VAERDI_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  connect_children (self);
+  g_signal_connect_object (context, "notify::engine", G_CALLBACK (fill_indicators), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "indicator-changed", G_CALLBACK (indicator_changed_cb), self, 0);
+}
+
+/**
+ * vaerdi_benchmark_view_set_indicator:
+ * @self: a page
+ * @indicator_id: an indicator
+ *
+ * Chooses the indicator that is compared.
+ */
+void
+vaerdi_benchmark_view_set_indicator (VaerdiBenchmarkView *self,
+                                     const char          *indicator_id)
+{
+  g_return_if_fail (VAERDI_IS_BENCHMARK_VIEW (self));
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->ids, i), indicator_id) == 0)
+      gtk_drop_down_set_selected (self->indicator_drop_down, i);
+}
+
+/**
+ * vaerdi_benchmark_view_get_benchmark:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+VaerdiBenchmark *
+vaerdi_benchmark_view_get_benchmark (VaerdiBenchmarkView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_BENCHMARK_VIEW (self), NULL);
+
+  return self->benchmark;
+}

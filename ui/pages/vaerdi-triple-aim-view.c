@@ -1,0 +1,310 @@
+/* vaerdi-triple-aim-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-triple-aim-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "pages/vaerdi-triple-aim-view.h"
+#include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-triple-aim-charts.h"
+
+struct _VaerdiTripleAimView
+{
+  GtkWidget        parent_instance;
+
+  VaerdiContext   *context;
+  GPtrArray       *unit_ids;      /* of char *, as listed in the drop-down */
+  VaerdiTripleAim *triple_aim;
+  gboolean         filling;       /* the drop-down is being filled by the program */
+  gboolean         stale;         /* figures came while the page was hidden */
+
+  GtkStack        *stack;
+  AdwStatusPage   *message_page;
+  GtkLabel        *title_label;
+  GtkLabel        *summary_label;
+  GtkDropDown     *unit_drop_down;
+  VaerdiChartView *legs_chart;
+  GtkWidget       *value_heading;
+  GtkBox          *values_box;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiTripleAimView, vaerdi_triple_aim_view, GTK_TYPE_WIDGET)
+
+static void
+show_message (VaerdiTripleAimView *self,
+              const char          *title,
+              const char          *description)
+{
+  adw_status_page_set_title (self->message_page, title);
+  adw_status_page_set_description (self->message_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+clear_values (VaerdiTripleAimView *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box))) != NULL)
+    gtk_box_remove (self->values_box, child);
+}
+
+static GtkWidget *
+create_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+
+  return label;
+}
+
+static void
+unit_activated_cb (VaerdiTripleAimView *self,
+                   int                  index,
+                   VaerdiChartView     *view)
+{
+  const char *unit_id = vaerdi_triple_aim_chart_get_unit (view, index);
+
+  if (unit_id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-unit", "s", unit_id);
+}
+
+static void
+add_value (VaerdiTripleAimView *self,
+           guint                index)
+{
+  VaerdiValueView *value = g_ptr_array_index (self->triple_aim->values, index);
+  VaerdiLanguage language = vaerdi_language_current ();
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *chart = vaerdi_chart_view_new ();
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "chart-card");
+  gtk_box_append (GTK_BOX (card), create_heading (value->condition[language]));
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, 420);
+  vaerdi_triple_aim_chart_show_value (VAERDI_CHART_VIEW (chart), self->triple_aim, index, unit_id);
+  g_signal_connect_object (chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (card), chart);
+  gtk_box_append (self->values_box, card);
+}
+
+static void
+show_triple_aim (VaerdiTripleAimView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_triple_aim_dup_summary (self->triple_aim, language);
+
+  gtk_label_set_label (self->title_label, self->triple_aim->unit_name);
+  gtk_label_set_label (self->summary_label, summary);
+  vaerdi_triple_aim_chart_show_legs (self->legs_chart, self->triple_aim);
+
+  clear_values (self);
+  gtk_widget_set_visible (self->value_heading, self->triple_aim->values->len > 0);
+  for (guint i = 0; i < self->triple_aim->values->len; i++)
+    add_value (self, i);
+  gtk_stack_set_visible_child_name (self->stack, "charts");
+}
+
+static void
+refresh (VaerdiTripleAimView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  guint position = gtk_drop_down_get_selected (self->unit_drop_down);
+  g_autoptr(GError) error = NULL;
+
+  if (self->filling || engine == NULL)
+    return;
+
+  /* A hidden page is drawn when it is looked at */
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+
+  if (position >= self->unit_ids->len)
+    {
+      show_message (self, _("No Units"), _("The warehouse names no region and no nation in the view org_unit."));
+      return;
+    }
+
+  g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
+  self->triple_aim = vaerdi_triple_aim_new (engine, g_ptr_array_index (self->unit_ids, position), &error);
+  if (self->triple_aim == NULL)
+    show_message (self, _("No Figures"), error->message);
+  else
+    show_triple_aim (self);
+}
+
+static void
+append_level (VaerdiTripleAimView *self,
+              VaerdiOrgTree       *tree,
+              VaerdiUnitLevel      level,
+              GtkStringList       *names)
+{
+  g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, level);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+
+      g_ptr_array_add (self->unit_ids, g_strdup (unit->unit_id));
+      gtk_string_list_append (names, unit->name);
+    }
+}
+
+/* The region of the department at hand; the nation for the nation. */
+static void
+choose_region (VaerdiTripleAimView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
+  const VaerdiOrgUnit *unit = unit_id != NULL ? vaerdi_org_tree_get (tree, unit_id) : NULL;
+  const VaerdiOrgUnit *region = NULL;
+
+  if (unit == NULL)
+    return;
+
+  region = unit->level > VAERDI_LEVEL_REGION
+             ? vaerdi_org_tree_get_ancestor (tree, unit, VAERDI_LEVEL_REGION) : unit;
+  for (guint i = 0; region != NULL && i < self->unit_ids->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->unit_ids, i), region->unit_id) == 0)
+      gtk_drop_down_set_selected (self->unit_drop_down, i);
+}
+
+static void
+unit_changed_cb (VaerdiTripleAimView *self)
+{
+  if (vaerdi_context_get_engine (self->context) == NULL)
+    return;
+
+  self->filling = TRUE;
+  choose_region (self);
+  self->filling = FALSE;
+  refresh (self);
+}
+
+static void
+engine_changed_cb (VaerdiTripleAimView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  VaerdiOrgTree *tree = NULL;
+
+  g_ptr_array_set_size (self->unit_ids, 0);
+  if (engine == NULL)
+    return;
+
+  self->filling = TRUE;
+  tree = vaerdi_engine_get_org_tree (engine);
+  append_level (self, tree, VAERDI_LEVEL_NATION, names);
+  append_level (self, tree, VAERDI_LEVEL_REGION, names);
+  gtk_drop_down_set_model (self->unit_drop_down, G_LIST_MODEL (names));
+  self->filling = FALSE;
+  unit_changed_cb (self);
+}
+
+static void
+vaerdi_triple_aim_view_map (GtkWidget *widget)
+{
+  VaerdiTripleAimView *self = VAERDI_TRIPLE_AIM_VIEW (widget);
+
+  GTK_WIDGET_CLASS (vaerdi_triple_aim_view_parent_class)->map (widget);
+  if (self->stale)
+    refresh (self);
+}
+
+static void
+vaerdi_triple_aim_view_dispose (GObject *object)
+{
+  VaerdiTripleAimView *self = VAERDI_TRIPLE_AIM_VIEW (object);
+
+  /* Emptying the drop-down is not a choice of the reader */
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_TRIPLE_AIM_VIEW);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->unit_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
+
+  G_OBJECT_CLASS (vaerdi_triple_aim_view_parent_class)->dispose (object);
+}
+
+static void
+vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vaerdi_triple_aim_view_dispose;
+  widget_class->map = vaerdi_triple_aim_view_map;
+
+  g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/vaerdi/Vaerdi/ui/vaerdi-triple-aim-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, message_page);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, unit_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, value_heading);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, values_box);
+}
+
+static void
+vaerdi_triple_aim_view_init (VaerdiTripleAimView *self)
+{
+  self->unit_ids = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_chart_view_set_size (self->legs_chart, 900, 260);
+}
+
+/**
+ * vaerdi_triple_aim_view_set_context:
+ * @self: a page
+ * @context: what it shows; set once
+ *
+ * The page follows @context from then on.
+ */
+void
+vaerdi_triple_aim_view_set_context (VaerdiTripleAimView *self,
+                                    VaerdiContext       *context)
+{
+  g_return_if_fail (VAERDI_IS_TRIPLE_AIM_VIEW (self));
+  g_return_if_fail (VAERDI_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (self->unit_drop_down, "notify::selected", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::engine", G_CALLBACK (engine_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "figures-changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * vaerdi_triple_aim_view_get_triple_aim:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+VaerdiTripleAim *
+vaerdi_triple_aim_view_get_triple_aim (VaerdiTripleAimView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_TRIPLE_AIM_VIEW (self), NULL);
+
+  return self->triple_aim;
+}

@@ -1,0 +1,208 @@
+/* vaerdi-benchmark-charts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-benchmark-charts"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "charts/vaerdi-caterpillar.h"
+#include "charts/vaerdi-funnel-chart.h"
+#include "widgets/vaerdi-benchmark-charts.h"
+
+/* What both charts draw: the comparison, and whose place in it is shown. */
+typedef struct
+{
+  VaerdiBenchmark *benchmark;
+  char            *unit_id;
+} Comparison;
+
+static Comparison *
+comparison_new (VaerdiBenchmark *benchmark,
+                const char      *unit_id)
+{
+  Comparison *comparison = g_new (Comparison, 1);
+
+  comparison->benchmark = vaerdi_benchmark_ref (benchmark);
+  comparison->unit_id = g_strdup (unit_id);
+
+  return comparison;
+}
+
+static void
+comparison_free (gpointer data)
+{
+  Comparison *comparison = data;
+
+  vaerdi_benchmark_unref (comparison->benchmark);
+  g_free (comparison->unit_id);
+  g_free (comparison);
+}
+
+static void
+paint_funnel (cairo_t       *cr,
+              VaerdiTheme   *theme,
+              double         width,
+              double         height,
+              gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  vaerdi_funnel_chart_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
+}
+
+static int
+hit_funnel (VaerdiTheme   *theme,
+            double         width,
+            double         height,
+            double         x,
+            double         y,
+            gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  return vaerdi_funnel_chart_hit (comparison->benchmark, theme, 0, 0, width, height, x, y);
+}
+
+static void
+hover_funnel (cairo_t       *cr,
+              VaerdiTheme   *theme,
+              double         width,
+              double         height,
+              guint          index,
+              gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  vaerdi_funnel_chart_draw_hover (cr, comparison->benchmark, theme, 0, 0, width, height, index);
+}
+
+static void
+paint_ranking (cairo_t       *cr,
+               VaerdiTheme   *theme,
+               double         width,
+               double         height,
+               gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  vaerdi_caterpillar_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
+}
+
+static int
+hit_ranking (VaerdiTheme   *theme,
+             double         width,
+             double         height,
+             double         x,
+             double         y,
+             gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  return vaerdi_caterpillar_hit (comparison->benchmark, comparison->unit_id, theme,
+                                 0, 0, width, height, y);
+}
+
+static char *
+say_row (int           index,
+         gconstpointer data)
+{
+  const Comparison *comparison = data;
+
+  return vaerdi_benchmark_dup_row_text (comparison->benchmark, index, vaerdi_language_current ());
+}
+
+static guint
+count_rows (gconstpointer data)
+{
+  const Comparison *comparison = data;
+
+  return comparison->benchmark->rows->len;
+}
+
+static void
+show (VaerdiChartView          *view,
+      const VaerdiChartPainter *painter,
+      VaerdiBenchmark          *benchmark,
+      const char               *unit_id)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, unit_id, language);
+
+  vaerdi_chart_view_set_chart (view, painter, comparison_new (benchmark, unit_id), comparison_free);
+  vaerdi_chart_view_set_texts (view, benchmark->definition->name[language], summary);
+}
+
+/**
+ * vaerdi_benchmark_chart_show_funnel:
+ * @view: a chart
+ * @benchmark: a comparison that has a funnel
+ * @unit_id: (nullable): the reader's own unit
+ *
+ * Shows the funnel plot, whose units can be walked through.
+ */
+void
+vaerdi_benchmark_chart_show_funnel (VaerdiChartView *view,
+                                    VaerdiBenchmark *benchmark,
+                                    const char      *unit_id)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint_funnel,
+    .hit = hit_funnel,
+    .hover = hover_funnel,
+    .say = say_row,
+    .n_points = count_rows,
+  };
+
+  show (view, &painter, benchmark, unit_id);
+}
+
+/**
+ * vaerdi_benchmark_chart_show_ranking:
+ * @view: a chart
+ * @benchmark: a comparison
+ * @unit_id: (nullable): the reader's own unit
+ *
+ * Shows the ranked list, as high as it needs to be.
+ */
+void
+vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
+                                     VaerdiBenchmark *benchmark,
+                                     const char      *unit_id)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint_ranking,
+    .hit = hit_ranking,
+    .say = say_row,
+    .n_points = count_rows,
+  };
+  g_autoptr(VaerdiTheme) theme = vaerdi_chart_view_dup_theme (GTK_WIDGET (view));
+
+  vaerdi_chart_view_set_size (view, 900, (int) ceil (vaerdi_caterpillar_get_height (benchmark, theme)));
+  show (view, &painter, benchmark, unit_id);
+}
+
+/**
+ * vaerdi_benchmark_chart_get_unit:
+ * @view: a chart shown by one of the functions above
+ * @index: a point
+ *
+ * Returns: (transfer none) (nullable): the unit's id
+ */
+const char *
+vaerdi_benchmark_chart_get_unit (VaerdiChartView *view,
+                                 int              index)
+{
+  const Comparison *comparison = vaerdi_chart_view_get_data (view);
+  const VaerdiBenchmarkRow *row = NULL;
+
+  if (comparison == NULL || index < 0 || (guint) index >= comparison->benchmark->rows->len)
+    return NULL;
+
+  row = g_ptr_array_index (comparison->benchmark->rows, index);
+
+  return row->unit_id;
+}

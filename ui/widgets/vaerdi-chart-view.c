@@ -1,0 +1,515 @@
+/* vaerdi-chart-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-chart-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "widgets/vaerdi-chart-view.h"
+
+/* Rasterising is what a chart costs, so its data layer is painted once into a
+ * texture and kept until data, size, scale or theme change. The point in hand
+ * is drawn above it on each frame: moving the pointer never paints the chart
+ * again. */
+
+struct _VaerdiChartView
+{
+  GtkWidget                 parent_instance;
+
+  const VaerdiChartPainter *painter;
+  gpointer                  data;
+  GDestroyNotify            destroy;
+  VaerdiTheme              *theme;
+  GdkTexture               *texture;
+  int                       texture_scale;
+  int                       natural_width;
+  int                       natural_height;
+  int                       point;
+  guint                     n_paints;
+  char                     *summary;
+};
+
+enum
+{
+  POINT_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VaerdiChartView, vaerdi_chart_view, GTK_TYPE_WIDGET)
+
+/**
+ * vaerdi_chart_view_dup_theme:
+ * @widget: the widget that is drawn
+ *
+ * The theme follows the desktop: dark or light, high contrast, its font and
+ * text size.
+ *
+ * Returns: (transfer full): a theme for charts on @widget
+ */
+VaerdiTheme *
+vaerdi_chart_view_dup_theme (GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  VaerdiThemeStyle style = VAERDI_THEME_LIGHT;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double em = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  g_autofree char *families = NULL;
+
+  if (adw_style_manager_get_dark (manager))
+    style = VAERDI_THEME_DARK;
+  else if (adw_style_manager_get_high_contrast (manager))
+    style = VAERDI_THEME_CONTRAST;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    em *= pango_cairo_context_get_resolution (context) / 72.0;
+  families = g_strconcat (pango_font_description_get_family (font), ", ", VAERDI_DEFAULT_FONT, NULL);
+
+  return vaerdi_theme_new (style, vaerdi_language_current (), families, em);
+}
+
+static void
+invalidate (VaerdiChartView *self)
+{
+  g_clear_object (&self->texture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_theme (VaerdiChartView *self)
+{
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  invalidate (self);
+}
+
+static VaerdiTheme *
+get_theme (VaerdiChartView *self)
+{
+  if (self->theme == NULL)
+    self->theme = vaerdi_chart_view_dup_theme (GTK_WIDGET (self));
+
+  return self->theme;
+}
+
+static void
+surface_destroy (gpointer data)
+{
+  cairo_surface_destroy (data);
+}
+
+static GdkTexture *
+paint_texture (VaerdiChartView *self,
+               int              width,
+               int              height,
+               int              scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                                         width * scale, height * scale);
+  cairo_t *cr = NULL;
+  int stride = cairo_image_surface_get_stride (surface);
+  g_autoptr(GBytes) bytes = NULL;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  self->painter->paint (cr, get_theme (self), width, height, self->data);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  self->n_paints++;
+
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * height * scale, surface_destroy, surface);
+
+  return gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static void
+ensure_texture (VaerdiChartView *self,
+                int              width,
+                int              height)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (self->texture != NULL && self->texture_scale == scale &&
+      gdk_texture_get_width (self->texture) == width * scale &&
+      gdk_texture_get_height (self->texture) == height * scale)
+    return;
+
+  g_clear_object (&self->texture);
+  self->texture = paint_texture (self, width, height, scale);
+  self->texture_scale = scale;
+}
+
+static void
+draw_hover (VaerdiChartView *self,
+            GtkSnapshot     *snapshot,
+            int              width,
+            int              height)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  self->painter->hover (cr, get_theme (self), width, height, self->point, self->data);
+  cairo_destroy (cr);
+}
+
+static void
+vaerdi_chart_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->painter == NULL || width <= 0 || height <= 0)
+    return;
+
+  ensure_texture (self, width, height);
+  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  if (self->point >= 0 && self->painter->hover != NULL)
+    draw_hover (self, snapshot, width, height);
+}
+
+static void
+vaerdi_chart_view_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *natural = self->natural_width;
+      *minimum = MIN (self->natural_width, 240);
+    }
+  else
+    *minimum = *natural = self->natural_height;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           VaerdiChartView          *self)
+{
+  if (self->painter == NULL || self->painter->hit == NULL)
+    return;
+
+  vaerdi_chart_view_set_point (self, self->painter->hit (get_theme (self),
+                                                         gtk_widget_get_width (GTK_WIDGET (self)),
+                                                         gtk_widget_get_height (GTK_WIDGET (self)),
+                                                         x, y, self->data));
+}
+
+static void
+leave_cb (GtkEventController *controller,
+          VaerdiChartView    *self)
+{
+  vaerdi_chart_view_set_point (self, -1);
+}
+
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             VaerdiChartView *self)
+{
+  if (self->point >= 0)
+    g_signal_emit (self, signals[POINT_ACTIVATED], 0, self->point);
+}
+
+static guint
+count_points (VaerdiChartView *self)
+{
+  if (self->painter == NULL || self->painter->n_points == NULL)
+    return 0;
+
+  return self->painter->n_points (self->data);
+}
+
+static gboolean
+step_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+  int n = count_points (self);
+  int step = g_variant_get_int32 (args);
+
+  if (n == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  if (self->point < 0)
+    vaerdi_chart_view_set_point (self, n - 1);
+  else
+    vaerdi_chart_view_set_point (self, CLAMP (self->point + step, 0, n - 1));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+activate_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+
+  if (self->point < 0)
+    return GDK_EVENT_PROPAGATE;
+
+  g_signal_emit (self, signals[POINT_ACTIVATED], 0, self->point);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+vaerdi_chart_view_css_changed (GtkWidget         *widget,
+                               GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (vaerdi_chart_view_parent_class)->css_changed (widget, change);
+  drop_theme (VAERDI_CHART_VIEW (widget));
+}
+
+static void
+vaerdi_chart_view_dispose (GObject *object)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (object);
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  self->destroy = NULL;
+  self->data = NULL;
+  self->painter = NULL;
+  g_clear_object (&self->texture);
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  g_clear_pointer (&self->summary, g_free);
+
+  G_OBJECT_CLASS (vaerdi_chart_view_parent_class)->dispose (object);
+}
+
+static void
+vaerdi_chart_view_class_init (VaerdiChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vaerdi_chart_view_dispose;
+
+  widget_class->snapshot = vaerdi_chart_view_snapshot;
+  widget_class->measure = vaerdi_chart_view_measure;
+  widget_class->css_changed = vaerdi_chart_view_css_changed;
+
+  /**
+   * VaerdiChartView::point-activated:
+   * @self: the chart
+   * @index: the point that was clicked, or chosen with Enter
+   */
+  signals[POINT_ACTIVATED] =
+    g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, step_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, step_cb, "i", -G_MAXINT / 2);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, step_cb, "i", G_MAXINT / 2);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_cb, NULL);
+}
+
+static void
+vaerdi_chart_view_init (VaerdiChartView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->point = -1;
+  self->natural_width = 240;
+  self->natural_height = 240;
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (drop_theme), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (drop_theme), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (invalidate), NULL);
+}
+
+/**
+ * vaerdi_chart_view_new:
+ *
+ * Creates an empty chart.
+ *
+ * Returns: (transfer floating): a new widget
+ */
+GtkWidget *
+vaerdi_chart_view_new (void)
+{
+  return g_object_new (VAERDI_TYPE_CHART_VIEW, NULL);
+}
+
+/**
+ * vaerdi_chart_view_set_chart:
+ * @self: a chart
+ * @painter: (nullable): how it is drawn; lives as long as the program
+ * @data: (nullable) (transfer full): what is drawn
+ * @destroy: (nullable): frees @data
+ *
+ * Gives the chart other data and draws it anew.
+ */
+void
+vaerdi_chart_view_set_chart (VaerdiChartView          *self,
+                             const VaerdiChartPainter *painter,
+                             gpointer                  data,
+                             GDestroyNotify            destroy)
+{
+  g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
+
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  self->painter = painter;
+  self->data = data;
+  self->destroy = destroy;
+  self->point = -1;
+
+  /* A chart whose points can be read one by one is reached by the keyboard */
+  gtk_widget_set_focusable (GTK_WIDGET (self), painter != NULL && painter->say != NULL);
+  invalidate (self);
+}
+
+/**
+ * vaerdi_chart_view_get_data:
+ * @self: a chart
+ *
+ * Returns: (transfer none) (nullable): what is drawn
+ */
+gconstpointer
+vaerdi_chart_view_get_data (VaerdiChartView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_CHART_VIEW (self), NULL);
+
+  return self->data;
+}
+
+/**
+ * vaerdi_chart_view_set_texts:
+ * @self: a chart
+ * @label: its name
+ * @summary: (nullable): what it shows, in a sentence
+ *
+ * Says the chart in words to who cannot see it.
+ */
+void
+vaerdi_chart_view_set_texts (VaerdiChartView *self,
+                             const char      *label,
+                             const char      *summary)
+{
+  g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
+
+  g_free (self->summary);
+  self->summary = g_strdup (summary != NULL ? summary : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->summary,
+                                  -1);
+}
+
+/**
+ * vaerdi_chart_view_set_size:
+ * @self: a chart
+ * @width: natural width
+ * @height: height
+ *
+ * Sets the size asked for, in pixels.
+ */
+void
+vaerdi_chart_view_set_size (VaerdiChartView *self,
+                            int              width,
+                            int              height)
+{
+  g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
+
+  if (self->natural_width == width && self->natural_height == height)
+    return;
+
+  self->natural_width = width;
+  self->natural_height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * vaerdi_chart_view_get_point:
+ * @self: a chart
+ *
+ * Returns: index of the point in hand; -1 for none
+ */
+int
+vaerdi_chart_view_get_point (VaerdiChartView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_CHART_VIEW (self), -1);
+
+  return self->point;
+}
+
+/**
+ * vaerdi_chart_view_set_point:
+ * @self: a chart
+ * @index: a point; -1 for none
+ *
+ * Takes a point in hand: it is ringed and said in words.
+ */
+void
+vaerdi_chart_view_set_point (VaerdiChartView *self,
+                             int              index)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
+
+  if (self->point == index)
+    return;
+
+  self->point = index;
+  if (index >= 0 && self->painter->say != NULL)
+    text = self->painter->say (index, self->data);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : (self->summary != NULL ? self->summary : ""),
+                                  -1);
+  /* Where the drawing has no way of its own to show the point */
+  if (self->painter->hover == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * vaerdi_chart_view_get_n_paints:
+ * @self: a chart
+ *
+ * Returns: how often the data layer was painted, for the tests of what this
+ *   file promises
+ */
+guint
+vaerdi_chart_view_get_n_paints (VaerdiChartView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_CHART_VIEW (self), 0);
+
+  return self->n_paints;
+}
