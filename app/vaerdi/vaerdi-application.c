@@ -1,0 +1,421 @@
+/* vaerdi-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-application"
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include <glib/gi18n.h>
+
+#include "vaerdi-application.h"
+#include "vaerdi-preferences.h"
+#include "vaerdi-screenshot.h"
+#include "vaerdi-session.h"
+#include "vaerdi-ui.h"
+#include "vaerdi-window-resources.h"
+#include "vaerdi-window.h"
+
+struct _VaerdiApplication
+{
+  AdwApplication  parent_instance;
+
+  VaerdiSession  *session;
+  char           *conninfo;      /* NULL for the setting, else the demo region */
+  char           *unit;          /* of the command line */
+  char           *page;          /* of the command line */
+  char           *screenshots;   /* folder; NULL for a window to use */
+  gboolean        dark;
+  int             width;
+  int             height;
+  int             status;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiApplication, vaerdi_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "win.search", { "<Control>k", "<Control>f" } },
+  { "win.refresh", { "F5" } },
+  { "win.export", { "<Control>e" } },
+  { "win.sidebar", { "F9" } },
+  { "window.close", { "<Control>w" } },
+  { "win.page('scorecard')", { "<Control>1" } },
+  { "win.page('benchmark')", { "<Control>2" } },
+  { "win.page('triple-aim')", { "<Control>3" } },
+  { "win.page('published')", { "<Control>4" } },
+  { "win.page('indicators')", { "<Control>5" } },
+};
+
+static const GOptionEntry options[] = {
+  { "conninfo", 'c', 0, G_OPTION_ARG_STRING, NULL,
+    N_("Read this warehouse (a libpq connection string)"), N_("STRING") },
+  { "service", 's', 0, G_OPTION_ARG_STRING, NULL,
+    N_("Read this warehouse (a service of pg_service.conf)"), N_("NAME") },
+  { "unit", 'u', 0, G_OPTION_ARG_STRING, NULL,
+    N_("Show this department, hospital or region (id or name)"), N_("UNIT") },
+  { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
+    N_("Show this page: scorecard, benchmark, triple-aim, published, indicators, or an indicator's id"),
+    N_("PAGE") },
+  { "language", 'l', 0, G_OPTION_ARG_STRING, NULL, N_("Speak da (Danish) or en (English)"), N_("CODE") },
+  { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Draw the pages as PNG files into a folder, and end"), N_("FOLDER") },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the screenshots"), N_("WIDTHxHEIGHT") },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Dark screenshots"), NULL },
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the demo region whatever the settings say"), NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version, and end"), NULL },
+  { NULL }
+};
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  VaerdiApplication *self = user_data;
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  if (self->session != NULL)
+    vaerdi_session_stop (self->session);
+
+  /* Closing keeps each window's state */
+  while (windows != NULL)
+    {
+      GtkWindow *window = windows->data;
+
+      windows = windows->next;
+      gtk_window_close (window);
+    }
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  GtkWidget *window = vaerdi_preferences_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+  const char *developers[] = { "The Vaerdi contributors", NULL };
+
+  adw_show_about_window (parent,
+                         "application-name", "Vaerdi",
+                         "application-icon", VAERDI_APPLICATION_ID,
+                         "version", PACKAGE_VERSION,
+                         "developer-name", _("The Vaerdi contributors"),
+                         "developers", developers,
+                         "comments", _("Shows a hospital what its care is worth: whether each department reaches its goals, and whether a change is real."),
+                         "website", "https://github.com/vaerdi/vaerdi",
+                         "issue-url", "https://github.com/vaerdi/vaerdi/issues",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: names of the translators, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  VaerdiApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->session)));
+}
+
+static const GActionEntry actions[] = {
+  { "quit", quit_action },
+  { "preferences", preferences_action },
+  { "about", about_action },
+  { "new-window", new_window_action },
+};
+
+static char *
+choose_conninfo (VaerdiApplication *self)
+{
+  g_autoptr(GSettings) settings = NULL;
+  g_autofree char *service = NULL;
+
+  if (self->conninfo != NULL)
+    return *self->conninfo != '\0' ? g_strdup (self->conninfo) : NULL;
+
+  settings = g_settings_new (VAERDI_APPLICATION_ID);
+  service = g_settings_get_string (settings, "service");
+
+  return *service != '\0' ? g_strconcat ("service=", service, NULL) : NULL;
+}
+
+static void
+ensure_session (VaerdiApplication *self)
+{
+  g_autofree char *conninfo = NULL;
+
+  if (self->session != NULL)
+    return;
+
+  conninfo = choose_conninfo (self);
+  self->session = vaerdi_session_new (conninfo);
+  vaerdi_session_start (self->session);
+}
+
+/* What the command line asked for is shown once the units are known. */
+static void
+show_asked (VaerdiApplication *self,
+            VaerdiWindow      *window)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->unit != NULL && !vaerdi_window_choose_unit (window, self->unit, &error))
+    g_printerr ("vaerdi: %s\n", error->message);
+  if (self->page != NULL && strchr (self->page, '.') != NULL)
+    vaerdi_window_show_indicator (window, self->page);
+  else if (self->page != NULL)
+    vaerdi_window_show_page (window, self->page);
+}
+
+static void
+engine_opened_cb (VaerdiWindow  *window,
+                  GParamSpec    *pspec,
+                  VaerdiSession *session)
+{
+  if (vaerdi_session_get_engine (session) != NULL)
+    show_asked (VAERDI_APPLICATION (g_application_get_default ()), window);
+}
+
+static void
+screenshots_done_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  VaerdiApplication *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!vaerdi_screenshot_finish (result, &error))
+    {
+      g_printerr ("vaerdi: %s\n", error->message);
+      self->status = EXIT_FAILURE;
+    }
+
+  vaerdi_session_stop (self->session);
+  g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+take_screenshots (VaerdiApplication *self,
+                  VaerdiWindow      *window)
+{
+  VaerdiScreenshotOptions screenshot = {
+    .folder = self->screenshots,
+    .unit = self->unit,
+    .page = self->page,
+    .dark = self->dark,
+    .width = self->width,
+    .height = self->height,
+  };
+
+  g_application_hold (G_APPLICATION (self));
+  vaerdi_screenshot_async (window, self->session, &screenshot, screenshots_done_cb, self);
+}
+
+static void
+vaerdi_application_activate (GApplication *application)
+{
+  VaerdiApplication *self = VAERDI_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    {
+      ensure_session (self);
+      window = GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->session));
+      if (self->screenshots != NULL)
+        take_screenshots (self, VAERDI_WINDOW (window));
+      else
+        g_signal_connect_object (self->session, "notify::engine", G_CALLBACK (engine_opened_cb),
+                                 window, G_CONNECT_SWAPPED);
+    }
+
+  gtk_window_present (window);
+}
+
+static void
+vaerdi_application_startup (GApplication *application)
+{
+  /* Before the parent looks for style.css and the icons in them */
+  g_resources_register (vaerdi_window_get_resource ());
+  G_APPLICATION_CLASS (vaerdi_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char * const *) accels[i].keys);
+  vaerdi_ui_init (gdk_display_get_default ());
+  gtk_window_set_default_icon_name (VAERDI_APPLICATION_ID);
+}
+
+static void
+vaerdi_application_shutdown (GApplication *application)
+{
+  VaerdiApplication *self = VAERDI_APPLICATION (application);
+
+  if (self->session != NULL)
+    vaerdi_session_stop (self->session);
+  g_clear_object (&self->session);
+
+  G_APPLICATION_CLASS (vaerdi_application_parent_class)->shutdown (application);
+}
+
+static gboolean
+parse_size (VaerdiApplication *self,
+            const char        *size)
+{
+  char end;
+
+  return sscanf (size, "%dx%d%c", &self->width, &self->height, &end) == 2 &&
+         self->width >= 360 && self->width <= 8192 && self->height >= 300 && self->height <= 8192;
+}
+
+static void
+look_up_text (GVariantDict  *dict,
+              const char    *name,
+              const char    *format,
+              char         **value)
+{
+  g_autofree char *text = NULL;
+
+  if (g_variant_dict_lookup (dict, name, format, &text))
+    {
+      g_free (*value);
+      *value = g_steal_pointer (&text);
+    }
+}
+
+static int
+vaerdi_application_command_line (GApplication            *application,
+                                 GApplicationCommandLine *command_line)
+{
+  VaerdiApplication *self = VAERDI_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  g_autofree char *service = NULL;
+  g_autofree char *size = NULL;
+
+  look_up_text (dict, "conninfo", "s", &self->conninfo);
+  look_up_text (dict, "unit", "s", &self->unit);
+  look_up_text (dict, "page", "s", &self->page);
+  look_up_text (dict, "screenshot", "^ay", &self->screenshots);
+  look_up_text (dict, "service", "s", &service);
+  look_up_text (dict, "size", "s", &size);
+  self->dark = g_variant_dict_contains (dict, "dark");
+
+  if (service != NULL)
+    {
+      g_free (self->conninfo);
+      self->conninfo = g_strconcat ("service=", service, NULL);
+    }
+  else if (g_variant_dict_contains (dict, "demo"))
+    {
+      g_free (self->conninfo);
+      self->conninfo = g_strdup ("");
+    }
+
+  if (size != NULL && !parse_size (self, size))
+    {
+      g_application_command_line_printerr (command_line,
+                                           _("vaerdi: --size is “%s”, expected WIDTHxHEIGHT such as 1280x800\n"),
+                                           size);
+      return EXIT_FAILURE;
+    }
+
+  g_application_activate (application);
+
+  return self->status;
+}
+
+static int
+vaerdi_application_handle_local_options (GApplication *application,
+                                         GVariantDict *dict)
+{
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("vaerdi %s\n", PACKAGE_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  /* A picture is taken by a program of its own, beside one that is in use */
+  if (g_variant_dict_contains (dict, "screenshot"))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+vaerdi_application_finalize (GObject *object)
+{
+  VaerdiApplication *self = VAERDI_APPLICATION (object);
+
+  g_free (self->conninfo);
+  g_free (self->unit);
+  g_free (self->page);
+  g_free (self->screenshots);
+
+  G_OBJECT_CLASS (vaerdi_application_parent_class)->finalize (object);
+}
+
+static void
+vaerdi_application_class_init (VaerdiApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = vaerdi_application_finalize;
+  application_class->activate = vaerdi_application_activate;
+  application_class->startup = vaerdi_application_startup;
+  application_class->shutdown = vaerdi_application_shutdown;
+  application_class->command_line = vaerdi_application_command_line;
+  application_class->handle_local_options = vaerdi_application_handle_local_options;
+}
+
+static void
+vaerdi_application_init (VaerdiApplication *self)
+{
+  self->width = 1280;
+  self->height = 800;
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), "");
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Shows whether a department reaches its goals, and whether a change is real."));
+}
+
+/**
+ * vaerdi_application_new:
+ *
+ * Returns: (transfer full): the program
+ */
+VaerdiApplication *
+vaerdi_application_new (void)
+{
+  return g_object_new (VAERDI_TYPE_APPLICATION,
+                       "application-id", VAERDI_APPLICATION_ID,
+                       "resource-base-path", "/io/github/vaerdi/Vaerdi",
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}

@@ -1,0 +1,17 @@
+/* vaerdi-preferences.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define VAERDI_TYPE_PREFERENCES (vaerdi_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (VaerdiPreferences, vaerdi_preferences, VAERDI, PREFERENCES, AdwPreferencesWindow)
+
+GtkWidget *vaerdi_preferences_new (void);
+
+G_END_DECLS

@@ -1,0 +1,592 @@
+/* vaerdi-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/vaerdi-benchmark-view.h"
+#include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-registry-view.h"
+#include "pages/vaerdi-scorecard-view.h"
+#include "pages/vaerdi-triple-aim-view.h"
+#include "vaerdi-export.h"
+#include "vaerdi-window.h"
+#include "widgets/vaerdi-unit-chooser.h"
+
+struct _VaerdiWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  GSettings            *settings;
+  VaerdiSession        *session;
+  VaerdiContext        *context;
+  gboolean              keep_state;
+  GtkWidget            *focus_before;   /* weak; where Back returns to */
+
+  AdwToastOverlay      *toasts;
+  AdwFlap              *flap;
+  AdwLeaflet           *leaflet;
+  AdwViewStack         *views;
+  GtkSpinner           *busy_spinner;
+  GtkRevealer          *offline_revealer;
+  GtkLabel             *offline_label;
+  GtkStack             *scorecard_stack;
+  AdwStatusPage        *status_page;
+  GtkSpinner           *start_spinner;
+  GtkProgressBar       *start_progress;
+  GtkWidget            *retry_button;
+  GtkStack             *benchmark_stack;
+  AdwStatusPage        *benchmark_waiting;
+  GtkStack             *triple_aim_stack;
+  AdwStatusPage        *triple_aim_waiting;
+  AdwWindowTitle       *indicator_title;
+  VaerdiUnitChooser    *chooser;
+  VaerdiScorecardView  *scorecard_view;
+  VaerdiBenchmarkView  *benchmark_view;
+  VaerdiTripleAimView  *triple_aim_view;
+  VaerdiRegistryView   *registry_view;
+  VaerdiIndicatorView  *indicator_view;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiWindow, vaerdi_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+showing_indicator (VaerdiWindow *self)
+{
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "indicator") == 0;
+}
+
+static void
+show_waiting (VaerdiWindow *self)
+{
+  gboolean failed = vaerdi_session_get_state (self->session) == VAERDI_SESSION_FAILED;
+  double fraction = vaerdi_session_get_fraction (self->session);
+  const char *message = vaerdi_session_get_message (self->session);
+  const char *title = failed ? _("No Warehouse") : _("Getting Ready");
+
+  adw_status_page_set_icon_name (self->status_page, failed ? "network-offline-symbolic" : NULL);
+  adw_status_page_set_title (self->status_page, title);
+  adw_status_page_set_description (self->status_page, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_spinner), !failed);
+  gtk_spinner_set_spinning (self->start_spinner, !failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_progress), !failed && fraction >= 0);
+  gtk_progress_bar_set_fraction (self->start_progress, CLAMP (fraction, 0, 1));
+  gtk_widget_set_visible (self->retry_button, failed);
+  adw_status_page_set_description (self->benchmark_waiting, message);
+  adw_status_page_set_description (self->triple_aim_waiting, message);
+}
+
+static void
+show_state (VaerdiWindow *self)
+{
+  VaerdiSessionState state = vaerdi_session_get_state (self->session);
+  gboolean open = vaerdi_context_get_engine (self->context) != NULL;
+  gboolean busy = state == VAERDI_SESSION_COMPUTING || (open && state == VAERDI_SESSION_CONNECTING);
+
+  if (!open)
+    show_waiting (self);
+  gtk_stack_set_visible_child_name (self->scorecard_stack, open ? "scorecard" : "status");
+  gtk_stack_set_visible_child_name (self->benchmark_stack, open ? "view" : "waiting");
+  gtk_stack_set_visible_child_name (self->triple_aim_stack, open ? "view" : "waiting");
+  gtk_spinner_set_spinning (self->busy_spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->busy_spinner), busy);
+
+  /* Figures that were read stay, and the reason stands above them */
+  gtk_revealer_set_reveal_child (self->offline_revealer, open && state == VAERDI_SESSION_FAILED);
+  if (open && state == VAERDI_SESSION_FAILED)
+    gtk_label_set_label (self->offline_label, vaerdi_session_get_message (self->session));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh",
+                                 state == VAERDI_SESSION_READY || state == VAERDI_SESSION_FAILED ||
+                                 state == VAERDI_SESSION_IDLE);
+}
+
+/* Depth first, so that it is the first department of the list at the left. */
+static const VaerdiOrgUnit *
+find_first_department (VaerdiOrgTree       *tree,
+                       const VaerdiOrgUnit *above,
+                       gint32               day)
+{
+  g_autoptr(GPtrArray) children = vaerdi_org_tree_list_children (tree, above->unit_id);
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (children, i);
+      const VaerdiOrgUnit *found = unit;
+
+      if (unit->level != VAERDI_LEVEL_DEPARTMENT)
+        found = find_first_department (tree, unit, day);
+      if (found != NULL && vaerdi_org_unit_is_open (found, day))
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+choose_first_unit (VaerdiWindow *self,
+                   VaerdiEngine *engine)
+{
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
+  g_autofree char *kept = g_settings_get_string (self->settings, "unit");
+  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (tree);
+  const VaerdiOrgUnit *unit = *kept != '\0' ? vaerdi_org_tree_get (tree, kept) : NULL;
+
+  if (vaerdi_context_get_unit_id (self->context) != NULL &&
+      vaerdi_org_tree_get (tree, vaerdi_context_get_unit_id (self->context)) != NULL)
+    return;
+
+  if (unit == NULL && root != NULL)
+    unit = find_first_department (tree, root, vaerdi_engine_get_reference_date (engine));
+  if (unit == NULL)
+    unit = root;
+  vaerdi_context_set_unit_id (self->context, unit != NULL ? unit->unit_id : NULL);
+}
+
+static void
+engine_changed_cb (VaerdiWindow *self)
+{
+  VaerdiEngine *engine = vaerdi_session_get_engine (self->session);
+
+  vaerdi_context_set_engine (self->context, engine);
+  if (engine != NULL)
+    choose_first_unit (self, engine);
+  show_state (self);
+}
+
+static void
+unit_changed_cb (VaerdiWindow *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  const VaerdiOrgUnit *unit = NULL;
+
+  if (engine == NULL || unit_id == NULL)
+    return;
+
+  unit = vaerdi_org_tree_get (vaerdi_engine_get_org_tree (engine), unit_id);
+  if (unit == NULL)
+    return;
+
+  adw_window_title_set_title (self->indicator_title, unit->name);
+  gtk_window_set_title (GTK_WINDOW (self), unit->name);
+  if (self->keep_state)
+    g_settings_set_string (self->settings, "unit", unit_id);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  if (!showing_indicator (self))
+    return;
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  if (self->focus_before != NULL)
+    gtk_widget_grab_focus (self->focus_before);
+  g_clear_weak_pointer (&self->focus_before);
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  vaerdi_session_refresh (VAERDI_WINDOW (widget)->session);
+}
+
+static void
+select_unit_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  vaerdi_context_set_unit_id (self->context, g_variant_get_string (parameter, NULL));
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+show_indicator_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  vaerdi_window_show_indicator (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_benchmark_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  vaerdi_benchmark_view_set_indicator (self->benchmark_view, g_variant_get_string (parameter, NULL));
+  vaerdi_window_show_page (self, "benchmark");
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  vaerdi_window_show_page (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  vaerdi_unit_chooser_search (self->chooser, NULL);
+}
+
+static void
+sidebar_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+export_cb (const char *message,
+           gpointer    user_data)
+{
+  g_autoptr(VaerdiWindow) self = user_data;
+
+  if (message != NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  VaerdiExportView view = { 0 };
+
+  view.engine = vaerdi_context_get_engine (self->context);
+  view.unit_id = vaerdi_context_get_unit_id (self->context);
+  view.page = vaerdi_window_get_page (self);
+  view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
+  view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
+  view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
+  view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
+  vaerdi_export_ask (GTK_WINDOW (self), &view, export_cb, g_object_ref (self));
+}
+
+static void
+page_changed_cb (VaerdiWindow *self)
+{
+  if (self->keep_state)
+    g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->views));
+}
+
+static void
+leaflet_changed_cb (VaerdiWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", showing_indicator (self));
+}
+
+static void
+restore_state (VaerdiWindow *self)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
+  vaerdi_window_show_page (self, page);
+}
+
+static void
+save_state (VaerdiWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
+  g_settings_set_int (self->settings, "window-height", CLAMP (height, 200, 16384));
+  if (!adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (self->settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
+}
+
+static gboolean
+vaerdi_window_close_request (GtkWindow *window)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (window);
+
+  if (self->keep_state)
+    save_state (self);
+
+  return GTK_WINDOW_CLASS (vaerdi_window_parent_class)->close_request (window);
+}
+
+static void
+vaerdi_window_dispose (GObject *object)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (object);
+
+  g_clear_weak_pointer (&self->focus_before);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_WINDOW);
+  g_clear_object (&self->context);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (vaerdi_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, busy_spinner);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_revealer);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, status_page);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, start_spinner);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, start_progress);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_waiting);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_waiting);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_title);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, registry_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_view);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.select-unit", "s", select_unit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);
+  gtk_widget_class_install_action (widget_class, "win.show-benchmark", "s", show_benchmark_action);
+}
+
+static void
+vaerdi_window_class_init (VaerdiWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = vaerdi_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vaerdi_window_close_request;
+
+  g_type_ensure (VAERDI_TYPE_UNIT_CHOOSER);
+  g_type_ensure (VAERDI_TYPE_SCORECARD_VIEW);
+  g_type_ensure (VAERDI_TYPE_BENCHMARK_VIEW);
+  g_type_ensure (VAERDI_TYPE_TRIPLE_AIM_VIEW);
+  g_type_ensure (VAERDI_TYPE_REGISTRY_VIEW);
+  g_type_ensure (VAERDI_TYPE_INDICATOR_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-window.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+vaerdi_window_init (VaerdiWindow *self)
+{
+  self->settings = g_settings_new ("io.github.vaerdi.Vaerdi");
+  self->context = vaerdi_context_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_unit_chooser_set_context (self->chooser, self->context);
+  vaerdi_scorecard_view_set_context (self->scorecard_view, self->context);
+  vaerdi_benchmark_view_set_context (self->benchmark_view, self->context);
+  vaerdi_triple_aim_view_set_context (self->triple_aim_view, self->context);
+  vaerdi_indicator_view_set_context (self->indicator_view, self->context);
+  vaerdi_registry_view_set_context (self->registry_view, self->context);
+
+  restore_state (self);
+  self->keep_state = TRUE;
+  g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (leaflet_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  leaflet_changed_cb (self);
+}
+
+/**
+ * vaerdi_window_new:
+ * @application: the program
+ * @session: where the figures come from; several windows share one
+ *
+ * Returns: (transfer none): a new window
+ */
+GtkWidget *
+vaerdi_window_new (GtkApplication *application,
+                   VaerdiSession  *session)
+{
+  VaerdiWindow *self = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_SESSION (session), NULL);
+
+  self = g_object_new (VAERDI_TYPE_WINDOW, "application", application, NULL);
+  self->session = g_object_ref (session);
+  vaerdi_registry_view_set_registry (self->registry_view, vaerdi_session_get_registry (session));
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::engine", G_CALLBACK (engine_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  engine_changed_cb (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * vaerdi_window_show_page:
+ * @self: a window
+ * @name: scorecard, benchmark, triple-aim, published or indicators
+ *
+ * Shows one of the pages; an unknown one is left alone.
+ */
+void
+vaerdi_window_show_page (VaerdiWindow *self,
+                         const char   *name)
+{
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  if (adw_view_stack_get_child_by_name (self->views, name) == NULL)
+    return;
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "pages");
+  adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+/**
+ * vaerdi_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none): the name of the page shown
+ */
+const char *
+vaerdi_window_get_page (VaerdiWindow *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->views);
+}
+
+/**
+ * vaerdi_window_show_indicator:
+ * @self: a window
+ * @indicator_id: an indicator
+ *
+ * Shows everything behind one indicator of the chosen unit.
+ */
+void
+vaerdi_window_show_indicator (VaerdiWindow *self,
+                              const char   *indicator_id)
+{
+  VaerdiDefinition *definition = NULL;
+
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  definition = vaerdi_registry_get_definition (vaerdi_session_get_registry (self->session), indicator_id);
+  if (definition == NULL)
+    return;
+
+  if (!showing_indicator (self))
+    g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  adw_window_title_set_subtitle (self->indicator_title, definition->name[vaerdi_language_current ()]);
+  vaerdi_indicator_view_set_indicator_id (self->indicator_view, indicator_id);
+  adw_leaflet_set_visible_child_name (self->leaflet, "indicator");
+  gtk_widget_child_focus (GTK_WIDGET (self->indicator_view), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * vaerdi_window_choose_unit:
+ * @self: a window whose engine is open
+ * @id_or_name: a unit's id, or its name
+ * @error: return location for an error that says what was meant
+ *
+ * Returns: %FALSE when there is no such unit
+ */
+gboolean
+vaerdi_window_choose_unit (VaerdiWindow  *self,
+                           const char    *id_or_name,
+                           GError       **error)
+{
+  VaerdiEngine *engine = NULL;
+  const VaerdiOrgUnit *unit = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), FALSE);
+
+  engine = vaerdi_context_get_engine (self->context);
+  g_return_val_if_fail (engine != NULL, FALSE);
+
+  unit = vaerdi_org_tree_find (vaerdi_engine_get_org_tree (engine), id_or_name, error);
+  if (unit == NULL)
+    return FALSE;
+
+  vaerdi_context_set_unit_id (self->context, unit->unit_id);
+
+  return TRUE;
+}
+
+/**
+ * vaerdi_window_get_context:
+ * @self: a window
+ *
+ * Returns: (transfer none): what its pages share
+ */
+VaerdiContext *
+vaerdi_window_get_context (VaerdiWindow *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
+
+  return self->context;
+}
+
+/**
+ * vaerdi_window_keep_state:
+ * @self: a window
+ * @keep: whether unit, page and size are remembered
+ *
+ * A window that is only photographed leaves the person's settings alone.
+ */
+void
+vaerdi_window_keep_state (VaerdiWindow *self,
+                          gboolean      keep)
+{
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  self->keep_state = keep;
+}
