@@ -1,0 +1,477 @@
+/* test-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "demo/vaerdi-private-server.h"
+#include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-scorecard-view.h"
+#include "vaerdi-export.h"
+#include "vaerdi-ui.h"
+#include "vaerdi-window-resources.h"
+#include "vaerdi-window.h"
+#include "widgets/vaerdi-scorecard-row.h"
+#include "widgets/vaerdi-unit-chooser.h"
+
+/* One real server with a small demo region serves all tests of this program;
+ * one session computes once, and each test opens a window upon it. */
+#define CONTACTS 20000
+
+static VaerdiPrivateServer *server;
+static char *conninfo;
+static VaerdiSession *session;
+
+static void
+iterate_until (gboolean   (*done) (gpointer),
+               gpointer     data,
+               guint        seconds)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (!done (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (2000);
+    }
+}
+
+static gboolean
+has_settled (gpointer data)
+{
+  VaerdiSessionState state = vaerdi_session_get_state (data);
+
+  return state == VAERDI_SESSION_READY || state == VAERDI_SESSION_FAILED || state == VAERDI_SESSION_IDLE;
+}
+
+static gboolean
+is_not_null (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+start_server (void)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  server = vaerdi_private_server_new (NULL);
+  vaerdi_private_server_set_contacts (server, CONTACTS);
+  vaerdi_private_server_set_unsafe (server, TRUE);
+  vaerdi_private_server_start_async (server, NULL, result_cb, &result);
+  iterate_until (is_not_null, &result, 120);
+  conninfo = vaerdi_private_server_start_finish (server, result, &error);
+  g_assert_no_error (error);
+
+  session = vaerdi_session_new (conninfo);
+  vaerdi_session_start (session);
+  iterate_until (has_settled, session, 120);
+  g_assert_cmpstr (vaerdi_session_get_message (session), ==, NULL);
+  g_assert_cmpint (vaerdi_session_get_state (session), ==, VAERDI_SESSION_READY);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type,
+             guint     *skip)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*skip)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, skip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_nth (gpointer widget,
+          GType    type,
+          guint    n)
+{
+  return find_widget (GTK_WIDGET (widget), type, &n);
+}
+
+static guint
+count_widgets (gpointer widget,
+               GType    type)
+{
+  guint n = 0;
+
+  while (find_nth (widget, type, n) != NULL)
+    n++;
+
+  return n;
+}
+
+static VaerdiWindow *
+open_window (VaerdiSession *of)
+{
+  GtkWidget *window = vaerdi_window_new (NULL, of);
+
+  vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  return VAERDI_WINDOW (window);
+}
+
+static gboolean
+has_passed (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  iterate_until (has_passed, &end, 60);
+}
+
+static void
+close_window (VaerdiWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static VaerdiScorecard *
+get_scorecard (VaerdiWindow *window)
+{
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0);
+
+  return vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (view));
+}
+
+static const char *
+get_leaflet_page (VaerdiWindow *window)
+{
+  return adw_leaflet_get_visible_child_name (ADW_LEAFLET (find_nth (window, ADW_TYPE_LEAFLET, 0)));
+}
+
+/* Every verdict of the scorecard has its row, and each row says its indicator. */
+static void
+test_rows (void)
+{
+  VaerdiWindow *window = open_window (session);
+  VaerdiScorecard *scorecard = get_scorecard (window);
+  guint n_rows = count_widgets (window, VAERDI_TYPE_SCORECARD_ROW);
+
+  g_assert_nonnull (scorecard);
+  g_assert_cmpuint (n_rows, >, 5);
+  g_assert_cmpuint (n_rows, ==, scorecard->verdicts->len);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, i);
+      VaerdiVerdict *verdict = vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row));
+      g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, vaerdi_language_current ());
+
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           verdict->definition->name[vaerdi_language_current ()]);
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary);
+      gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+    }
+
+  close_window (window);
+}
+
+/* A row opens its indicator, and Back leads to the scorecard again. */
+static void
+test_indicator (void)
+{
+  VaerdiWindow *window = open_window (session);
+  GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 1);
+  VaerdiDefinition *definition = vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (row));
+  VaerdiIndicatorView *view = VAERDI_INDICATOR_VIEW (find_nth (window, VAERDI_TYPE_INDICATOR_VIEW, 0));
+
+  g_assert_true (gtk_widget_activate (row));
+  wait_ms (400);
+  g_assert_cmpstr (get_leaflet_page (window), ==, "indicator");
+  g_assert_cmpstr (vaerdi_indicator_view_get_indicator_id (view), ==, definition->id);
+  g_assert_nonnull (vaerdi_indicator_view_get_verdict (view));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  wait_ms (400);
+  g_assert_cmpstr (get_leaflet_page (window), ==, "pages");
+  close_window (window);
+}
+
+static void
+test_pages (void)
+{
+  static const char * const pages[] = { "benchmark", "triple-aim", "indicators", "scorecard" };
+  VaerdiWindow *window = open_window (session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]));
+      g_assert_cmpstr (vaerdi_window_get_page (window), ==, pages[i]);
+      wait_ms (300);
+    }
+
+  /* A page that there is not leaves the window as it is */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "nowhere"));
+  g_assert_cmpstr (vaerdi_window_get_page (window), ==, "scorecard");
+  close_window (window);
+}
+
+/* Every unit of the tree can be shown: with figures, without, and closed ones. */
+static void
+test_units (void)
+{
+  VaerdiWindow *window = open_window (session);
+  VaerdiContext *context = vaerdi_window_get_context (window);
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (context));
+  g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, VAERDI_LEVEL_DEPARTMENT);
+
+  g_assert_cmpuint (units->len, >, 10);
+  for (guint i = 0; i < units->len; i += 7)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.select-unit", "s", unit->unit_id));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_assert_cmpstr (vaerdi_context_get_unit_id (context), ==, unit->unit_id);
+      g_assert_nonnull (get_scorecard (window));
+      g_assert_cmpstr (get_scorecard (window)->unit_id, ==, unit->unit_id);
+    }
+
+  close_window (window);
+}
+
+static void
+test_search (void)
+{
+  VaerdiWindow *window = open_window (session);
+  VaerdiContext *context = vaerdi_window_get_context (window);
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (context));
+  GtkWidget *chooser = find_nth (window, VAERDI_TYPE_UNIT_CHOOSER, 0);
+  GtkWidget *entry = find_nth (chooser, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkListView *list = GTK_LIST_VIEW (find_nth (chooser, GTK_TYPE_LIST_VIEW, 0));
+  const VaerdiOrgUnit *unit = NULL;
+  guint n_all;
+
+  vaerdi_unit_chooser_search (VAERDI_UNIT_CHOOSER (chooser), "KIRURGI");
+  wait_ms (300);
+  n_all = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list)));
+  g_assert_cmpuint (n_all, >, 1);
+
+  vaerdi_unit_chooser_search (VAERDI_UNIT_CHOOSER (chooser), "ortopaedkir");
+  wait_ms (300);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), <, n_all);
+  g_signal_emit_by_name (entry, "activate");
+  unit = vaerdi_org_tree_get (tree, vaerdi_context_get_unit_id (context));
+  g_assert_nonnull (strstr (unit->name, "Ortop"));
+
+  vaerdi_unit_chooser_search (VAERDI_UNIT_CHOOSER (chooser), "no such place");
+  wait_ms (300);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==, 0);
+  close_window (window);
+}
+
+static void
+check_file (const VaerdiExportView *view,
+            const char             *folder,
+            const char             *name,
+            const char             *magic)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  g_assert_true (vaerdi_export_write (view, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 1000);
+  g_assert_nonnull (g_strstr_len (contents, 200, magic));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_export (void)
+{
+  VaerdiWindow *window = open_window (session);
+  VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (window));
+  VaerdiScorecard *scorecard = get_scorecard (window);
+  VaerdiExportView view = { .engine = engine, .page = "scorecard", .scorecard = scorecard,
+                            .unit_id = scorecard->unit_id };
+  g_autofree char *folder = g_dir_make_tmp ("vaerdi-export-XXXXXX", NULL);
+  g_autofree char *elsewhere = g_build_filename (folder, "picture.doc", NULL);
+  g_autoptr(GError) error = NULL;
+
+  check_file (&view, folder, "scorecard.pdf", "%PDF");
+  check_file (&view, folder, "scorecard.svg", "<svg");
+  check_file (&view, folder, "scorecard.png", "PNG");
+  view.verdict = g_ptr_array_index (scorecard->verdicts, 0);
+  check_file (&view, folder, "indicator.pdf", "%PDF");
+
+  g_assert_false (vaerdi_export_write (&view, elsewhere, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (elsewhere, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
+  view.verdict = NULL;
+  view.page = "indicators";
+  check_file (&(VaerdiExportView) { .engine = engine, .page = "scorecard", .scorecard = scorecard,
+                                    .unit_id = scorecard->unit_id }, folder, "again.pdf", "%PDF");
+  g_assert_false (vaerdi_export_write (&view, "/nowhere/x.pdf", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  close_window (window);
+}
+
+static AdwStatusPage *
+find_mapped_status (VaerdiWindow *window)
+{
+  GtkWidget *page = NULL;
+
+  for (guint i = 0; (page = find_nth (window, ADW_TYPE_STATUS_PAGE, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (page))
+      return ADW_STATUS_PAGE (page);
+
+  return NULL;
+}
+
+/* No dialog and no blank screen: a sentence, and a way to try again. */
+static void
+test_no_warehouse (void)
+{
+  g_autoptr(VaerdiSession) broken = vaerdi_session_new ("host=/nonexistent dbname=nothing");
+  VaerdiWindow *window = NULL;
+  AdwStatusPage *page = NULL;
+
+  vaerdi_session_start (broken);
+  window = open_window (broken);
+  iterate_until (has_settled, broken, 30);
+  wait_ms (100);
+
+  g_assert_cmpint (vaerdi_session_get_state (broken), ==, VAERDI_SESSION_FAILED);
+  page = find_mapped_status (window);
+  g_assert_nonnull (page);
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "No Warehouse");
+  g_assert_cmpstr (adw_status_page_get_description (page), ==, vaerdi_session_get_message (broken));
+  g_assert_cmpuint (strlen (vaerdi_session_get_message (broken)), >, 10);
+  g_assert_cmpuint (count_widgets (window, VAERDI_TYPE_SCORECARD_ROW), ==, 0);
+
+  /* Trying again is at hand, and fails again as it should */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.refresh", NULL));
+  g_assert_cmpint (vaerdi_session_get_state (broken), !=, VAERDI_SESSION_FAILED);
+  iterate_until (has_settled, broken, 30);
+  g_assert_cmpint (vaerdi_session_get_state (broken), ==, VAERDI_SESSION_FAILED);
+  close_window (window);
+}
+
+static gboolean
+is_computing (gpointer data)
+{
+  return vaerdi_session_get_state (data) >= VAERDI_SESSION_COMPUTING;
+}
+
+/* The window may be closed, and the session stopped, while figures arrive. */
+static void
+test_close_early (void)
+{
+  VaerdiSession *early = vaerdi_session_new (conninfo);
+  VaerdiWindow *window = NULL;
+
+  vaerdi_session_start (early);
+  window = open_window (early);
+  iterate_until (is_computing, early, 60);
+  close_window (window);
+  vaerdi_session_stop (early);
+  iterate_until (has_settled, early, 30);
+  g_assert_cmpint (vaerdi_session_get_state (early), !=, VAERDI_SESSION_FAILED);
+  g_object_add_weak_pointer (G_OBJECT (early), (gpointer *) &early);
+  g_object_unref (early);
+  wait_ms (50);
+  g_assert_null (early);
+}
+
+/* From the narrowest window to a wide one nothing warns, and the columns that
+ * do not fit step aside. */
+static void
+test_widths (void)
+{
+  static const int widths[] = { 1800, 1280, 1000, 800, 600, 360 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *window = vaerdi_window_new (NULL, session);
+
+      vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 800);
+      gtk_window_present (GTK_WINDOW (window));
+      gtk_test_widget_wait_for_draw (window);
+      wait_ms (400);
+      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 400));
+      close_window (VAERDI_WINDOW (window));
+    }
+}
+
+static void
+add_tests (void)
+{
+  g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
+  g_test_add_func ("/ui/window/rows", test_rows);
+  g_test_add_func ("/ui/window/indicator", test_indicator);
+  g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/units", test_units);
+  g_test_add_func ("/ui/window/search", test_search);
+  g_test_add_func ("/ui/window/export", test_export);
+  g_test_add_func ("/ui/window/close-early", test_close_early);
+  g_test_add_func ("/ui/window/widths", test_widths);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_setenv ("LANGUAGE", "en", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (vaerdi_window_get_resource ());
+  vaerdi_ui_init (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/vaerdi/Vaerdi/icons");
+  add_tests ();
+  start_server ();
+  status = g_test_run ();
+
+  g_clear_object (&session);
+  vaerdi_private_server_stop (server);
+  g_clear_object (&server);
+  g_free (conninfo);
+
+  return status;
+}
