@@ -14,49 +14,9 @@
 #include "scorecards/vaerdi-scorecard.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "vaerdictl/vaerdi-tables.h"
 
 /* compute, scorecard, benchmark: figures and verdicts. */
-
-static VaerdiTable *
-points_table (const VaerdiVerdict *verdict,
-              gint32               from,
-              gint32               to)
-{
-  static const char * const reals[] = {
-    "numerator", "denominator", "value", "centre", "lower", "upper",
-  };
-  VaerdiTable *table = vaerdi_table_new ();
-
-  vaerdi_table_add_column (table, "month", VAERDI_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
-    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
-  vaerdi_table_add_column (table, "remark", VAERDI_COLUMN_TEXT);
-
-  for (guint i = 0; i < verdict->n_points; i++)
-    {
-      const VaerdiVerdictPoint *point = &verdict->points[i];
-      const double values[] = {
-        point->numerator, point->denominator, point->chart.value,
-        point->chart.centre, point->chart.lower, point->chart.upper,
-      };
-      g_autofree char *month = vaerdi_month_to_iso (point->month);
-
-      if (point->month < from || point->month >= to)
-        continue;
-
-      vaerdi_table_add_row (table);
-      vaerdi_table_set_text (table, 0, month);
-      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
-        vaerdi_table_set_real (table, 1 + j, values[j]);
-      vaerdi_table_set_text (table, 1 + G_N_ELEMENTS (values),
-                             point->flags & VAERDI_POINT_SUPPRESSED ? "withheld"
-                             : point->flags & VAERDI_POINT_INVALID ? "invalid"
-                             : point->flags & VAERDI_POINT_INCOMPLETE ? "incomplete"
-                             : point->signal.flags != 0 ? "signal" : NULL);
-    }
-
-  return table;
-}
 
 static gboolean
 parse_span (const char *from_text,
@@ -123,7 +83,7 @@ vaerdi_command_compute (VaerdiSession  *session,
       return VAERDI_EXIT_OK;
     }
 
-  table = points_table (verdict, from, to);
+  table = vaerdi_tables_points (verdict, from, to);
   if (!session->csv)
     {
       vaerdi_output_verdict (session, verdict);
@@ -174,45 +134,6 @@ scorecard_table (const VaerdiScorecard *scorecard,
       vaerdi_table_add_row (table);
       for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
         vaerdi_table_set_text (table, j, texts[j]);
-    }
-
-  return table;
-}
-
-/* Numbers as numbers, for those who calculate on. */
-static VaerdiTable *
-scorecard_csv (const VaerdiScorecard *scorecard)
-{
-  VaerdiTable *table = vaerdi_table_new ();
-  static const char * const texts[] = { "indicator", "version", "family", "unit_id", "state", "attainment" };
-  static const char * const reals[] = {
-    "value", "lower", "upper", "numerator", "denominator", "baseline", "change_absolute",
-    "change_relative", "benchmark", "coverage",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    vaerdi_table_add_column (table, texts[i], VAERDI_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
-    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
-
-  for (guint i = 0; i < scorecard->verdicts->len; i++)
-    {
-      const VaerdiVerdict *v = g_ptr_array_index (scorecard->verdicts, i);
-      const char *words[] = {
-        v->definition->id, v->definition->version, vaerdi_family_to_id (v->definition->family), v->unit_id,
-        vaerdi_verdict_state_to_id (v->state), vaerdi_attainment_to_id (v->attainment),
-      };
-      const double numbers[] = {
-        v->current.value, v->current.lower, v->current.upper, v->current.numerator,
-        v->current.denominator, v->baseline.value, v->change_absolute, v->change_relative,
-        v->benchmark.value, v->coverage,
-      };
-
-      vaerdi_table_add_row (table);
-      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-        vaerdi_table_set_text (table, j, words[j]);
-      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
-        vaerdi_table_set_real (table, G_N_ELEMENTS (words) + j, numbers[j]);
     }
 
   return table;
@@ -281,7 +202,7 @@ vaerdi_command_scorecard (VaerdiSession  *session,
     print_scorecard_json (scorecard);
   else if (session->csv)
     {
-      g_autoptr (VaerdiTable) table = scorecard_csv (scorecard);
+      g_autoptr (VaerdiTable) table = vaerdi_tables_scorecard (scorecard);
 
       vaerdi_output_table (session, table);
     }
@@ -289,38 +210,6 @@ vaerdi_command_scorecard (VaerdiSession  *session,
     print_scorecard (session, scorecard);
 
   return scorecard->n_failed > 0 ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
-}
-
-static VaerdiTable *
-benchmark_table (const VaerdiBenchmark *benchmark,
-                 VaerdiLanguage         language)
-{
-  VaerdiTable *table = vaerdi_table_new ();
-  guint unit_id = vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
-  guint name = vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
-  guint state = vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
-  guint value = vaerdi_table_add_column (table, "value", VAERDI_COLUMN_REAL);
-  guint lower = vaerdi_table_add_column (table, "lower", VAERDI_COLUMN_REAL);
-  guint upper = vaerdi_table_add_column (table, "upper", VAERDI_COLUMN_REAL);
-  guint precision = vaerdi_table_add_column (table, "precision", VAERDI_COLUMN_REAL);
-  guint funnel = vaerdi_table_add_column (table, "funnel", VAERDI_COLUMN_TEXT);
-
-  for (guint i = 0; i < benchmark->rows->len; i++)
-    {
-      const VaerdiBenchmarkRow *row = g_ptr_array_index (benchmark->rows, i);
-
-      vaerdi_table_add_row (table);
-      vaerdi_table_set_text (table, unit_id, row->unit_id);
-      vaerdi_table_set_text (table, name, row->unit_name);
-      vaerdi_table_set_text (table, state, vaerdi_verdict_state_to_id (row->state));
-      vaerdi_table_set_real (table, value, row->figure.value);
-      vaerdi_table_set_real (table, lower, row->figure.lower);
-      vaerdi_table_set_real (table, upper, row->figure.upper);
-      vaerdi_table_set_real (table, precision, row->precision);
-      vaerdi_table_set_text (table, funnel, vaerdi_funnel_position_to_word (row->funnel, language));
-    }
-
-  return table;
 }
 
 VaerdiExit
@@ -354,7 +243,7 @@ vaerdi_command_benchmark (VaerdiSession  *session,
       (benchmark = vaerdi_benchmark_new (session->engine, argv[1], level, &error)) == NULL)
     return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
 
-  table = benchmark_table (benchmark, session->language);
+  table = vaerdi_tables_benchmark (benchmark, session->language);
   if (!session->json && !session->csv)
     {
       g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, NULL, session->language);

@@ -68,5 +68,14 @@ VaerdiExit vaerdi_command_benchmark (VaerdiSession  *session,
 VaerdiExit vaerdi_command_test      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_stat      (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_check_warehouse (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_export    (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 
 G_END_DECLS

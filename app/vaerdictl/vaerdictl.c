@@ -22,6 +22,11 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_compute },
   { "scorecard", "UNIT", "show the scorecard of a unit", vaerdi_command_scorecard },
   { "benchmark", "ID [--level LEVEL]", "compare the units of a level", vaerdi_command_benchmark },
+  { "export", "VIEW [ARGUMENT] -o FILE", "draw a view to PDF, SVG or PNG, or write its table as CSV",
+    vaerdi_command_export },
+  { "check-warehouse", "", "check a warehouse against the contract", vaerdi_command_check_warehouse },
+  { "stat", "METHOD | --list", "the calculator: CSV on standard input, results on standard output",
+    vaerdi_command_stat },
   { "test", "FOLDER…", "run the tests that travel with indicators", vaerdi_command_test },
 };
 

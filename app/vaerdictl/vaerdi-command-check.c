@@ -1,0 +1,127 @@
+/* vaerdi-command-check.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-command-check"
+
+#include "config.h"
+
+#include <stdio.h>
+
+#include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-output.h"
+#include "warehouse/vaerdi-contract.h"
+
+/* check-warehouse: whether a warehouse keeps the contract. */
+
+static VaerdiTable *
+findings_table (GPtrArray      *findings,
+                VaerdiLanguage  language)
+{
+  static const char * const names[] = { "severity", "view", "column", "expected", "found", "finding" };
+  VaerdiTable *table = vaerdi_table_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    vaerdi_table_add_column (table, names[i], VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const VaerdiContractFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *sentence = vaerdi_contract_finding_to_text (finding, language);
+      const char *texts[] = {
+        finding->severity == VAERDI_CONTRACT_ERROR ? "error" : "warning",
+        finding->view, finding->column, finding->expected, finding->found, sentence,
+      };
+
+      vaerdi_table_add_row (table);
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+        vaerdi_table_set_text (table, j, texts[j]);
+    }
+
+  return table;
+}
+
+static void
+print_findings (GPtrArray           *findings,
+                VaerdiWarehouseInfo *info,
+                VaerdiLanguage       language)
+{
+  g_autofree char *date = vaerdi_format_date (language, info->reference_date);
+
+  printf ("PostgreSQL %s, database %s, role %s, %s, %s\n", info->server_version, info->database, info->user,
+          info->tls ? info->tls_version : "no TLS", date);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const VaerdiContractFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *sentence = vaerdi_contract_finding_to_text (finding, language);
+
+      printf ("%s: %s\n", finding->severity == VAERDI_CONTRACT_ERROR ? "error" : "warning", sentence);
+    }
+
+  if (findings->len == 0)
+    puts (vaerdi_text (language, "The warehouse keeps the contract."));
+}
+
+static VaerdiWarehouseInfo *
+describe (VaerdiWarehouse  *warehouse,
+          GError          **error)
+{
+  g_autoptr (VaerdiWait) wait = vaerdi_wait_new ();
+
+  vaerdi_warehouse_describe_async (warehouse, NULL, vaerdi_wait_cb, wait);
+
+  return vaerdi_warehouse_describe_finish (warehouse, vaerdi_wait_for (wait), error);
+}
+
+VaerdiExit
+vaerdi_command_check_warehouse (VaerdiSession  *session,
+                                int             argc,
+                                char          **argv)
+{
+  gboolean values = FALSE;
+  GOptionEntry entries[] = {
+    { "values", 0, 0, G_OPTION_ARG_NONE, &values, "Look for missing values too, which reads every row", NULL },
+    { NULL },
+  };
+  g_autoptr (VaerdiWarehouseInfo) info = NULL;
+  g_autoptr (VaerdiWait) wait = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiExit status;
+
+  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+    return status;
+  if (argc > 1)
+    return vaerdi_command_usage ("check-warehouse takes no argument; “%s” is one", argv[1]);
+
+  if (!vaerdi_session_connect (session, &error) ||
+      (info = describe (session->warehouse, &error)) == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+
+  wait = vaerdi_wait_new ();
+  vaerdi_contract_check_async (session->warehouse,
+                               values ? VAERDI_CONTRACT_CHECK_VALUES : VAERDI_CONTRACT_DEFAULT,
+                               NULL, vaerdi_wait_cb, wait);
+  findings = vaerdi_contract_check_finish (session->warehouse, vaerdi_wait_for (wait), &error);
+  if (findings == NULL)
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+
+  if (session->json || session->csv)
+    {
+      g_autoptr (VaerdiTable) table = findings_table (findings, session->language);
+
+      vaerdi_output_table (session, table);
+    }
+  else
+    {
+      print_findings (findings, info, session->language);
+    }
+
+  for (guint i = 0; i < findings->len; i++)
+    if (((VaerdiContractFinding *) g_ptr_array_index (findings, i))->severity == VAERDI_CONTRACT_ERROR)
+      return VAERDI_EXIT_FAILED;
+
+  return VAERDI_EXIT_OK;
+}

@@ -1,0 +1,288 @@
+/* vaerdi-command-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-command-export"
+
+#include "config.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-view.h"
+
+/* export: views as files. */
+
+/* Pixels per point of a PNG: an A4 page is then 1684 pixels wide. */
+#define PNG_SCALE 2
+
+typedef struct
+{
+  VaerdiSession *session;
+  VaerdiTheme   *theme;
+  char          *unit;
+  char          *level_id;
+  char          *output;
+  char          *all;
+  char          *style_id;
+  char          *font;
+  int            page;
+} Export;
+
+static VaerdiExit
+parse_style (Export *export)
+{
+  static const char * const styles[] = { "light", "dark", "contrast", "print" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      if (g_strcmp0 (export->style_id, styles[i]) == 0 || (export->style_id == NULL && i == 0))
+        {
+          export->theme = vaerdi_theme_new (i, export->session->language, export->font, VAERDI_PAGE_EM);
+          return VAERDI_EXIT_OK;
+        }
+    }
+
+  return vaerdi_command_usage ("--style is “%s”; light, dark, contrast or print was expected", export->style_id);
+}
+
+static VaerdiView *
+make_view (Export      *export,
+           int          argc,
+           char       **argv,
+           GError     **error)
+{
+  VaerdiEngine *engine = export->session->engine;
+  const char *view = argv[1];
+  VaerdiUnitLevel level = VAERDI_LEVEL_DEPARTMENT;
+
+  if (export->level_id != NULL)
+    vaerdi_unit_level_parse (export->level_id, &level);
+
+  if (g_str_equal (view, "scorecard"))
+    return vaerdi_view_new_scorecard (engine, argv[2], export->theme, error);
+  if (g_str_equal (view, "triple-aim"))
+    return vaerdi_view_new_triple_aim (engine, argv[2], export->theme, error);
+  if (g_str_equal (view, "indicator"))
+    return vaerdi_view_new_indicator (engine, argv[2], export->unit, export->theme, error);
+
+  return vaerdi_view_new_benchmark (engine, argv[2], level, export->unit, export->theme, error);
+}
+
+static VaerdiExit
+check_words (Export  *export,
+             int      argc,
+             char   **argv)
+{
+  static const char * const views[] = { "scorecard", "indicator", "benchmark", "triple-aim", NULL };
+  VaerdiUnitLevel level;
+
+  if (argc != 3 || !g_strv_contains (views, argv[1]))
+    return vaerdi_command_usage ("export takes a view and what it shows: scorecard UNIT, "
+                                 "indicator ID --unit UNIT, benchmark ID, or triple-aim UNIT");
+  if (export->output == NULL)
+    return vaerdi_command_usage ("export needs --output FILE; its ending says which kind: pdf, svg, png or csv");
+  if (g_str_equal (argv[1], "indicator") && export->unit == NULL)
+    return vaerdi_command_usage ("export indicator needs --unit");
+  if (export->level_id != NULL && !vaerdi_unit_level_parse (export->level_id, &level))
+    return vaerdi_command_usage ("there is no level “%s”; use region, hospital or department", export->level_id);
+  if (export->page < 1)
+    return vaerdi_command_usage ("pages are counted from 1");
+
+  return VAERDI_EXIT_OK;
+}
+
+static VaerdiExit
+export_one (Export  *export,
+            int      argc,
+            char   **argv)
+{
+  g_autoptr (VaerdiView) view = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiExit status = check_words (export, argc, argv);
+  gboolean single = argc == 3 && (g_str_equal (argv[1], "indicator") || g_str_equal (argv[1], "benchmark"));
+
+  if (status != VAERDI_EXIT_OK)
+    return status;
+  if (!vaerdi_session_open (export->session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+  if (!(single ? vaerdi_session_compute (export->session, argv[2], &error)
+               : vaerdi_session_compute_all (export->session, &error)) ||
+      (view = make_view (export, argc, argv, &error)) == NULL ||
+      !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  return VAERDI_EXIT_OK;
+}
+
+/* One PDF with all pages, and a picture of each page. */
+static gboolean
+write_all (Export      *export,
+           VaerdiView  *view,
+           const char  *name,
+           GError     **error)
+{
+  g_autofree char *pdf = NULL;
+  guint n_pages;
+
+  if (view == NULL)
+    return FALSE;
+
+  n_pages = vaerdi_view_get_n_pages (view);
+  pdf = g_strdup_printf ("%s/%s.pdf", export->all, name);
+  if (!vaerdi_view_write (view, pdf, 0, PNG_SCALE, error))
+    return FALSE;
+  puts (pdf);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      g_autofree char *png = n_pages == 1 ? g_strdup_printf ("%s/%s.png", export->all, name)
+                                          : g_strdup_printf ("%s/%s-%u.png", export->all, name, page + 1);
+
+      if (!vaerdi_view_write (view, png, page, PNG_SCALE, error))
+        return FALSE;
+      puts (png);
+    }
+
+  return TRUE;
+}
+
+/* The open department with the most figures to show, that something is to be
+ * seen; the first by name among equals. */
+static const char *
+choose_unit (VaerdiEngine *engine)
+{
+  g_autoptr (GPtrArray) units =
+    vaerdi_org_tree_list_level (vaerdi_engine_get_org_tree (engine), VAERDI_LEVEL_DEPARTMENT);
+  const char *best = NULL;
+  int most = -1;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+      g_autoptr (VaerdiScorecard) scorecard = vaerdi_scorecard_new (engine, unit->unit_id, NULL);
+      int score;
+
+      if (scorecard == NULL || !vaerdi_org_unit_is_open (unit, vaerdi_engine_get_reference_date (engine)))
+        continue;
+      score = 2 * (int) scorecard->verdicts->len + 3 * (int) (scorecard->n_improvements + scorecard->n_concerns) -
+              4 * (int) scorecard->n_failed;
+      if (score > most)
+        {
+          most = score;
+          best = unit->unit_id;
+        }
+    }
+
+  return best;
+}
+
+static gboolean
+write_indicators (Export           *export,
+                  VaerdiScorecard  *scorecard,
+                  GError          **error)
+{
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+      const char *id = verdict->definition->id;
+      g_autofree char *page_name = g_strdup_printf ("indicator-%s", id);
+      g_autofree char *funnel_name = g_strdup_printf ("benchmark-%s", id);
+      g_autoptr (VaerdiView) page =
+        vaerdi_view_new_indicator (export->session->engine, id, scorecard->unit_id, export->theme, error);
+      g_autoptr (VaerdiView) funnel = NULL;
+
+      if (!write_all (export, page, page_name, error))
+        return FALSE;
+
+      funnel = vaerdi_view_new_benchmark (export->session->engine, id, scorecard->unit_level,
+                                          scorecard->unit_id, export->theme, error);
+      if (!write_all (export, funnel, funnel_name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_views (Export  *export,
+             GError **error)
+{
+  VaerdiEngine *engine = export->session->engine;
+  const char *unit = export->unit != NULL ? export->unit : choose_unit (engine);
+  g_autoptr (VaerdiScorecard) scorecard = NULL;
+  g_autoptr (VaerdiView) view = NULL;
+  g_autoptr (VaerdiView) aims = NULL;
+
+  if (unit == NULL)
+    {
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   "the warehouse has no departments; fill the view org_unit");
+      return FALSE;
+    }
+
+  view = vaerdi_view_new_scorecard (engine, unit, export->theme, error);
+  if (!write_all (export, view, "scorecard", error))
+    return FALSE;
+
+  aims = vaerdi_view_new_triple_aim (engine, unit, export->theme, error);
+  if (!write_all (export, aims, "triple-aim", error))
+    return FALSE;
+
+  scorecard = vaerdi_scorecard_new (engine, unit, error);
+
+  return scorecard != NULL && write_indicators (export, scorecard, error);
+}
+
+static VaerdiExit
+export_all (Export *export)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_mkdir_with_parents (export->all, 0755) != 0)
+    return vaerdi_command_usage ("the folder %s cannot be made: %s", export->all, g_strerror (errno));
+  if (!vaerdi_session_open (export->session, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+  if (!vaerdi_session_compute_all (export->session, &error) || !write_views (export, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  return VAERDI_EXIT_OK;
+}
+
+VaerdiExit
+vaerdi_command_export (VaerdiSession  *session,
+                       int             argc,
+                       char          **argv)
+{
+  Export export = { .session = session, .page = 1 };
+  GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &export.output, "The file to write", "FILE" },
+    { "all", 0, 0, G_OPTION_ARG_FILENAME, &export.all, "Write every view of a department to a folder", "FOLDER" },
+    { "unit", 'u', 0, G_OPTION_ARG_STRING, &export.unit, "The unit shown or pointed out", "UNIT" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &export.level_id, "region, hospital or department", "LEVEL" },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &export.style_id, "light, dark, contrast or print", "STYLE" },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &export.font, "Font families, with commas between", "NAMES" },
+    { "page", 0, 0, G_OPTION_ARG_INT, &export.page, "The page that an SVG or PNG holds", "N" },
+    { NULL },
+  };
+  VaerdiExit status;
+
+  if (vaerdi_command_options (entries, &argc, &argv, &status) &&
+      (status = parse_style (&export)) == VAERDI_EXIT_OK)
+    status = export.all != NULL ? export_all (&export) : export_one (&export, argc, argv);
+
+  g_clear_pointer (&export.theme, vaerdi_theme_unref);
+  g_free (export.output);
+  g_free (export.all);
+  g_free (export.unit);
+  g_free (export.level_id);
+  g_free (export.style_id);
+  g_free (export.font);
+
+  return status;
+}

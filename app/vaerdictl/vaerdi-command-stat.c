@@ -1,0 +1,56 @@
+/* vaerdi-command-stat.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-command-stat"
+
+#include "config.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
+
+#include "statistics/vaerdi-calculator.h"
+#include "vaerdictl/vaerdi-command.h"
+
+/* stat: the engine's calculator, CSV in and CSV out. */
+
+VaerdiExit
+vaerdi_command_stat (VaerdiSession  *session,
+                     int             argc,
+                     char          **argv)
+{
+  gboolean list = FALSE;
+  GOptionEntry entries[] = {
+    { "list", 0, 0, G_OPTION_ARG_NONE, &list, "Name the methods and their columns", NULL },
+    { NULL },
+  };
+  g_autoptr (GInputStream) in = NULL;
+  g_autoptr (GOutputStream) out = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiExit status;
+
+  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+    return status;
+
+  if (list && argc == 1)
+    {
+      g_autofree char *text = vaerdi_calculator_list ();
+
+      fputs (text, stdout);
+      return VAERDI_EXIT_OK;
+    }
+
+  if (list || argc != 2)
+    return vaerdi_command_usage ("stat takes one method and reads CSV on standard input; see vaerdictl stat --list");
+
+  in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  if (!vaerdi_calculator_run (argv[1], in, out, NULL, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  return VAERDI_EXIT_OK;
+}

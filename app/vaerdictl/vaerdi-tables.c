@@ -1,0 +1,145 @@
+/* vaerdi-tables.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-tables"
+
+#include "config.h"
+
+#include "vaerdictl/vaerdi-tables.h"
+
+/* The tables behind the views, with numbers as numbers, for those who
+ * calculate on. */
+
+/**
+ * vaerdi_tables_points:
+ * @verdict: a verdict
+ * @from: first month
+ * @to: month after the last
+ *
+ * Returns: (transfer full): the months of its control chart
+ */
+VaerdiTable *
+vaerdi_tables_points (const VaerdiVerdict *verdict,
+                      gint32               from,
+                      gint32               to)
+{
+  static const char * const reals[] = {
+    "numerator", "denominator", "value", "centre", "lower", "upper",
+  };
+  VaerdiTable *table = vaerdi_table_new ();
+
+  vaerdi_table_add_column (table, "month", VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
+    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
+  vaerdi_table_add_column (table, "remark", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < verdict->n_points; i++)
+    {
+      const VaerdiVerdictPoint *point = &verdict->points[i];
+      const double values[] = {
+        point->numerator, point->denominator, point->chart.value,
+        point->chart.centre, point->chart.lower, point->chart.upper,
+      };
+      g_autofree char *month = vaerdi_month_to_iso (point->month);
+
+      if (point->month < from || point->month >= to)
+        continue;
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, month);
+      for (guint j = 0; j < G_N_ELEMENTS (values); j++)
+        vaerdi_table_set_real (table, 1 + j, values[j]);
+      vaerdi_table_set_text (table, 1 + G_N_ELEMENTS (values),
+                             point->flags & VAERDI_POINT_SUPPRESSED ? "withheld"
+                             : point->flags & VAERDI_POINT_INVALID ? "invalid"
+                             : point->flags & VAERDI_POINT_INCOMPLETE ? "incomplete"
+                             : point->signal.flags != 0 ? "signal" : NULL);
+    }
+
+  return table;
+}
+
+/**
+ * vaerdi_tables_scorecard:
+ * @scorecard: a scorecard
+ *
+ * Returns: (transfer full): a row for each verdict
+ */
+VaerdiTable *
+vaerdi_tables_scorecard (const VaerdiScorecard *scorecard)
+{
+  VaerdiTable *table = vaerdi_table_new ();
+  static const char * const texts[] = { "indicator", "version", "family", "unit_id", "state", "attainment" };
+  static const char * const reals[] = {
+    "value", "lower", "upper", "numerator", "denominator", "baseline", "change_absolute",
+    "change_relative", "benchmark", "coverage",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    vaerdi_table_add_column (table, texts[i], VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
+    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
+
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    {
+      const VaerdiVerdict *v = g_ptr_array_index (scorecard->verdicts, i);
+      const char *words[] = {
+        v->definition->id, v->definition->version, vaerdi_family_to_id (v->definition->family), v->unit_id,
+        vaerdi_verdict_state_to_id (v->state), vaerdi_attainment_to_id (v->attainment),
+      };
+      const double numbers[] = {
+        v->current.value, v->current.lower, v->current.upper, v->current.numerator,
+        v->current.denominator, v->baseline.value, v->change_absolute, v->change_relative,
+        v->benchmark.value, v->coverage,
+      };
+
+      vaerdi_table_add_row (table);
+      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
+        vaerdi_table_set_text (table, j, words[j]);
+      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
+        vaerdi_table_set_real (table, G_N_ELEMENTS (words) + j, numbers[j]);
+    }
+
+  return table;
+}
+
+/**
+ * vaerdi_tables_benchmark:
+ * @benchmark: a comparison
+ * @language: language of the words
+ *
+ * Returns: (transfer full): a row for each unit
+ */
+VaerdiTable *
+vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
+                         VaerdiLanguage         language)
+{
+  VaerdiTable *table = vaerdi_table_new ();
+  guint unit_id = vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
+  guint name = vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
+  guint state = vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
+  guint value = vaerdi_table_add_column (table, "value", VAERDI_COLUMN_REAL);
+  guint lower = vaerdi_table_add_column (table, "lower", VAERDI_COLUMN_REAL);
+  guint upper = vaerdi_table_add_column (table, "upper", VAERDI_COLUMN_REAL);
+  guint precision = vaerdi_table_add_column (table, "precision", VAERDI_COLUMN_REAL);
+  guint funnel = vaerdi_table_add_column (table, "funnel", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < benchmark->rows->len; i++)
+    {
+      const VaerdiBenchmarkRow *row = g_ptr_array_index (benchmark->rows, i);
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, unit_id, row->unit_id);
+      vaerdi_table_set_text (table, name, row->unit_name);
+      vaerdi_table_set_text (table, state, vaerdi_verdict_state_to_id (row->state));
+      vaerdi_table_set_real (table, value, row->figure.value);
+      vaerdi_table_set_real (table, lower, row->figure.lower);
+      vaerdi_table_set_real (table, upper, row->figure.upper);
+      vaerdi_table_set_real (table, precision, row->precision);
+      vaerdi_table_set_text (table, funnel, vaerdi_funnel_position_to_word (row->funnel, language));
+    }
+
+  return table;
+}

@@ -1,0 +1,20 @@
+/* vaerdi-tables.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-scorecard.h"
+
+G_BEGIN_DECLS
+
+VaerdiTable *vaerdi_tables_points    (const VaerdiVerdict   *verdict,
+                                      gint32                 from,
+                                      gint32                 to);
+VaerdiTable *vaerdi_tables_scorecard (const VaerdiScorecard *scorecard);
+VaerdiTable *vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
+                                      VaerdiLanguage         language);
+
+G_END_DECLS

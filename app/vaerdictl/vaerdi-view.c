@@ -1,0 +1,300 @@
+/* vaerdi-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-view"
+
+#include "config.h"
+
+#include "charts/vaerdi-benchmark-page.h"
+#include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-scorecard-page.h"
+#include "charts/vaerdi-triple-aim-page.h"
+#include "vaerdictl/vaerdi-tables.h"
+#include "vaerdictl/vaerdi-view.h"
+#include "warehouse/vaerdi-csv.h"
+
+/* Pages are A4, lying: a scorecard is wider than it is high. */
+#define PAGE_WIDTH VAERDI_A4_LONG
+#define PAGE_HEIGHT VAERDI_A4_SHORT
+
+struct _VaerdiView
+{
+  VaerdiTheme     *theme;
+  char            *title;
+  char            *source;
+  char            *unit_id;
+  gint32           reference_date;
+  guint            n_pages;
+  VaerdiScorecard *scorecard;
+  VaerdiVerdict   *verdict;
+  VaerdiBenchmark *benchmark;
+  VaerdiTripleAim *triple_aim;
+};
+
+void
+vaerdi_view_free (VaerdiView *self)
+{
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
+  g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
+  g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
+  g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
+  g_free (self->title);
+  g_free (self->source);
+  g_free (self->unit_id);
+  g_free (self);
+}
+
+static VaerdiView *
+view_alloc (VaerdiEngine *engine,
+            VaerdiTheme  *theme)
+{
+  VaerdiView *self = g_new0 (VaerdiView, 1);
+
+  self->theme = vaerdi_theme_ref (theme);
+  self->source = g_strdup (vaerdi_engine_get_source (engine));
+  self->reference_date = vaerdi_engine_get_reference_date (engine);
+  self->n_pages = 1;
+
+  return self;
+}
+
+/* Charts compare by id; people may have written a name. */
+static gboolean
+find_unit (VaerdiView    *self,
+           VaerdiEngine  *engine,
+           const char    *unit_id,
+           GError       **error)
+{
+  const VaerdiOrgUnit *unit;
+
+  if (unit_id == NULL)
+    return TRUE;
+
+  unit = vaerdi_org_tree_find (vaerdi_engine_get_org_tree (engine), unit_id, error);
+  if (unit == NULL)
+    return FALSE;
+
+  self->unit_id = g_strdup (unit->unit_id);
+
+  return TRUE;
+}
+
+/**
+ * vaerdi_view_new_scorecard:
+ * @engine: an engine that has computed
+ * @unit_id: a unit, by id or name
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the view
+ */
+VaerdiView *
+vaerdi_view_new_scorecard (VaerdiEngine  *engine,
+                           const char    *unit_id,
+                           VaerdiTheme   *theme,
+                           GError       **error)
+{
+  g_autoptr (VaerdiView) self = view_alloc (engine, theme);
+
+  self->scorecard = vaerdi_scorecard_new (engine, unit_id, error);
+  if (self->scorecard == NULL)
+    return NULL;
+
+  self->title = g_strdup (self->scorecard->unit_name);
+  self->n_pages = vaerdi_scorecard_page_count (self->scorecard, theme, PAGE_WIDTH, PAGE_HEIGHT);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * vaerdi_view_new_indicator:
+ * @engine: an engine that has computed the indicator
+ * @indicator_id: an indicator
+ * @unit_id: a unit, by id or name
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the view: control chart, funnel,
+ *   definition and reasons
+ */
+VaerdiView *
+vaerdi_view_new_indicator (VaerdiEngine  *engine,
+                           const char    *indicator_id,
+                           const char    *unit_id,
+                           VaerdiTheme   *theme,
+                           GError       **error)
+{
+  g_autoptr (VaerdiView) self = view_alloc (engine, theme);
+
+  self->verdict = vaerdi_engine_judge (engine, indicator_id, unit_id, error);
+  if (self->verdict == NULL)
+    return NULL;
+
+  self->title = g_strdup (self->verdict->definition->name[vaerdi_theme_get_language (theme)]);
+  self->benchmark = vaerdi_benchmark_new (engine, indicator_id, self->verdict->unit_level, error);
+  if (self->benchmark == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * vaerdi_view_new_benchmark:
+ * @engine: an engine that has computed the indicator
+ * @indicator_id: an indicator
+ * @level: the level of the units compared
+ * @unit_id: (nullable): the unit that is pointed out
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the view: funnel and ranked list
+ */
+VaerdiView *
+vaerdi_view_new_benchmark (VaerdiEngine     *engine,
+                           const char       *indicator_id,
+                           VaerdiUnitLevel   level,
+                           const char       *unit_id,
+                           VaerdiTheme      *theme,
+                           GError          **error)
+{
+  g_autoptr (VaerdiView) self = view_alloc (engine, theme);
+
+  self->benchmark = vaerdi_benchmark_new (engine, indicator_id, level, error);
+  if (self->benchmark == NULL || !find_unit (self, engine, unit_id, error))
+    return NULL;
+
+  self->title = g_strdup (self->benchmark->definition->name[vaerdi_theme_get_language (theme)]);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * vaerdi_view_new_triple_aim:
+ * @engine: an engine that has computed
+ * @unit_id: a unit, by id or name
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the view: three legs and value
+ */
+VaerdiView *
+vaerdi_view_new_triple_aim (VaerdiEngine  *engine,
+                            const char    *unit_id,
+                            VaerdiTheme   *theme,
+                            GError       **error)
+{
+  g_autoptr (VaerdiView) self = view_alloc (engine, theme);
+
+  self->triple_aim = vaerdi_triple_aim_new (engine, unit_id, error);
+  if (self->triple_aim == NULL || !find_unit (self, engine, unit_id, error))
+    return NULL;
+
+  self->title = g_strdup (self->triple_aim->unit_name);
+  self->n_pages = vaerdi_triple_aim_page_count (self->triple_aim);
+
+  return g_steal_pointer (&self);
+}
+
+guint
+vaerdi_view_get_n_pages (VaerdiView *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_pages;
+}
+
+static void
+draw_page (cairo_t  *cr,
+           guint     page,
+           double    width,
+           double    height,
+           gpointer  user_data)
+{
+  VaerdiView *self = user_data;
+
+  if (self->scorecard != NULL)
+    vaerdi_scorecard_page_draw (cr, self->scorecard, self->theme, page, width, height);
+  else if (self->triple_aim != NULL)
+    vaerdi_triple_aim_page_draw (cr, self->triple_aim, self->unit_id, self->source, self->theme,
+                                 page, width, height);
+  else if (self->verdict != NULL)
+    vaerdi_indicator_page_draw (cr, self->verdict, self->benchmark, self->source, self->theme, width, height);
+  else
+    vaerdi_benchmark_page_draw (cr, self->benchmark, self->unit_id, self->source, self->theme, width, height);
+}
+
+static VaerdiTable *
+table_of (VaerdiView *self)
+{
+  if (self->scorecard != NULL)
+    return vaerdi_tables_scorecard (self->scorecard);
+  if (self->triple_aim != NULL)
+    return NULL;
+  if (self->verdict != NULL)
+    return vaerdi_tables_points (self->verdict, G_MININT32, G_MAXINT32);
+
+  return vaerdi_tables_benchmark (self->benchmark, vaerdi_theme_get_language (self->theme));
+}
+
+static gboolean
+write_csv (VaerdiView  *self,
+           const char  *path,
+           GError     **error)
+{
+  g_autoptr (VaerdiTable) table = table_of (self);
+
+  if (table == NULL)
+    {
+      g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_FORMAT,
+                   "%s: this view is a page of charts and has no single table; use PDF, SVG or PNG", path);
+      return FALSE;
+    }
+
+  return vaerdi_csv_write_file (table, path, VAERDI_CSV_DEFAULT, error);
+}
+
+/**
+ * vaerdi_view_write:
+ * @self: a view
+ * @path: the file; its ending says which kind: pdf, svg, png or csv
+ * @page: the page that an SVG or PNG holds, from 0
+ * @scale: pixels per point in a PNG
+ * @error: return location for an error
+ *
+ * The file is replaced as a whole or not at all. The same view gives the same
+ * bytes: a PDF is dated with the reference date.
+ *
+ * Returns: %FALSE when it could not be written
+ */
+gboolean
+vaerdi_view_write (VaerdiView  *self,
+                   const char  *path,
+                   guint        page,
+                   double       scale,
+                   GError     **error)
+{
+  VaerdiRenderJob job = {
+    .draw = draw_page, .user_data = self, .width = PAGE_WIDTH, .height = PAGE_HEIGHT,
+    .n_pages = self->n_pages, .page = page, .scale = scale, .title = self->title,
+    .subject = self->source, .created = (gint64) self->reference_date * 86400,
+  };
+  VaerdiRenderFormat format;
+
+  if (g_str_has_suffix (path, ".csv"))
+    return write_csv (self, path, error);
+
+  if (!vaerdi_render_format_parse (path, &format, error))
+    return FALSE;
+
+  if (page >= self->n_pages)
+    {
+      g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_SIZE,
+                   "%s: there is no page %u; the view has %u", path, page + 1, self->n_pages);
+      return FALSE;
+    }
+
+  return vaerdi_render_to_file (&job, format, path, error);
+}

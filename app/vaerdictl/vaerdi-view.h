@@ -1,0 +1,48 @@
+/* vaerdi-view.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "charts/vaerdi-render.h"
+#include "charts/vaerdi-theme.h"
+#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-triple-aim.h"
+
+G_BEGIN_DECLS
+
+/* A view that can be drawn to a file, page by page, and its table. */
+typedef struct _VaerdiView VaerdiView;
+
+VaerdiView  *vaerdi_view_new_scorecard  (VaerdiEngine         *engine,
+                                         const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
+VaerdiView  *vaerdi_view_new_indicator  (VaerdiEngine         *engine,
+                                         const char           *indicator_id,
+                                         const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
+VaerdiView  *vaerdi_view_new_benchmark  (VaerdiEngine         *engine,
+                                         const char           *indicator_id,
+                                         VaerdiUnitLevel       level,
+                                         const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
+VaerdiView  *vaerdi_view_new_triple_aim (VaerdiEngine         *engine,
+                                         const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
+void         vaerdi_view_free           (VaerdiView           *self);
+guint        vaerdi_view_get_n_pages    (VaerdiView           *self);
+gboolean     vaerdi_view_write          (VaerdiView           *self,
+                                         const char           *path,
+                                         guint                 page,
+                                         double                scale,
+                                         GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiView, vaerdi_view_free)
+
+G_END_DECLS
