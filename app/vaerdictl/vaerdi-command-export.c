@@ -13,6 +13,7 @@
 
 #include <glib/gstdio.h>
 
+#include "charts/vaerdi-page.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-view.h"
 
