@@ -21,6 +21,7 @@ G_DEFINE_QUARK (vaerdi-definition-error-quark, vaerdi_definition_error)
 static const char * const family_ids[] = { "process", "output", "outcome", "pro", "cost" };
 static const char * const measure_ids[] = {
   "proportion", "rate", "ratio", "mean", "score", "count", "standardised-ratio", "composite",
+  "adjusted-mean",
 };
 static const char * const level_ids[] = { "nation", "region", "hospital", "department", "section" };
 
@@ -163,6 +164,7 @@ check_columns (VaerdiDefinition *self,
     [VAERDI_MEASURE_SCORE] = { "n", "sum" },
     [VAERDI_MEASURE_COUNT] = { "numerator" },
     [VAERDI_MEASURE_STANDARDISED_RATIO] = { "numerator", "expected" },
+    [VAERDI_MEASURE_ADJUSTED_MEAN] = { "n", "sum", "expected" },
   };
   g_auto (GStrv) parts = g_strsplit (columns, ";", -1);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -190,12 +192,12 @@ check_columns (VaerdiDefinition *self,
   if (!final)
     return;
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (needed[0]); i++)
     {
-      static const char * const always[] = { "unit_id", "period" };
+      static const char * const always[] = { "unit_id", "period", NULL };
       const char *measure_needs = needed[self->measure][i];
 
-      if (!g_hash_table_contains (names, always[i]))
+      if (always[i] != NULL && !g_hash_table_contains (names, always[i]))
         vaerdi_manifest_fault (manifest, "Computation", key, VAERDI_DEFINITION_ERROR_VALUE,
                                "%s lacks the column %s", key, always[i]);
       if (measure_needs != NULL && !g_hash_table_contains (names, measure_needs))
@@ -302,6 +304,7 @@ default_multiplier (VaerdiMeasure measure)
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
     case VAERDI_MEASURE_COUNT:
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
     default:
       return 1;
     }
@@ -461,6 +464,7 @@ default_chart (VaerdiMeasure measure)
     case VAERDI_MEASURE_SCORE:
     case VAERDI_MEASURE_COUNT:
     case VAERDI_MEASURE_STANDARDISED_RATIO:
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
     default:
       return 1;
     }
@@ -504,6 +508,7 @@ read_interpretation (VaerdiDefinition *self,
                                                  default_chart (self->measure))];
   self->rule_set = g_strdup (rule_sets[vaerdi_manifest_get_word (manifest, group, "RuleSet", FALSE, 0)]);
   self->benchmark = sources[vaerdi_manifest_get_word (manifest, group, "Benchmark", FALSE, 0)];
+  self->funnel_minimum = vaerdi_manifest_get_count (manifest, group, "FunnelMinimum", 1, 100000, 1);
   self->level_high = vaerdi_manifest_get_number (manifest, group, "LevelHigh", NAN);
   self->level_moderate = vaerdi_manifest_get_number (manifest, group, "LevelModerate", NAN);
   self->baseline_from = vaerdi_manifest_get_month (manifest, group, "BaselineFrom", G_MININT32);
@@ -709,6 +714,20 @@ vaerdi_aim_to_name (VaerdiAim      aim,
     }
 }
 
+/**
+ * vaerdi_measure_is_mean:
+ * @measure: a measure
+ *
+ * Returns: whether its rows hold n and a sum, so that its funnel and interval
+ *   come from a standard deviation
+ */
+gboolean
+vaerdi_measure_is_mean (VaerdiMeasure measure)
+{
+  return measure == VAERDI_MEASURE_MEAN || measure == VAERDI_MEASURE_SCORE ||
+         measure == VAERDI_MEASURE_ADJUSTED_MEAN;
+}
+
 const char *
 vaerdi_measure_to_id (VaerdiMeasure measure)
 {
@@ -739,6 +758,8 @@ vaerdi_measure_to_name (VaerdiMeasure  measure,
       return vaerdi_text (language, "Standardised ratio");
     case VAERDI_MEASURE_COMPOSITE:
       return vaerdi_text (language, "Composite");
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
+      return vaerdi_text (language, "Adjusted mean");
     default:
       g_return_val_if_reached ("");
     }

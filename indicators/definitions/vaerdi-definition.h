@@ -51,6 +51,7 @@ typedef enum
   VAERDI_MEASURE_COUNT,
   VAERDI_MEASURE_STANDARDISED_RATIO,
   VAERDI_MEASURE_COMPOSITE,
+  VAERDI_MEASURE_ADJUSTED_MEAN, /* a mean with the case mix of all units */
 } VaerdiMeasure;
 
 typedef enum
@@ -148,6 +149,7 @@ typedef struct
   VaerdiChartKind chart;
   char *rule_set;
   VaerdiBenchmarkSource benchmark;
+  guint funnel_minimum;         /* fewest patients that are placed in the funnel */
   double level_high;            /* NaN when not stated */
   double level_moderate;        /* NaN when not stated */
   gint32 baseline_from;         /* months, half-open; G_MININT32 when the window before */
@@ -179,6 +181,7 @@ const char        *vaerdi_family_to_name        (VaerdiFamily       family,
                                                  VaerdiLanguage     language);
 const char        *vaerdi_aim_to_name           (VaerdiAim          aim,
                                                  VaerdiLanguage     language);
+gboolean           vaerdi_measure_is_mean       (VaerdiMeasure      measure);
 const char        *vaerdi_measure_to_id         (VaerdiMeasure      measure);
 const char        *vaerdi_measure_to_name       (VaerdiMeasure      measure,
                                                  VaerdiLanguage     language);

@@ -38,7 +38,7 @@ static const VaerdiManifestKey keys[] = {
   { C, "PorterTier", FALSE, "1 2 3", "Porter's outcome tier: 1 health achieved, 2 process of recovery, 3 sustainability." },
   { C, "Condition", TRUE, NULL, "The condition or pathway; joins outcome and cost of one pathway." },
 
-  { P, "Measure", FALSE, "proportion rate ratio mean score count standardised-ratio composite", "How numerator and denominator become a value. Required." },
+  { P, "Measure", FALSE, "proportion rate ratio mean score count standardised-ratio composite adjusted-mean", "How numerator and denominator become a value. An adjusted-mean needs the columns n, sum and expected (the sum of what a case-mix model predicts; sum_squares is that of value less prediction): the mean that the unit would have with the patients of all units; with Benchmark=published the published mean is the one of all units. Required." },
   { P, "Query", FALSE, NULL, "File with the SQL; the manifest's name with .sql when it is not stated." },
   { P, "Columns", FALSE, NULL, "The query's columns as name:type with semicolons between; types are text, int, real, date and bool. Required." },
   { P, "Compute", FALSE, NULL, "A compute step: module FILE.so, or program COMMAND ARGUMENTS." },
@@ -58,6 +58,7 @@ static const VaerdiManifestKey keys[] = {
   { N, "Chart", FALSE, "run xmr p u c p-prime u-prime", "The control chart; p for a proportion, u for a rate, else xmr." },
   { N, "RuleSet", FALSE, "nhs-mdc anhoej", "The rules that tell signal from noise; nhs-mdc when it is not stated." },
   { N, "Benchmark", FALSE, "nation published none", "What the figure is compared with: all units in the warehouse, or the benchmark view." },
+  { N, "FunnelMinimum", FALSE, NULL, "Fewest patients with which a unit is judged by the funnel; 1 when it is not stated." },
   { N, "LevelHigh", FALSE, NULL, "Limit of a high level, included." },
   { N, "LevelModerate", FALSE, NULL, "Limit of a moderate level, included." },
   { N, "BaselineFrom", FALSE, NULL, "First month of the baseline, as YYYY-MM." },

@@ -437,6 +437,65 @@ keep_failure (VaerdiEngine *self,
   g_hash_table_insert (self->failures, g_strdup (id), g_error_copy (error));
 }
 
+static gboolean
+is_benchmark_of (VaerdiEngine           *self,
+                 const VaerdiDefinition *definition,
+                 guint                   row)
+{
+  const char *stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+
+  return g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) == 0 &&
+         g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) == 0 &&
+         g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
+         vaerdi_table_get_int (self->benchmarks, 4, row) <= self->reference_date;
+}
+
+/* The newest row; rows come in the order of their periods. A benchmark of
+ * another version of the definition is not compared with. */
+static gboolean
+find_benchmark (VaerdiEngine           *self,
+                const VaerdiDefinition *definition,
+                VaerdiJudgeContext     *context,
+                VaerdiFigure           *figure)
+{
+  gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
+                   definition->measure == VAERDI_MEASURE_COMPOSITE;
+  double scale = share ? definition->multiplier : 1;
+  int row = self->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->benchmarks) - 1 : -1;
+
+  while (row >= 0 && !is_benchmark_of (self, definition, row))
+    row--;
+  if (row < 0)
+    return FALSE;
+
+  figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 3, row));
+  figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 4, row));
+  figure->numerator = figure->lower = figure->upper = NAN;
+  figure->denominator = vaerdi_table_get_real (self->benchmarks, 6, row);
+  figure->value = vaerdi_table_get_real (self->benchmarks, 7, row) * scale;
+  context->published_sd = vaerdi_table_get_real (self->benchmarks, 8, row) * scale;
+  context->published_source = vaerdi_table_get_text (self->benchmarks, 9, row);
+  context->published = figure;
+
+  return TRUE;
+}
+
+/* What is published of a whole nation is what its adjusted means are added to */
+static void
+centre_result (VaerdiEngine *self,
+               VaerdiResult *result)
+{
+  VaerdiDefinition *definition = vaerdi_result_get_definition (result);
+  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self->tree);
+  VaerdiJudgeContext context = { 0 };
+  VaerdiFigure published;
+
+  if (definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN && root != NULL &&
+      definition->benchmark == VAERDI_BENCHMARK_PUBLISHED &&
+      find_benchmark (self, definition, &context, &published))
+    vaerdi_result_centre (result, root->unit_id, published.from, published.to, published.value);
+}
+
 /**
  * vaerdi_engine_keep_result:
  * @self: an open engine
@@ -454,6 +513,7 @@ vaerdi_engine_keep_result (VaerdiEngine *self,
   g_return_if_fail (self->tree != NULL);
 
   vaerdi_result_roll_up (result, self->tree);
+  centre_result (self, result);
   g_hash_table_remove (self->failures, id);
   g_hash_table_insert (self->results, g_strdup (id), vaerdi_result_ref (result));
 }
@@ -717,49 +777,6 @@ complete_to (VaerdiEngine     *self,
     }
 
   return complete;
-}
-
-static gboolean
-is_benchmark_of (VaerdiEngine           *self,
-                 const VaerdiDefinition *definition,
-                 guint                   row)
-{
-  const char *stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
-
-  return g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) == 0 &&
-         g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) == 0 &&
-         g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
-         vaerdi_table_get_int (self->benchmarks, 4, row) <= self->reference_date;
-}
-
-/* The newest row; rows come in the order of their periods. A benchmark of
- * another version of the definition is not compared with. */
-static gboolean
-find_benchmark (VaerdiEngine           *self,
-                const VaerdiDefinition *definition,
-                VaerdiJudgeContext     *context,
-                VaerdiFigure           *figure)
-{
-  gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
-                   definition->measure == VAERDI_MEASURE_COMPOSITE;
-  double scale = share ? definition->multiplier : 1;
-  int row = self->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->benchmarks) - 1 : -1;
-
-  while (row >= 0 && !is_benchmark_of (self, definition, row))
-    row--;
-  if (row < 0)
-    return FALSE;
-
-  figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 3, row));
-  figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 4, row));
-  figure->numerator = figure->lower = figure->upper = NAN;
-  figure->denominator = vaerdi_table_get_real (self->benchmarks, 6, row);
-  figure->value = vaerdi_table_get_real (self->benchmarks, 7, row) * scale;
-  context->published_sd = vaerdi_table_get_real (self->benchmarks, 8, row) * scale;
-  context->published_source = vaerdi_table_get_text (self->benchmarks, 9, row);
-  context->published = figure;
-
-  return TRUE;
 }
 
 static guint

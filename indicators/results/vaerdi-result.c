@@ -12,7 +12,7 @@
 
 #include "results/vaerdi-result.h"
 
-const VaerdiCell vaerdi_cell_absent = { NAN, NAN, NAN, NAN, NAN, NAN, FALSE, 0 };
+const VaerdiCell vaerdi_cell_absent = { NAN, NAN, NAN, NAN, NAN, NAN, FALSE, 0, NAN };
 
 struct _VaerdiResult
 {
@@ -193,8 +193,7 @@ find_columns (Columns          *columns,
               VaerdiDefinition *definition,
               VaerdiTable      *table)
 {
-  gboolean mean = definition->measure == VAERDI_MEASURE_MEAN ||
-                  definition->measure == VAERDI_MEASURE_SCORE;
+  gboolean mean = vaerdi_measure_is_mean (definition->measure);
 
   columns->unit_id = vaerdi_table_find (table, "unit_id");
   columns->period = vaerdi_table_find (table, "period");
@@ -213,6 +212,21 @@ read_real (VaerdiTable *table,
            guint        row)
 {
   return column < 0 ? NAN : vaerdi_table_get_real (table, column, row);
+}
+
+/* SQL's sum over no rows is NULL: where the denominator says that there was
+ * nobody, that is nothing and not a contradiction. */
+static void
+fill_empty (VaerdiCell *cell)
+{
+  double *sums[] = { &cell->numerator, &cell->sum_squares, &cell->expected };
+
+  if (cell->denominator != 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    if (isnan (*sums[i]))
+      *sums[i] = 0;
 }
 
 static const char *
@@ -278,6 +292,7 @@ add_row (VaerdiResult   *self,
   cell->expected = read_real (table, columns->expected, row);
   cell->answered = read_real (table, columns->answered, row);
   cell->eligible = read_real (table, columns->eligible, row);
+  fill_empty (cell);
   cell->broken = !vaerdi_cell_check (cell, self->definition->measure);
 
   return TRUE;
@@ -325,13 +340,31 @@ vaerdi_result_new_from_table (VaerdiDefinition  *definition,
 }
 
 static void
-add_to_parents (VaerdiResult  *self,
-                VaerdiOrgTree *tree,
-                const char    *unit_id)
+add_unit (VaerdiResult *sums,
+          const char   *unit_id,
+          GHashTable   *strata)
 {
-  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (tree, unit_id);
   GHashTableIter iter;
   gpointer stratum, cells;
+
+  g_hash_table_iter_init (&iter, strata);
+  while (g_hash_table_iter_next (&iter, &stratum, &cells))
+    {
+      VaerdiCell *into = vaerdi_result_ensure_cells (sums, unit_id, stratum);
+
+      for (guint i = 0; i < sums->n_months; i++)
+        vaerdi_cell_add (&into[i], (VaerdiCell *) cells + i);
+    }
+}
+
+static void
+add_to_parents (VaerdiResult  *self,
+                VaerdiOrgTree *tree,
+                const char    *unit_id,
+                VaerdiResult  *sums)
+{
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (tree, unit_id);
+  GHashTable *strata = g_hash_table_lookup (self->units, unit_id);
 
   if (unit == NULL)
     {
@@ -341,15 +374,51 @@ add_to_parents (VaerdiResult  *self,
 
   for (unit = vaerdi_org_tree_get_parent (tree, unit); unit != NULL;
        unit = vaerdi_org_tree_get_parent (tree, unit))
-    {
-      g_hash_table_iter_init (&iter, g_hash_table_lookup (self->units, unit_id));
-      while (g_hash_table_iter_next (&iter, &stratum, &cells))
-        {
-          VaerdiCell *sums = vaerdi_result_ensure_cells (self, unit->unit_id, stratum);
+    add_unit (sums, unit->unit_id, strata);
+}
 
-          for (guint i = 0; i < self->n_months; i++)
-            vaerdi_cell_add (&sums[i], (VaerdiCell *) cells + i);
-        }
+static void
+set_reference (VaerdiResult *self,
+               const char   *stratum,
+               double        reference)
+{
+  GHashTableIter iter;
+  gpointer strata;
+
+  g_hash_table_iter_init (&iter, self->units);
+  while (g_hash_table_iter_next (&iter, NULL, &strata))
+    {
+      VaerdiCell *cells = g_hash_table_lookup (strata, stratum);
+
+      for (guint i = 0; cells != NULL && i < self->n_months; i++)
+        cells[i].reference = reference;
+    }
+}
+
+/* The case mix that adjusted means are brought to is that of all units in all
+ * months of the span: were it the month's, a change of it would look like a
+ * change in every unit. */
+static void
+set_references (VaerdiResult *self)
+{
+  g_autoptr (VaerdiResult) all = vaerdi_result_new (self->definition, self->first_month, self->n_months);
+  GHashTableIter units, strata;
+  gpointer own, stratum, cells;
+
+  if (g_hash_table_size (self->units) == 0)
+    return;
+
+  g_hash_table_iter_init (&units, self->units);
+  while (g_hash_table_iter_next (&units, NULL, &own))
+    add_unit (all, "", own);
+
+  g_hash_table_iter_init (&strata, g_hash_table_lookup (all->units, ""));
+  while (g_hash_table_iter_next (&strata, &stratum, &cells))
+    {
+      VaerdiCell sum = vaerdi_cell_sum (cells, self->n_months);
+
+      if (sum.denominator > 0)
+        set_reference (self, stratum, sum.expected / sum.denominator);
     }
 }
 
@@ -358,23 +427,73 @@ add_to_parents (VaerdiResult  *self,
  * @self: a result with the cells of the definition's own level
  * @tree: the units
  *
- * Adds the cells of each unit to those of every unit above it. A unit that
- * moves gets a new id, so the hierarchy of the month decides. Cells whose
- * counts contradict themselves are left out of the sums and counted. Nothing is
- * added when the definition says that its cells do not add up (RollUp=no).
+ * Adds the cells of each unit to those of every unit above it, and sets the
+ * case mix that adjusted means are brought to. A unit that moves gets a new
+ * id, so the hierarchy of the month decides. Cells whose counts contradict
+ * themselves are left out of the sums and counted. A unit that has rows of its
+ * own and units below it gets both. Nothing is added when the definition says
+ * that its cells do not add up (RollUp=no).
  */
 void
 vaerdi_result_roll_up (VaerdiResult  *self,
                        VaerdiOrgTree *tree)
 {
-  g_auto (GStrv) units = NULL;
+  g_autoptr (VaerdiResult) sums = NULL;
+  GHashTableIter iter;
+  gpointer unit_id, strata;
 
+  if (self->definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN)
+    set_references (self);
   if (!self->definition->rolls_up)
     return;
 
-  units = vaerdi_result_list_units (self);
-  for (guint i = 0; units[i] != NULL; i++)
-    add_to_parents (self, tree, units[i]);
+  /* Apart from the rows, or what a hospital got from its departments would be
+   * counted once more when the hospital's own rows go up. */
+  sums = vaerdi_result_new (self->definition, self->first_month, self->n_months);
+  g_hash_table_iter_init (&iter, self->units);
+  while (g_hash_table_iter_next (&iter, &unit_id, NULL))
+    add_to_parents (self, tree, unit_id, sums);
+
+  g_hash_table_iter_init (&iter, sums->units);
+  while (g_hash_table_iter_next (&iter, &unit_id, &strata))
+    add_unit (self, unit_id, strata);
+}
+
+/**
+ * vaerdi_result_centre:
+ * @self: a rolled-up result of adjusted means
+ * @unit_id: the unit that holds the sums of all
+ * @from: first month
+ * @to: month after the last
+ * @mean: the mean of all in these months, as it is published, in the display
+ *   unit
+ *
+ * Where the warehouse does not hold all that a nation counted, the published
+ * mean is the one to add to: the headline's adjusted means are moved so that
+ * @unit_id has @mean. Nothing moves when it has no rows in these months.
+ */
+void
+vaerdi_result_centre (VaerdiResult *self,
+                      const char   *unit_id,
+                      gint32        from,
+                      gint32        to,
+                      double        mean)
+{
+  const VaerdiCell *cells = vaerdi_result_get_cells (self, unit_id, self->definition->headline);
+  gint32 first = MAX (from, self->first_month);
+  gint32 last = MIN (to, self->first_month + (gint32) self->n_months);
+  VaerdiCell sum;
+
+  g_return_if_fail (self->definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN);
+
+  if (cells == NULL || first >= last || isnan (mean))
+    return;
+
+  sum = vaerdi_cell_sum (cells + (first - self->first_month), last - first);
+  if (sum.denominator > 0)
+    set_reference (self, self->definition->headline,
+                   mean / self->definition->multiplier -
+                   (sum.numerator - sum.expected) / sum.denominator);
 }
 
 /**
@@ -423,7 +542,7 @@ vaerdi_result_get_newest_month (VaerdiResult *self,
 gboolean
 vaerdi_cell_is_present (const VaerdiCell *cell)
 {
-  return !isnan (cell->numerator) || cell->left_out > 0;
+  return !isnan (cell->numerator) || cell->broken || cell->left_out > 0;
 }
 
 /**
@@ -463,11 +582,16 @@ vaerdi_cell_check (const VaerdiCell *cell,
         return FALSE;
       break;
 
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
+      if (!(cell->denominator >= 0) || !isfinite (cell->numerator) || !isfinite (cell->expected))
+        return FALSE;
+      break;
+
     case VAERDI_MEASURE_RATIO:
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
     default:
-      if (!(cell->denominator >= 0) || isnan (cell->numerator))
+      if (!(cell->denominator >= 0) || !isfinite (cell->numerator))
         return FALSE;
     }
 
@@ -513,6 +637,8 @@ vaerdi_cell_add (VaerdiCell       *sum,
   if (isnan (cell->numerator))
     return;
 
+  if (isnan (sum->reference))
+    sum->reference = cell->reference;
   add_squares (sum, cell);
   add_part (&sum->numerator, cell->numerator);
   add_part (&sum->denominator, cell->denominator);
@@ -541,6 +667,28 @@ vaerdi_cell_sum (const VaerdiCell *cells,
 }
 
 /**
+ * vaerdi_cell_get_numerator:
+ * @cell: a cell
+ * @measure: the measure it belongs to
+ *
+ * An adjusted mean is that of all units by the model, moved by how far the
+ * unit's own patients came from what was expected of them: its numerator is
+ * sum − expected + n × reference (indirect standardisation of a mean).
+ *
+ * Returns: what is divided by the denominator; NaN when it is absent, or for
+ *   an adjusted mean before the roll-up
+ */
+double
+vaerdi_cell_get_numerator (const VaerdiCell *cell,
+                           VaerdiMeasure     measure)
+{
+  if (measure != VAERDI_MEASURE_ADJUSTED_MEAN)
+    return cell->numerator;
+
+  return cell->numerator - cell->expected + cell->denominator * cell->reference;
+}
+
+/**
  * vaerdi_cell_get_value:
  * @cell: a cell
  * @definition: the definition
@@ -559,5 +707,6 @@ vaerdi_cell_get_value (const VaerdiCell       *cell,
   base = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected
                                                                  : cell->denominator;
 
-  return base > 0 ? cell->numerator / base * definition->multiplier : NAN;
+  return base > 0 ? vaerdi_cell_get_numerator (cell, definition->measure) / base * definition->multiplier
+                  : NAN;
 }

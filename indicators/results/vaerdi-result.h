@@ -15,12 +15,16 @@ G_BEGIN_DECLS
  * VaerdiCell:
  * @numerator: events, or the sum of a mean
  * @denominator: patients, exposure, or the n of a mean
- * @sum_squares: sum of squares of a mean; NaN when unknown
- * @expected: expected events of a case-mix model; NaN when there is none
+ * @sum_squares: sum of squares of a mean, of an adjusted mean that of the
+ *   differences from what was expected; NaN when unknown
+ * @expected: expected events, or expected sum, of a case-mix model; NaN when
+ *   there is none
  * @answered: answers behind the figure; NaN when coverage does not apply
  * @eligible: patients who should have answered; NaN likewise
  * @broken: whether the counts contradict themselves, see vaerdi_cell_check()
  * @left_out: broken cells that were left out of a sum
+ * @reference: of an adjusted mean the expected mean of all units together, see
+ *   vaerdi_result_roll_up(); NaN else
  *
  * Sufficient statistics of one unit, month and stratum. Cells add; values do
  * not. An absent cell has a NaN numerator.
@@ -35,6 +39,7 @@ typedef struct
   double eligible;
   guint  broken;
   guint  left_out;
+  double reference;
 } VaerdiCell;
 
 #define VAERDI_TYPE_RESULT (vaerdi_result_get_type ())
@@ -70,6 +75,11 @@ VaerdiCell         *vaerdi_result_ensure_cells (VaerdiResult      *self,
 char              **vaerdi_result_list_units   (VaerdiResult      *self);
 void                vaerdi_result_roll_up      (VaerdiResult      *self,
                                                 VaerdiOrgTree     *tree);
+void                vaerdi_result_centre       (VaerdiResult      *self,
+                                                const char        *unit_id,
+                                                gint32             from,
+                                                gint32             to,
+                                                double             mean);
 guint               vaerdi_result_get_n_strays (VaerdiResult      *self);
 gint32              vaerdi_result_get_newest_month (VaerdiResult  *self,
                                                 const char        *unit_id);
@@ -83,6 +93,8 @@ void                vaerdi_cell_add            (VaerdiCell        *sum,
                                                 const VaerdiCell  *cell);
 VaerdiCell          vaerdi_cell_sum            (const VaerdiCell  *cells,
                                                 guint              n);
+double              vaerdi_cell_get_numerator  (const VaerdiCell  *cell,
+                                                VaerdiMeasure      measure);
 double              vaerdi_cell_get_value      (const VaerdiCell  *cell,
                                                 const VaerdiDefinition *definition);
 

@@ -286,6 +286,7 @@ vaerdi_benchmark_dup_precision_name (const VaerdiBenchmark *self,
     case VAERDI_MEASURE_RATIO:
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
     case VAERDI_MEASURE_COUNT:
     default:
       return g_strdup (vaerdi_text (language, "Patients in the denominator"));

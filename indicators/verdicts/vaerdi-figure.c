@@ -16,10 +16,25 @@
 
 const VaerdiFigure vaerdi_figure_none = { G_MININT32, G_MININT32, NAN, NAN, NAN, NAN, NAN };
 
-static gboolean
-is_mean (const VaerdiDefinition *definition)
+/* The interval of the mean; that of an adjusted mean is as wide as the spread
+ * around the predictions, which are taken as known. */
+static void
+interval_of_mean (const VaerdiCell *cell,
+                  VaerdiMeasure     measure,
+                  VaerdiInterval   *interval)
 {
-  return definition->measure == VAERDI_MEASURE_MEAN || definition->measure == VAERDI_MEASURE_SCORE;
+  gboolean adjusted = measure == VAERDI_MEASURE_ADJUSTED_MEAN;
+  double sum = cell->numerator - (adjusted ? cell->expected : 0);
+
+  if (isnan (cell->sum_squares))
+    return;
+
+  vaerdi_interval_mean (cell->denominator, sum, cell->sum_squares, CONFIDENCE, interval);
+  if (adjusted)
+    {
+      interval->lower += cell->reference;
+      interval->upper += cell->reference;
+    }
 }
 
 /* Wilson for shares, exact or Byar for rates and standardised ratios (their
@@ -52,9 +67,8 @@ interval_of (const VaerdiCell       *cell,
 
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
-      if (!isnan (cell->sum_squares))
-        vaerdi_interval_mean (cell->denominator, cell->numerator, cell->sum_squares,
-                              CONFIDENCE, &interval);
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
+      interval_of_mean (cell, definition->measure, &interval);
       scale = definition->multiplier;
       break;
 
@@ -95,7 +109,7 @@ vaerdi_figure_from_cell (const VaerdiCell       *cell,
     return figure;
 
   interval = interval_of (cell, definition);
-  figure.numerator = cell->numerator;
+  figure.numerator = vaerdi_cell_get_numerator (cell, definition->measure);
   figure.denominator = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO
                          ? cell->expected : cell->denominator;
   figure.value = vaerdi_cell_get_value (cell, definition);
@@ -135,20 +149,23 @@ vaerdi_figure_is_small (const VaerdiCell       *cell,
  * @cell: sufficient statistics of all units together
  * @definition: the definition
  *
- * Returns: the standard deviation (n - 1) of single values, in the display
- *   unit; NaN unless the measure is a mean with a known sum of squares
+ * Returns: the standard deviation (n - 1) of single values, of an adjusted mean
+ *   that of their differences from the prediction, in the display unit; NaN unless the measure is a mean with a known sum of squares
  */
 double
 vaerdi_figure_sd (const VaerdiCell       *cell,
                   const VaerdiDefinition *definition)
 {
   double n = cell->denominator;
+  double sum = cell->numerator;
   double squares;
 
-  if (!is_mean (definition) || !(n >= 2))
+  if (!vaerdi_measure_is_mean (definition->measure) || !(n >= 2))
     return NAN;
 
-  squares = cell->sum_squares - cell->numerator * cell->numerator / n;
+  if (definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN)
+    sum -= cell->expected;
+  squares = cell->sum_squares - sum * sum / n;
 
   return sqrt (MAX (squares, 0) / (n - 1)) * definition->multiplier;
 }
@@ -172,6 +189,7 @@ vaerdi_figure_precision (const VaerdiCell       *cell,
     case VAERDI_MEASURE_RATE:
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
       return cell->denominator;
 
     case VAERDI_MEASURE_STANDARDISED_RATIO:
@@ -218,7 +236,8 @@ open_at_zero (VaerdiFunnelLimits *limits,
  * A standardised ratio is held against its multiplier, for there the expected
  * number already speaks for the nation.
  *
- * Returns: %FALSE when the measure has no funnel or the centre is unknown
+ * Returns: %FALSE when the measure has no funnel, the centre is unknown, or the
+ *   unit has fewer patients than the definition asks for
  */
 gboolean
 vaerdi_figure_funnel (const VaerdiDefinition   *definition,
@@ -228,7 +247,7 @@ vaerdi_figure_funnel (const VaerdiDefinition   *definition,
 {
   double multiplier = definition->multiplier;
 
-  if (!(precision > 0))
+  if (!(precision > 0) || precision < definition->funnel_minimum)
     return FALSE;
 
   switch (definition->measure)
@@ -255,6 +274,7 @@ vaerdi_figure_funnel (const VaerdiDefinition   *definition,
 
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
       return !isnan (centre->sd) && !isnan (centre->value) &&
              vaerdi_funnel_mean (centre->value, centre->sd, precision, limits);
 

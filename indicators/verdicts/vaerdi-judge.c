@@ -360,6 +360,19 @@ judge_change (Judge *judge)
                                ? 100 * verdict->change_absolute / fabs (verdict->baseline.value) : NAN;
 }
 
+static double
+nation_sd (Judge *judge)
+{
+  VaerdiCell nation;
+
+  if (judge->context->nation_id == NULL)
+    return NAN;
+
+  nation = window_of (judge, judge->context->nation_id, judge->definition->headline, FALSE);
+
+  return vaerdi_figure_sd (&nation, judge->definition);
+}
+
 static void
 judge_benchmark (Judge *judge)
 {
@@ -374,16 +387,15 @@ judge_benchmark (Judge *judge)
   if (definition->benchmark == VAERDI_BENCHMARK_PUBLISHED && context->published != NULL)
     {
       verdict->benchmark = *context->published;
-      judge->centre.sd = context->published_sd;
+      /* Few publications print it; the patients in the warehouse stand in */
+      judge->centre.sd = isnan (context->published_sd) ? nation_sd (judge) : context->published_sd;
       for (VaerdiLanguage l = 0; l < VAERDI_N_LANGUAGES; l++)
         verdict->benchmark_name[l] = g_strdup (context->published_source);
     }
   else if (definition->benchmark == VAERDI_BENCHMARK_NATION && context->nation_id != NULL)
     {
-      VaerdiCell nation = window_of (judge, context->nation_id, definition->headline, FALSE);
-
       verdict->benchmark = figure_of (judge, context->nation_id, definition->headline, FALSE);
-      judge->centre.sd = vaerdi_figure_sd (&nation, definition);
+      judge->centre.sd = nation_sd (judge);
       for (VaerdiLanguage l = 0; l < VAERDI_N_LANGUAGES; l++)
         verdict->benchmark_name[l] = g_strdup (context->nation_name[l]);
     }
@@ -427,7 +439,8 @@ read_points (Judge  *judge,
 
       point->flags = (small ? VAERDI_POINT_SUPPRESSED : 0) | (cell->broken ? VAERDI_POINT_INVALID : 0) |
                      (point->month >= judge->to ? VAERDI_POINT_INCOMPLETE : 0);
-      point->numerator = numerator[i] = small || cell->broken ? NAN : cell->numerator;
+      point->numerator = numerator[i] =
+        small || cell->broken ? NAN : vaerdi_cell_get_numerator (cell, definition->measure);
       point->denominator = denominator[i] =
         small || cell->broken ? NAN
         : definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected

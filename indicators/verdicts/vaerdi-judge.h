@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @n_peers: units of the same level that have rows
  * @published: (nullable): the newest published benchmark; only value, from, to
  *   and denominator of it are read
- * @published_sd: its standard deviation; NaN when unknown
+ * @published_sd: its standard deviation; NaN when unknown: that of the nation in
+ *   the warehouse is used
  * @published_source: (nullable): who published it
  * @reference_date: the day the figures are seen from, days since 1970-01-01
  * @complete_to: data before this day are complete, days since 1970-01-01;

@@ -196,6 +196,9 @@ vaerdi_verdict_dup_counts (const VaerdiVerdict *self,
     case VAERDI_MEASURE_SCORE:
       return g_strdup_printf (vaerdi_text (language, "mean of %s"), denominator);
 
+    case VAERDI_MEASURE_ADJUSTED_MEAN:
+      return g_strdup_printf (vaerdi_text (language, "mean of %s, case mix adjusted"), denominator);
+
     case VAERDI_MEASURE_STANDARDISED_RATIO:
       return g_strdup_printf (vaerdi_text (language, "%s observed, %s expected"), numerator, denominator);
 

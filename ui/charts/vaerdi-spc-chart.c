@@ -546,7 +546,7 @@ dup_counts (const VaerdiVerdict *verdict,
 
   if (!isfinite (point->denominator) || measure == VAERDI_MEASURE_COUNT)
     return g_strdup ("");
-  if (measure == VAERDI_MEASURE_MEAN || measure == VAERDI_MEASURE_SCORE)
+  if (vaerdi_measure_is_mean (measure))
     return g_strdup_printf (" (n = %s)", denominator);
   if (!isfinite (point->numerator))
     return g_strdup ("");
