@@ -9,7 +9,7 @@ packages_build=(
   gcc libc6-dev meson ninja-build pkg-config gettext
   libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev libpng-dev
   r-mathlib
-  desktop-file-utils appstream
+  desktop-file-utils appstream libxml2-utils
 )
 packages_run=(
   postgresql-15 bubblewrap python3 fonts-cantarell librsvg2-common adwaita-icon-theme

@@ -416,6 +416,18 @@ test_close_early (void)
   g_assert_null (early);
 }
 
+/* The whole row lies within the window. */
+static void
+check_row_fits (GtkWidget *window)
+{
+  GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 0);
+  double x, y;
+
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_translate_coordinates (row, window, gtk_widget_get_width (row), 0, &x, &y));
+  g_assert_cmpfloat (x, <=, gtk_widget_get_width (window));
+}
+
 /* From the narrowest window to a wide one nothing warns, and the columns that
  * do not fit step aside. */
 static void
@@ -432,7 +444,8 @@ test_widths (void)
       gtk_window_present (GTK_WINDOW (window));
       gtk_test_widget_wait_for_draw (window);
       wait_ms (400);
-      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 400));
+      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 440));
+      check_row_fits (window);
       close_window (VAERDI_WINDOW (window));
     }
 }
