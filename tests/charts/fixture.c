@@ -547,6 +547,17 @@ fixture_value_view_new (guint n_points)
   return self;
 }
 
+void
+fixture_value_view_free (VaerdiValueView *self)
+{
+  for (guint i = 0; i < VAERDI_N_LANGUAGES; i++)
+    g_free (self->condition[i]);
+  vaerdi_definition_unref (self->outcome);
+  vaerdi_definition_unref (self->cost);
+  g_ptr_array_unref (self->points);
+  g_free (self);
+}
+
 VaerdiTripleAim *
 fixture_triple_aim_new (void)
 {
@@ -563,7 +574,7 @@ fixture_triple_aim_new (void)
       for (guint j = 0; j < 2 && i < 2; j++)
         g_ptr_array_add (self->legs[i], fixture_readmission ((FixtureShape) ((i + j) % 3), 36));
     }
-  self->values = g_ptr_array_new ();
+  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_value_view_free);
   g_ptr_array_add (self->values, fixture_value_view_new (8));
   g_ptr_array_add (self->values, fixture_value_view_new (8));
 

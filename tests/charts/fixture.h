@@ -57,8 +57,11 @@ VaerdiBenchmark  *fixture_benchmark_new  (guint             n_units,
                                           guint             n_suppressed);
 VaerdiScorecard  *fixture_scorecard_new  (guint             n_rows);
 VaerdiValueView  *fixture_value_view_new (guint             n_points);
+void              fixture_value_view_free (VaerdiValueView *view);
 VaerdiTripleAim  *fixture_triple_aim_new (void);
 VaerdiTheme      *fixture_theme          (VaerdiThemeStyle  style,
                                           VaerdiLanguage    language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiValueView, fixture_value_view_free)
 
 G_END_DECLS

@@ -169,10 +169,14 @@ test_units_inside (void)
 static void
 test_value_inside (void)
 {
-  VaerdiTripleAim *triple_aim = fixture_triple_aim_new ();
+  g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
 
   for (guint n = 0; n < 9; n += 4)
-    assert_all_sizes ("value chart", draw_value, fixture_value_view_new (n));
+    {
+      g_autoptr(VaerdiValueView) view = fixture_value_view_new (n);
+
+      assert_all_sizes ("value chart", draw_value, view);
+    }
   assert_all_sizes ("legs", draw_legs, triple_aim);
 }
 
@@ -208,27 +212,37 @@ test_pages_inside (void)
       {
         g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, (VaerdiLanguage) language,
                                                          FIXTURE_FONT, VAERDI_PAGE_EM);
+        g_autoptr(VaerdiScorecard) full = fixture_scorecard_new (40);
+        g_autoptr(VaerdiScorecard) empty = fixture_scorecard_new (0);
+        g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
 
-        assert_inside ("scorecard", draw_scorecard, theme, fixture_scorecard_new (40),
-                       pages[i][0], pages[i][1]);
-        assert_inside ("empty scorecard", draw_scorecard, theme, fixture_scorecard_new (0),
-                       pages[i][0], pages[i][1]);
-        assert_inside ("pages", draw_pages, theme, fixture_triple_aim_new (), pages[i][0], pages[i][1]);
+        assert_inside ("scorecard", draw_scorecard, theme, full, pages[i][0], pages[i][1]);
+        assert_inside ("empty scorecard", draw_scorecard, theme, empty, pages[i][0], pages[i][1]);
+        assert_inside ("pages", draw_pages, theme, triple_aim, pages[i][0], pages[i][1]);
       }
+}
+
+static guint
+count_pages (guint  n_rows,
+             double width,
+             double height)
+{
+  g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_ENGLISH, FIXTURE_FONT,
+                                                   VAERDI_PAGE_EM);
+  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (n_rows);
+
+  return vaerdi_scorecard_page_count (scorecard, theme, width, height);
 }
 
 static void
 test_page_count (void)
 {
-  g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_ENGLISH, FIXTURE_FONT,
-                                                   VAERDI_PAGE_EM);
-
-  g_assert_cmpuint (vaerdi_scorecard_page_count (fixture_scorecard_new (0), theme, 842, 595), ==, 1);
-  g_assert_cmpuint (vaerdi_scorecard_page_count (fixture_scorecard_new (12), theme, 842, 595), ==, 1);
-  g_assert_cmpuint (vaerdi_scorecard_page_count (fixture_scorecard_new (40), theme, 842, 595), >=, 2);
-  g_assert_cmpuint (vaerdi_scorecard_page_count (fixture_scorecard_new (40), theme, 842, 595), <=, 3);
+  g_assert_cmpuint (count_pages (0, 842, 595), ==, 1);
+  g_assert_cmpuint (count_pages (12, 842, 595), ==, 1);
+  g_assert_cmpuint (count_pages (40, 842, 595), >=, 2);
+  g_assert_cmpuint (count_pages (40, 842, 595), <=, 3);
   /* A page too low for a single row still takes one */
-  g_assert_cmpuint (vaerdi_scorecard_page_count (fixture_scorecard_new (7), theme, 400, 60), ==, 7);
+  g_assert_cmpuint (count_pages (7, 400, 60), ==, 7);
 }
 
 static double

@@ -121,7 +121,9 @@ draw_list (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_value (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  vaerdi_value_chart_draw (cr, fixture_value_view_new (8), "A0", theme, 10, 10, width - 20, height - 20);
+  g_autoptr(VaerdiValueView) view = fixture_value_view_new (8);
+
+  vaerdi_value_chart_draw (cr, view, "A0", theme, 10, 10, width - 20, height - 20);
 }
 
 static void
@@ -151,7 +153,7 @@ draw_marks (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_rows (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  VaerdiScorecard *scorecard = fixture_scorecard_new (7);
+  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (7);
   g_autoptr(VaerdiTheme) small = vaerdi_theme_new (vaerdi_theme_get_style (theme),
                                                    vaerdi_theme_get_language (theme),
                                                    FIXTURE_FONT, 9);

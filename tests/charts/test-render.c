@@ -46,6 +46,13 @@ create_job (Report *report)
   return job;
 }
 
+static void
+clear_report (Report *report)
+{
+  vaerdi_scorecard_unref (report->scorecard);
+  vaerdi_theme_unref (report->theme);
+}
+
 static gboolean
 contains (GBytes     *bytes,
           const char *text)
@@ -75,7 +82,7 @@ test_pdf_is_reproducible (void)
   job.created += 86400;
   later = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
   g_assert_false (g_bytes_equal (one, later));
-  vaerdi_theme_unref (report.theme);
+  clear_report (&report);
 }
 
 static void
@@ -100,7 +107,7 @@ test_png (void)
   cairo_surface_destroy (surface);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  vaerdi_theme_unref (report.theme);
+  clear_report (&report);
 }
 
 static void
@@ -146,7 +153,7 @@ test_svg (void)
   g_assert_no_error (error);
   g_assert_true (contains (bytes, "<svg"));
   g_assert_true (contains (bytes, "</svg>"));
-  vaerdi_theme_unref (report.theme);
+  clear_report (&report);
 }
 
 static void
@@ -172,7 +179,7 @@ test_bad_sizes (void)
   job.width = 0;
   g_assert_null (vaerdi_render_to_bytes (&job, VAERDI_RENDER_SVG, &error));
   g_assert_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_SIZE);
-  vaerdi_theme_unref (report.theme);
+  clear_report (&report);
 }
 
 static void
@@ -197,7 +204,7 @@ test_no_half_file (void)
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
-  vaerdi_theme_unref (report.theme);
+  clear_report (&report);
 }
 
 static void
