@@ -529,6 +529,26 @@ judge_assurance (Judge *judge)
                                                      judge->definition->direction);
 }
 
+/* What is counted cannot be fewer than none, wherever the arithmetic of an XmR
+ * chart puts its lower limit. */
+static void
+clip_at_zero (VaerdiMeasure     measure,
+              VaerdiChartPoint *points,
+              guint             n)
+{
+  if (measure != VAERDI_MEASURE_COUNT && measure != VAERDI_MEASURE_RATE &&
+      measure != VAERDI_MEASURE_STANDARDISED_RATIO)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (points[i].lower < 0)
+        points[i].lower = 0;
+      if (points[i].lower_2s < 0)
+        points[i].lower_2s = 0;
+    }
+}
+
 static void
 judge_variation (Judge *judge)
 {
@@ -559,6 +579,7 @@ judge_variation (Judge *judge)
   verdict->variation = apply_rules (judge, definition->rule_set, chart, signals, verdict->rule_set_name);
   verdict->other_variation = apply_rules (judge, nhs ? "anhoej" : "nhs-mdc", chart, others,
                                           verdict->other_rule_set_name);
+  clip_at_zero (definition->measure, chart, n);
   for (guint i = 0; i < n; i++)
     {
       verdict->points[i].chart = chart[i];
