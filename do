@@ -53,17 +53,23 @@ as_root ()
 }
 
 # Debian would make and start a database cluster of its own on installing the
-# server. The project only needs the server's programs, so it is told not to,
-# unless there is a server already.
-without_main_cluster ()
+# server. The project needs the server's programs only, so for the time of the
+# installation Debian is told not to.
+install_missing ()
 {
-  local conf=/etc/postgresql-common/createcluster.conf
+  local folder=/etc/postgresql-common/createcluster.d
+  local note=$folder/vaerdi.conf wants_server=no
 
-  case " ${missing[*]} " in *' postgresql-15 '*) ;; *) return 0 ;; esac
-  [ ! -e /usr/bin/pg_createcluster ] || return 0
+  case " ${missing[*]} " in *' postgresql-15 '*) wants_server=yes ;; esac
+  if [ $wants_server = yes ]; then
+    as_root mkdir -p "$folder"
+    echo 'create_main_cluster = false' | as_root tee "$note" >/dev/null
+  fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-    -o DPkg::Lock::Timeout=600 postgresql-common >&2
-  as_root sed -i 's/^#\? *create_main_cluster *=.*/create_main_cluster = false/' "$conf"
+    -o DPkg::Lock::Timeout=600 "${missing[@]}" >&2
+  if [ $wants_server = yes ]; then
+    as_root rm -f "$note"
+  fi
 }
 
 need ()
@@ -78,9 +84,7 @@ need ()
 
   say "Installing ${missing[*]}"
   as_root apt-get update -q -o DPkg::Lock::Timeout=600 >&2
-  without_main_cluster
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-    -o DPkg::Lock::Timeout=600 "${missing[@]}" >&2
+  install_missing
 }
 
 # configure FOLDER OPTION…
