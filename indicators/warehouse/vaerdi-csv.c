@@ -249,7 +249,7 @@ map_columns (Reader       *self,
   for (guint i = 0; i < vaerdi_table_get_n_columns (table); i++)
     {
       const char *name = vaerdi_table_get_name (table, i);
-      gboolean found = FALSE;
+      gboolean found = (self->flags & VAERDI_CSV_LINES) && g_str_equal (name, VAERDI_CSV_LINE_COLUMN);
 
       for (guint j = 0; j < self->fields->len && !found; j++)
         found = g_str_equal (name, reader_get (self, j));
@@ -349,6 +349,8 @@ store_record (Reader       *self,
     }
 
   vaerdi_table_add_row (table);
+  if (self->flags & VAERDI_CSV_LINES)
+    vaerdi_table_set_int (table, vaerdi_table_find (table, VAERDI_CSV_LINE_COLUMN), self->record_line);
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -417,7 +419,8 @@ read_all (Reader       *self,
  *
  * Reads CSV as RFC 4180 describes it into a table. Lines may end with LF or
  * CRLF; empty lines are passed over; an empty field is a missing value. NaN
- * and infinities are refused. Errors name the line.
+ * and infinities are refused. Errors name the line; with %VAERDI_CSV_LINES a
+ * caller that finds a fault in a record can name it as well.
  *
  * Returns: %FALSE on the first fault; @table is then of no use
  */
@@ -437,6 +440,8 @@ vaerdi_csv_read (VaerdiTable     *table,
   g_return_val_if_fail (vaerdi_table_get_n_rows (table) == 0, FALSE);
   g_return_val_if_fail (text != NULL || length == 0, FALSE);
   g_return_val_if_fail (source != NULL, FALSE);
+  g_return_val_if_fail (!(flags & VAERDI_CSV_LINES) ||
+                        vaerdi_table_find (table, VAERDI_CSV_LINE_COLUMN) >= 0, FALSE);
 
   if (text == NULL)
     text = "";

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @VAERDI_CSV_SEMICOLON: fields are separated by semicolons
  * @VAERDI_CSV_COMMENTS: lines that begin with # are passed over
  * @VAERDI_CSV_EXTRA_COLUMNS: columns that the table does not have are passed over
+ * @VAERDI_CSV_LINES: the table's integer column %VAERDI_CSV_LINE_COLUMN is not
+ *   read but given the line on which each record begins
  *
  * How CSV is read and written.
  */
@@ -24,7 +26,10 @@ typedef enum
   VAERDI_CSV_SEMICOLON     = 1 << 0,
   VAERDI_CSV_COMMENTS      = 1 << 1,
   VAERDI_CSV_EXTRA_COLUMNS = 1 << 2,
+  VAERDI_CSV_LINES         = 1 << 3,
 } VaerdiCsvFlags;
+
+#define VAERDI_CSV_LINE_COLUMN "#line"
 
 gboolean  vaerdi_csv_read         (VaerdiTable     *table,
                                    const char      *text,
