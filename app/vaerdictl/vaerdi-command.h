@@ -65,6 +65,9 @@ VaerdiExit vaerdi_command_scorecard (VaerdiSession  *session,
 VaerdiExit vaerdi_command_benchmark (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_published (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_test      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

@@ -67,7 +67,9 @@ print_csv (VaerdiTable *table)
 
           if (i > 0)
             g_string_append_c (text, ',');
-          vaerdi_csv_append_field (text, field, VAERDI_CSV_DEFAULT);
+          /* A missing value is an empty field; an empty text is two quotes */
+          if (!vaerdi_table_is_null (table, i, row))
+            vaerdi_csv_append_field (text, field, VAERDI_CSV_DEFAULT);
         }
       g_string_append_c (text, '\n');
     }

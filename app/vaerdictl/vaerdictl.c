@@ -27,6 +27,8 @@ static const VaerdiCommand commands[] = {
   { "check-warehouse", "", "check a warehouse against the contract", vaerdi_command_check_warehouse },
   { "stat", "METHOD | --list", "the calculator: CSV on standard input, results on standard output",
     vaerdi_command_stat },
+  { "published", "[FILE]", "show published goals, judged; those that ship or FILE's",
+    vaerdi_command_published },
   { "test", "FOLDER…", "run the tests that travel with indicators", vaerdi_command_test },
 };
 
