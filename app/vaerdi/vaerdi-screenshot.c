@@ -18,7 +18,7 @@
 /* The real window shows page after page and is rendered as the screen would
  * be: what the pictures show is what a person sees. Each page is given the
  * time that its slides and fades take. */
-#define SETTLE_MS 700
+#define SETTLE_MS 900
 
 typedef struct
 {
@@ -33,7 +33,7 @@ typedef struct
 } Shoot;
 
 static const char * const all_pages[] = {
-  "scorecard", "benchmark", "triple-aim", "indicators", "outcome.readmission-30",
+  "scorecard", "benchmark", "triple-aim", "published", "indicators", "outcome.readmission-30",
 };
 
 static void

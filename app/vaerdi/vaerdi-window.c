@@ -11,6 +11,7 @@
 
 #include "pages/vaerdi-benchmark-view.h"
 #include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-registry-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "pages/vaerdi-triple-aim-view.h"
@@ -412,6 +413,7 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   g_type_ensure (VAERDI_TYPE_SCORECARD_VIEW);
   g_type_ensure (VAERDI_TYPE_BENCHMARK_VIEW);
   g_type_ensure (VAERDI_TYPE_TRIPLE_AIM_VIEW);
+  g_type_ensure (VAERDI_TYPE_PUBLISHED_VIEW);
   g_type_ensure (VAERDI_TYPE_REGISTRY_VIEW);
   g_type_ensure (VAERDI_TYPE_INDICATOR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-window.ui");

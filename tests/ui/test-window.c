@@ -14,6 +14,7 @@
 
 #include "demo/vaerdi-private-server.h"
 #include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "vaerdi-export.h"
 #include "vaerdi-ui.h"
@@ -227,7 +228,7 @@ test_indicator (void)
 static void
 test_pages (void)
 {
-  static const char * const pages[] = { "benchmark", "triple-aim", "indicators", "scorecard" };
+  static const char * const pages[] = { "benchmark", "triple-aim", "published", "indicators", "scorecard" };
   VaerdiWindow *window = open_window (session);
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -240,6 +241,24 @@ test_pages (void)
   /* A page that there is not leaves the window as it is */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "nowhere"));
   g_assert_cmpstr (vaerdi_window_get_page (window), ==, "scorecard");
+  close_window (window);
+}
+
+/* Every published goal has its row. */
+static void
+test_published (void)
+{
+  VaerdiWindow *window = open_window (session);
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_PUBLISHED_VIEW, 0);
+  VaerdiPublished *published = NULL;
+
+  g_assert_null (vaerdi_published_view_get_published (VAERDI_PUBLISHED_VIEW (view)));
+  vaerdi_window_show_page (window, "published");
+  wait_ms (300);
+  published = vaerdi_published_view_get_published (VAERDI_PUBLISHED_VIEW (view));
+  g_assert_nonnull (published);
+  g_assert_cmpuint (published->departments->len, ==, 9);
+  g_assert_cmpuint (count_widgets (view, ADW_TYPE_ACTION_ROW), ==, published->goals->len);
   close_window (window);
 }
 
@@ -457,6 +476,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/rows", test_rows);
   g_test_add_func ("/ui/window/indicator", test_indicator);
   g_test_add_func ("/ui/window/pages", test_pages);
+  g_test_add_func ("/ui/window/published", test_published);
   g_test_add_func ("/ui/window/units", test_units);
   g_test_add_func ("/ui/window/search", test_search);
   g_test_add_func ("/ui/window/export", test_export);

@@ -229,8 +229,16 @@ show_path (VaerdiRegistryView *self)
 static void
 refresh (VaerdiRegistryView *self)
 {
-  if (self->registry != NULL)
+  /* A hidden page is filled when it is looked at */
+  if (self->registry != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_list (self);
+}
+
+static void
+vaerdi_registry_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (vaerdi_registry_view_parent_class)->map (widget);
+  refresh (VAERDI_REGISTRY_VIEW (widget));
 }
 
 static void
@@ -263,6 +271,7 @@ vaerdi_registry_view_class_init (VaerdiRegistryViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vaerdi_registry_view_dispose;
+  widget_class->map = vaerdi_registry_view_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-registry-view.ui");
