@@ -202,13 +202,17 @@ check_columns (VaerdiDefinition *self,
                                "%s lacks the column %s", key, always[i]);
       if (measure_needs != NULL && !g_hash_table_contains (names, measure_needs))
         vaerdi_manifest_fault (manifest, "Computation", key, VAERDI_DEFINITION_ERROR_VALUE,
-                               "%s lacks the column %s, which a %s needs", key, measure_needs,
+                               "%s lacks the column %s, which the measure %s needs", key, measure_needs,
                                measure_ids[self->measure]);
     }
 
   if (g_hash_table_contains (names, "stratum") && *self->headline == '\0')
     vaerdi_manifest_fault (manifest, "Computation", "Headline", VAERDI_DEFINITION_ERROR_MISSING,
                            "there is a column stratum: say with Headline which stratum the scorecard shows");
+  if (!g_hash_table_contains (names, "stratum") && *self->headline != '\0')
+    vaerdi_manifest_fault (manifest, "Computation", "Headline", VAERDI_DEFINITION_ERROR_VALUE,
+                           "Headline is “%s” but there is no column stratum in %s; add it or take Headline out",
+                           self->headline, key);
   if (g_hash_table_contains (names, "answered") != g_hash_table_contains (names, "eligible"))
     vaerdi_manifest_fault (manifest, "Computation", key, VAERDI_DEFINITION_ERROR_VALUE,
                            "coverage needs both columns, answered and eligible");
@@ -386,6 +390,16 @@ has_stratum (VaerdiDefinition *self,
   return FALSE;
 }
 
+static void
+check_headline (VaerdiDefinition *self,
+                VaerdiManifest   *manifest)
+{
+  if (!has_stratum (self, self->headline))
+    vaerdi_manifest_fault (manifest, "Computation", "Headline", VAERDI_DEFINITION_ERROR_VALUE,
+                           "there is no stratum “%s”; describe it in [Stratum %s]",
+                           self->headline, self->headline);
+}
+
 static VaerdiTarget *
 read_target (VaerdiDefinition *self,
              VaerdiManifest   *manifest,
@@ -524,13 +538,16 @@ read_interpretation (VaerdiDefinition *self,
     vaerdi_manifest_fault (manifest, group, "BaselineTo", VAERDI_DEFINITION_ERROR_VALUE,
                            "BaselineTo lies before BaselineFrom");
 
+  if (self->direction == VAERDI_DIRECTION_NEUTRAL && !isnan (self->level_high))
+    vaerdi_manifest_fault (manifest, group, "LevelHigh", VAERDI_DEFINITION_ERROR_VALUE,
+                           "a level needs a direction that is better");
   sign = self->direction == VAERDI_DIRECTION_LOWER ? -1 : 1;
   if (self->level_high * sign < self->level_moderate * sign)
     vaerdi_manifest_fault (manifest, group, "LevelHigh", VAERDI_DEFINITION_ERROR_VALUE,
                            "LevelHigh must be better than LevelModerate");
-  if (self->direction == VAERDI_DIRECTION_NEUTRAL && !isnan (self->level_high))
-    vaerdi_manifest_fault (manifest, group, "LevelHigh", VAERDI_DEFINITION_ERROR_VALUE,
-                           "a level needs a direction that is better");
+  if (isnan (self->level_high) && !isnan (self->level_moderate))
+    vaerdi_manifest_fault (manifest, group, "LevelModerate", VAERDI_DEFINITION_ERROR_MISSING,
+                           "LevelModerate stands without LevelHigh; say where the high level begins");
 }
 
 static void
@@ -606,14 +623,10 @@ vaerdi_definition_load (const char  *path,
   check_id (self, manifest);
   read_strata (self, manifest);
   read_computation (self, manifest);
+  check_headline (self, manifest);
   read_interpretation (self, manifest);
   read_targets (self, manifest);
   read_format (self, manifest);
-
-  if (!has_stratum (self, self->headline))
-    vaerdi_manifest_fault (manifest, "Computation", "Headline", VAERDI_DEFINITION_ERROR_VALUE,
-                           "there is no stratum “%s”; describe it in [Stratum %s]",
-                           self->headline, self->headline);
 
   if (!vaerdi_manifest_finish (manifest, error))
     return NULL;

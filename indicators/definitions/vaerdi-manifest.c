@@ -54,7 +54,7 @@ find_line (VaerdiManifest *self,
             return i + 1;
         }
       else if (inside && key != NULL && g_str_has_prefix (line, key) &&
-               strchr (" \t=[", line[strlen (key)]) != NULL)
+               strchr (" \t=", line[strlen (key)]) != NULL)
         {
           return i + 1;
         }
@@ -123,13 +123,13 @@ check_key (VaerdiManifest *self,
 
   if (known != NULL)
     {
-      vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_SYNTAX,
+      vaerdi_manifest_fault (self, group, name, VAERDI_DEFINITION_ERROR_SYNTAX,
                              "%s has no translations; write it once, without a language", key);
       return;
     }
 
   guess = vaerdi_manifest_key_guess (group, key);
-  vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_SYNTAX,
+  vaerdi_manifest_fault (self, group, name, VAERDI_DEFINITION_ERROR_SYNTAX,
                          guess != NULL ? "there is no key %s in [%s]; did you mean %s?"
                                        : "there is no key %s in [%s]; see vaerdictl explain",
                          key, group, guess);
@@ -158,6 +158,63 @@ check_names (VaerdiManifest *self)
       for (guint j = 0; names != NULL && names[j] != NULL; j++)
         check_key (self, groups[i], names[j]);
     }
+}
+
+/* GKeyFile takes the last of two equal keys without a word and joins groups of
+ * one name; who wrote a key twice does not know which one counts. */
+static void
+check_twice (VaerdiManifest *self)
+{
+  g_auto (GStrv) lines = g_strsplit (self->contents, "\n", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *group = "";
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]);
+      char *equals = strchr (line, '=');
+      g_autofree char *name = NULL;
+      guint first;
+
+      if (*line == '\0' || *line == '#' || (*line != '[' && equals == NULL))
+        continue;
+
+      if (*line == '[')
+        group = line;
+      else
+        *equals = '\0';
+      name = g_strconcat (group, "\n", line == group ? "" : g_strchomp (line), NULL);
+      first = GPOINTER_TO_UINT (g_hash_table_lookup (seen, name));
+      if (first > 0 && self->fault == NULL)
+        g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
+                     "%s:%u: %s stands here a second time, first in line %u; take one out",
+                     self->path, i + 1, line, first);
+      if (first == 0)
+        g_hash_table_insert (seen, g_steal_pointer (&name), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/* The line that GKeyFile stumbled over, which it quotes but does not count. */
+static guint
+find_quoted (const char *contents,
+             const char *message)
+{
+  g_auto (GStrv) lines = g_strsplit (contents, "\n", -1);
+  guint found = 0;
+  gsize longest = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gsize length = strlen (g_strstrip (lines[i]));
+
+      if (length > longest && strstr (message, lines[i]) != NULL)
+        {
+          longest = length;
+          found = i + 1;
+        }
+    }
+
+  return found;
 }
 
 /**
@@ -198,12 +255,16 @@ vaerdi_manifest_open (const char  *path,
   if (!g_key_file_load_from_data (self->file, self->contents, length,
                                   G_KEY_FILE_KEEP_TRANSLATIONS, &local_error))
     {
+      guint line = find_quoted (self->contents, local_error->message);
+
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   "%s: %s", path, local_error->message);
+                   "%s:%u: %s; write [Group], Key=Value or # comment", path, MAX (line, 1),
+                   local_error->message);
       return NULL;
     }
 
   check_names (self);
+  check_twice (self);
 
   return g_steal_pointer (&self);
 }

@@ -93,15 +93,22 @@ vaerdi_registry_entry_init (VaerdiRegistryEntry *self)
 {
 }
 
-/* A manifest that cannot be read still needs a name in the list: the one its
- * place in the tree gives it. */
+/* A manifest with a fault still needs a name in the list: the one it gives
+ * itself, else the one its place in the tree gives it. */
 static char *
-id_from_path (const char *path)
+guess_id (const char *path)
 {
+  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *family_folder = g_path_get_dirname (folder);
   g_autofree char *name = g_path_get_basename (folder);
   g_autofree char *family = g_path_get_basename (family_folder);
+  g_autofree char *id = NULL;
+
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    id = g_key_file_get_string (file, "Indicator", "Id", NULL);
+  if (id != NULL && *g_strstrip (id) != '\0')
+    return g_steal_pointer (&id);
 
   return g_strconcat (family, ".", name, NULL);
 }
@@ -126,7 +133,7 @@ vaerdi_registry_entry_new (const char *path)
 
   if (self->definition == NULL)
     {
-      self->id = id_from_path (path);
+      self->id = guess_id (path);
       self->state = g_error_matches (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_INCOMPATIBLE)
                       ? VAERDI_ENTRY_INCOMPATIBLE : VAERDI_ENTRY_BROKEN;
       self->reason = g_strdup (error->message);

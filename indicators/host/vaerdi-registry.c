@@ -169,10 +169,12 @@ add_entry (VaerdiRegistry *self,
 
   if (earlier != NULL)
     {
+      const char *fault = vaerdi_registry_entry_get_reason (entry);
       g_autofree char *reason =
         g_strdup_printf ("%s: the id %s is already taken by %s, which comes first on the search path; "
-                         "remove one of them or give it another id",
-                         path, id, vaerdi_registry_entry_get_path (earlier));
+                         "remove one of them or give it another id%s%s",
+                         path, id, vaerdi_registry_entry_get_path (earlier),
+                         fault != NULL ? ". It also has a fault: " : "", fault != NULL ? fault : "");
 
       vaerdi_registry_entry_set_state (entry, VAERDI_ENTRY_SHADOWED, reason);
     }

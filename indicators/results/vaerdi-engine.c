@@ -16,6 +16,9 @@
 
 #define DEFAULT_MONTHS 36
 
+/* Months that data may be late before the baseline window lacks some */
+#define LATEST 6
+
 struct _VaerdiEngine
 {
   GObject          parent_instance;
@@ -419,7 +422,7 @@ vaerdi_engine_get_span (VaerdiEngine           *self,
 {
   gint32 open = vaerdi_month_from_days (self->reference_date);
   gint32 end = vaerdi_judge_window_end (definition, self->reference_date, G_MAXINT32);
-  gint32 first = end - (gint32) MAX (self->n_months, 2 * definition->window);
+  gint32 first = end - (gint32) MAX (self->n_months, 2 * definition->window + LATEST);
 
   if (definition->baseline_from != G_MININT32)
     first = MIN (first, definition->baseline_from);
@@ -443,6 +446,15 @@ is_benchmark_of (VaerdiEngine           *self,
                  guint                   row)
 {
   const char *stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+
+  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self->tree);
+  const char *unit_id = vaerdi_table_get_text (self->benchmarks, 2, row);
+
+  /* Of the units in the tree only the topmost is what all are held against; a
+   * unit that is not in it is a group of the publisher's */
+  if (unit_id != NULL && vaerdi_org_tree_get (self->tree, unit_id) != NULL &&
+      (root == NULL || !g_str_equal (unit_id, root->unit_id)))
+    return FALSE;
 
   return g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) == 0 &&
          g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) == 0 &&

@@ -319,7 +319,8 @@ differs (const VaerdiFigure *figure,
  * @language: the language
  *
  * Returns: (transfer full): the unit's quadrant in words, and whether the
- *   difference is more than chance; "" when the unit is not in the view
+ *   difference is more than chance; "" when the unit is not in the view or there
+ *   is no nation to hold it against
  */
 char *
 vaerdi_value_view_dup_summary (const VaerdiValueView *self,
@@ -333,6 +334,10 @@ vaerdi_value_view_dup_summary (const VaerdiValueView *self,
 
       if (g_strcmp0 (point->unit_id, unit_id) != 0)
         continue;
+      /* Without a nation, or a better side, there are no quadrants */
+      if (isnan (self->nation_outcome.value) || isnan (self->nation_cost.value) ||
+          self->outcome->direction == VAERDI_DIRECTION_NEUTRAL)
+        break;
 
       better = (point->outcome.value - self->nation_outcome.value) * self->outcome->direction > 0;
       cheaper = point->cost.value < self->nation_cost.value;

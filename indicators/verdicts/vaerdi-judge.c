@@ -184,6 +184,17 @@ set_broken_message (Judge            *judge,
     }
 }
 
+/* Of a sum of which no part was sound. */
+static void
+set_all_broken_message (Judge *judge)
+{
+  for (VaerdiLanguage language = 0; language < VAERDI_N_LANGUAGES; language++)
+    judge->verdict->message[language] =
+      g_strdup (vaerdi_text (language,
+                "The counts of every unit behind the figure contradict themselves. Nothing is shown "
+                "until the data are put right; look at the units one by one."));
+}
+
 /* Decides whether there is a figure that may be shown. */
 static void
 judge_state (Judge *judge)
@@ -202,6 +213,11 @@ judge_state (Judge *judge)
       verdict->state = VAERDI_STATE_INVALID;
       set_broken_message (judge, broken, month);
     }
+  else if (isnan (cell.numerator) && cell.left_out > 0)
+    {
+      verdict->state = VAERDI_STATE_INVALID;
+      set_all_broken_message (judge);
+    }
   else if (isnan (cell.numerator) ||
            (judge->definition->measure != VAERDI_MEASURE_COUNT &&
             isnan (vaerdi_cell_get_value (&cell, judge->definition))))
@@ -209,7 +225,10 @@ judge_state (Judge *judge)
   else if (vaerdi_figure_is_small (&cell, judge->definition))
     verdict->state = VAERDI_STATE_SUPPRESSED;
   else
-    verdict->state = VAERDI_STATE_OK;
+    {
+      verdict->state = VAERDI_STATE_OK;
+      verdict->n_left_out = cell.left_out;
+    }
 }
 
 static void
@@ -223,10 +242,14 @@ judge_coverage (Judge *judge)
       cell.eligible < judge->definition->minimum_denominator)
     return;
 
+  verdict->coverage_too_low = 100 * cell.answered / cell.eligible < verdict->minimum_coverage;
+  /* Those who answered are those behind the figure: a few of them are not told */
+  if (cell.answered > 0 && cell.answered < judge->definition->minimum_denominator)
+    return;
+
   verdict->answered = cell.answered;
   verdict->eligible = cell.eligible;
   verdict->coverage = 100 * cell.answered / cell.eligible;
-  verdict->coverage_too_low = verdict->coverage < verdict->minimum_coverage;
 }
 
 static void
@@ -273,6 +296,13 @@ benchmark_value (Judge      *judge,
   return figure_of (judge, judge->context->nation_id, stratum, FALSE).value;
 }
 
+/* What is asked stays on the scorecard when there is nothing to hold against it */
+static gboolean
+is_withheld (const VaerdiVerdict *verdict)
+{
+  return verdict->state == VAERDI_STATE_SUPPRESSED || verdict->state == VAERDI_STATE_INVALID;
+}
+
 static void
 judge_target (Judge               *judge,
               const VaerdiTarget  *target,
@@ -294,7 +324,16 @@ judge_target (Judge               *judge,
   out->at_baseline = target->kind == VAERDI_TARGET_CHANGE || target->kind == VAERDI_TARGET_BASELINE
                        ? VAERDI_ATTAINMENT_NONE : vaerdi_target_judge (target, &then);
 
-  if (judge->verdict->coverage_too_low && out->attainment != VAERDI_ATTAINMENT_MONITORED)
+  if (out->attainment == VAERDI_ATTAINMENT_MONITORED)
+    return;
+
+  if (is_withheld (judge->verdict))
+    {
+      out->value = NAN;
+      out->attainment = VAERDI_ATTAINMENT_NO_DATA;
+      out->at_baseline = VAERDI_ATTAINMENT_NONE;
+    }
+  else if (judge->verdict->coverage_too_low)
     out->attainment = VAERDI_ATTAINMENT_NO_DATA;
 }
 
@@ -332,19 +371,33 @@ judge_goal (Judge *judge)
                                                                  : VAERDI_ATTAINMENT_NONE;
 }
 
+/* A level is a goal of its own and is compared as one: 29 of 100 is 29 %, though
+ * the product is a little less. */
+static gboolean
+reaches (const VaerdiDefinition *definition,
+         double                  value,
+         double                  level)
+{
+  VaerdiTargetContext context = { value, NAN, NAN };
+  g_autoptr (VaerdiTarget) target =
+    vaerdi_target_new (VAERDI_TARGET_FIXED, definition->direction == VAERDI_DIRECTION_LOWER
+                                              ? VAERDI_AT_MOST : VAERDI_AT_LEAST, level);
+
+  return vaerdi_target_judge (target, &context) == VAERDI_ATTAINMENT_MET;
+}
+
 static void
 judge_level (Judge *judge)
 {
   const VaerdiDefinition *definition = judge->definition;
-  double sign = definition->direction == VAERDI_DIRECTION_LOWER ? -1 : 1;
-  double value = judge->verdict->current.value * sign;
+  double value = judge->verdict->current.value;
 
   if (isnan (definition->level_high) || isnan (value) || judge->verdict->coverage_too_low)
     return;
 
-  if (value >= definition->level_high * sign)
+  if (reaches (definition, value, definition->level_high))
     judge->verdict->level = VAERDI_JUDGED_HIGH;
-  else if (value >= definition->level_moderate * sign)
+  else if (reaches (definition, value, definition->level_moderate))
     judge->verdict->level = VAERDI_JUDGED_MODERATE;
   else
     judge->verdict->level = VAERDI_JUDGED_LOW;
@@ -680,10 +733,7 @@ vaerdi_judge (VaerdiResult             *result,
   judge.verdict->baseline = figure_of (&judge, context->unit_id, judge.definition->headline, TRUE);
   judge_change (&judge);
   judge_benchmark (&judge);
-  if (judge.verdict->state == VAERDI_STATE_OK || judge.verdict->state == VAERDI_STATE_NO_DATA)
-    judge_goal (&judge);
-  else if (judge.definition->targets[0] != NULL)
-    judge.verdict->attainment = VAERDI_ATTAINMENT_NO_DATA;
+  judge_goal (&judge);
   judge_variation (&judge);
   judge_assurance (&judge);
 

@@ -48,6 +48,14 @@ reason_value (const VaerdiVerdict *self,
       g_string_append_printf (text, vaerdi_text (language, "95 %% interval %s to %s"), lower, upper);
     }
   g_string_append_printf (text, ", %s.", span);
+  if (self->n_left_out > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, vaerdi_text_plural (language,
+                              "%u month of a unit is left out, because its counts contradict themselves.",
+                              "%u months of units are left out, because their counts contradict themselves.",
+                              self->n_left_out), self->n_left_out);
+    }
 
   return g_string_free (text, FALSE);
 }
@@ -139,7 +147,7 @@ reason_goal (const VaerdiVerdict *self,
 
   if (self->attainment == VAERDI_ATTAINMENT_NONE)
     return g_strdup (vaerdi_text (language, "No goal is set."));
-  if (self->state != VAERDI_STATE_OK && self->n_targets == 0)
+  if (self->state != VAERDI_STATE_OK && self->attainment != VAERDI_ATTAINMENT_MONITORED)
     return g_strdup (vaerdi_text (language, "The goal is not judged, because there is no figure to judge."));
 
   text = g_string_new (NULL);

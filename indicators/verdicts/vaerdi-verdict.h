@@ -147,6 +147,7 @@ typedef struct
 
   VaerdiFigure         current;
   VaerdiFigure         baseline;
+  guint                n_left_out;      /* months of units below whose counts contradict themselves */
 
   VaerdiTargetVerdict *targets;
   guint                n_targets;
