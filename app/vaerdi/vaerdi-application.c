@@ -124,8 +124,6 @@ about_action (GSimpleAction *action,
                          "developer-name", _("The Vaerdi contributors"),
                          "developers", developers,
                          "comments", _("Shows a hospital what its care is worth: whether each department reaches its goals, and whether a change is real."),
-                         "website", "https://github.com/vaerdi/vaerdi",
-                         "issue-url", "https://github.com/vaerdi/vaerdi/issues",
                          "license-type", GTK_LICENSE_GPL_3_0,
                          /* Translators: names of the translators, one a line */
                          "translator-credits", _("translator-credits"),

@@ -174,6 +174,22 @@ add_value (VaerdiTripleAim  *self,
     add_point (view, engine, g_ptr_array_index (units, i));
 }
 
+/* What is measured per citizen speaks for the leg; then what has a goal. */
+static int
+compare_legs (gconstpointer a,
+              gconstpointer b)
+{
+  const VaerdiVerdict *one = *(const VaerdiVerdict * const *) a;
+  const VaerdiVerdict *two = *(const VaerdiVerdict * const *) b;
+
+  if (one->definition->level != two->definition->level)
+    return one->definition->level < two->definition->level ? -1 : 1;
+  if ((one->n_targets > 0) != (two->n_targets > 0))
+    return one->n_targets > 0 ? -1 : 1;
+
+  return strcmp (one->definition->id, two->definition->id);
+}
+
 static GPtrArray *
 computed_definitions (VaerdiEngine *engine)
 {
@@ -243,6 +259,9 @@ vaerdi_triple_aim_new (VaerdiEngine  *engine,
       if (outcome != NULL && vaerdi_engine_get_result (engine, outcome->id) != NULL)
         add_value (self, engine, outcome, definition);
     }
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
+    g_ptr_array_sort (self->legs[i], compare_legs);
 
   return self;
 }
