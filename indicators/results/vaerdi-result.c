@@ -552,12 +552,15 @@ vaerdi_cell_is_present (const VaerdiCell *cell)
  *
  * Returns: %FALSE when the counts contradict themselves: a negative count, a
  *   numerator above the denominator of a proportion, events without exposure,
- *   a value that is missing, more answers than patients to ask
+ *   a value that is missing or infinite, more answers than patients to ask
  */
 gboolean
 vaerdi_cell_check (const VaerdiCell *cell,
                    VaerdiMeasure     measure)
 {
+  if (!isfinite (cell->numerator) || isinf (cell->denominator) || isinf (cell->expected))
+    return FALSE;
+
   switch (measure)
     {
     case VAERDI_MEASURE_PROPORTION:
@@ -583,7 +586,7 @@ vaerdi_cell_check (const VaerdiCell *cell,
       break;
 
     case VAERDI_MEASURE_ADJUSTED_MEAN:
-      if (!(cell->denominator >= 0) || !isfinite (cell->numerator) || !isfinite (cell->expected))
+      if (!(cell->denominator >= 0) || isnan (cell->expected))
         return FALSE;
       break;
 
@@ -591,7 +594,7 @@ vaerdi_cell_check (const VaerdiCell *cell,
     case VAERDI_MEASURE_MEAN:
     case VAERDI_MEASURE_SCORE:
     default:
-      if (!(cell->denominator >= 0) || !isfinite (cell->numerator))
+      if (!(cell->denominator >= 0))
         return FALSE;
     }
 

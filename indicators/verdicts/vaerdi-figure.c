@@ -167,6 +167,10 @@ vaerdi_figure_sd (const VaerdiCell       *cell,
     sum -= cell->expected;
   squares = cell->sum_squares - sum * sum / n;
 
+  /* MAX() would make of an unknown sum of squares a spread of none */
+  if (isnan (squares))
+    return NAN;
+
   return sqrt (MAX (squares, 0) / (n - 1)) * definition->multiplier;
 }
 
