@@ -85,7 +85,7 @@ check_words (Export  *export,
 
   if (argc != 3 || !g_strv_contains (views, argv[1]))
     return vaerdi_command_usage ("export takes a view and what it shows: scorecard UNIT, "
-                                 "indicator ID --unit UNIT, benchmark ID, or triple-aim UNIT");
+                                 "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, or published [FILE]");
   if (export->output == NULL)
     return vaerdi_command_usage ("export needs --output FILE; its ending says which kind: pdf, svg, png or csv");
   if (g_str_equal (argv[1], "indicator") && export->unit == NULL)
@@ -98,6 +98,26 @@ check_words (Export  *export,
   return VAERDI_EXIT_OK;
 }
 
+/* The figures are in a file: no warehouse is opened. */
+static VaerdiExit
+export_published (Export  *export,
+                  int      argc,
+                  char   **argv)
+{
+  g_autoptr (VaerdiView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (argc > 3 || export->output == NULL || export->page < 1)
+    return vaerdi_command_usage ("export published takes at most one file, and needs --output FILE; "
+                                 "pages are counted from 1");
+
+  view = vaerdi_view_new_published (argc == 3 ? argv[2] : NULL, export->theme, &error);
+  if (view == NULL || !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+
+  return VAERDI_EXIT_OK;
+}
+
 static VaerdiExit
 export_one (Export  *export,
             int      argc,
@@ -105,9 +125,12 @@ export_one (Export  *export,
 {
   g_autoptr (VaerdiView) view = NULL;
   g_autoptr (GError) error = NULL;
-  VaerdiExit status = check_words (export, argc, argv);
+  gboolean published = argc > 1 && g_str_equal (argv[1], "published");
+  VaerdiExit status = published ? VAERDI_EXIT_OK : check_words (export, argc, argv);
   gboolean single = argc == 3 && (g_str_equal (argv[1], "indicator") || g_str_equal (argv[1], "benchmark"));
 
+  if (published)
+    return export_published (export, argc, argv);
   if (status != VAERDI_EXIT_OK)
     return status;
   if (!vaerdi_session_open (export->session, &error))
@@ -219,7 +242,10 @@ write_views (Export  *export,
   g_autoptr (VaerdiScorecard) scorecard = NULL;
   g_autoptr (VaerdiView) view = NULL;
   g_autoptr (VaerdiView) aims = NULL;
+  g_autoptr (VaerdiView) published = vaerdi_view_new_published (NULL, export->theme, error);
 
+  if (!write_all (export, published, "published", error))
+    return FALSE;
   if (unit == NULL)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,

@@ -13,34 +13,9 @@
 #include "scorecards/vaerdi-published.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "vaerdictl/vaerdi-tables.h"
 
 /* published: goals that departments have set and published. No warehouse. */
-
-/* The names are those of the file, for whoever joins the two. */
-static VaerdiTable *
-published_csv (const VaerdiPublished *published)
-{
-  static const char * const names[] = { "department", "goal", "status", "baseline_status", "flags" };
-  VaerdiTable *table = vaerdi_table_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    vaerdi_table_add_column (table, names[i], VAERDI_COLUMN_TEXT);
-
-  for (guint i = 0; i < published->goals->len; i++)
-    {
-      const VaerdiPublishedGoal *goal = g_ptr_array_index (published->goals, i);
-      g_autofree char *flags = vaerdi_published_flags_to_string (goal->flags);
-
-      vaerdi_table_add_row (table);
-      vaerdi_table_set_text (table, 0, goal->department);
-      vaerdi_table_set_text (table, 1, goal->id);
-      vaerdi_table_set_text (table, 2, vaerdi_published_status_to_id (goal->status));
-      vaerdi_table_set_text (table, 3, vaerdi_published_status_to_id (goal->baseline_status));
-      vaerdi_table_set_text (table, 4, goal->flags != 0 ? flags : NULL);
-    }
-
-  return table;
-}
 
 static void
 add_goal (VaerdiTable               *table,
@@ -228,7 +203,7 @@ vaerdi_command_published (VaerdiSession  *session,
     print_json (published);
   else if (session->csv)
     {
-      table = published_csv (published);
+      table = vaerdi_tables_published (published);
       vaerdi_output_table (session, table);
     }
   else

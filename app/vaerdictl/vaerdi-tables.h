@@ -6,6 +6,7 @@
 #pragma once
 
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,6 @@ VaerdiTable *vaerdi_tables_points    (const VaerdiVerdict   *verdict,
 VaerdiTable *vaerdi_tables_scorecard (const VaerdiScorecard *scorecard);
 VaerdiTable *vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
                                       VaerdiLanguage         language);
+VaerdiTable *vaerdi_tables_published (const VaerdiPublished *published);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "vaerdictl/vaerdi-tables.h"
@@ -31,6 +32,7 @@ struct _VaerdiView
   VaerdiVerdict   *verdict;
   VaerdiBenchmark *benchmark;
   VaerdiTripleAim *triple_aim;
+  VaerdiPublished *published;
 };
 
 void
@@ -41,6 +43,7 @@ vaerdi_view_free (VaerdiView *self)
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
   g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
+  g_clear_pointer (&self->published, vaerdi_published_unref);
   g_free (self->title);
   g_free (self->source);
   g_free (self->unit_id);
@@ -198,6 +201,53 @@ vaerdi_view_new_triple_aim (VaerdiEngine  *engine,
   return g_steal_pointer (&self);
 }
 
+/* The newest day of the figures dates the page: nothing newer is in it. */
+static gint32
+newest_day (const VaerdiPublished *published)
+{
+  gint32 newest = 0;
+
+  for (guint i = 0; i < published->goals->len; i++)
+    {
+      const VaerdiPublishedGoal *goal = g_ptr_array_index (published->goals, i);
+
+      newest = MAX (newest, goal->follow_up.to);
+    }
+
+  return newest;
+}
+
+/**
+ * vaerdi_view_new_published:
+ * @path: (nullable): a file of published goals; %NULL for those that ship
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Needs no engine, for the figures are in the file.
+ *
+ * Returns: (transfer full) (nullable): the view: goals by department
+ */
+VaerdiView *
+vaerdi_view_new_published (const char   *path,
+                           VaerdiTheme  *theme,
+                           GError      **error)
+{
+  g_autoptr (VaerdiView) self = g_new0 (VaerdiView, 1);
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+
+  self->theme = vaerdi_theme_ref (theme);
+  self->published = path != NULL ? vaerdi_published_new_from_file (path, error) : vaerdi_published_new ();
+  if (self->published == NULL)
+    return NULL;
+
+  self->title = vaerdi_published_dup_title (self->published, language);
+  self->source = vaerdi_published_dup_source (self->published, language);
+  self->reference_date = newest_day (self->published);
+  self->n_pages = vaerdi_published_page_count (self->published, theme, PAGE_WIDTH, PAGE_HEIGHT);
+
+  return g_steal_pointer (&self);
+}
+
 guint
 vaerdi_view_get_n_pages (VaerdiView *self)
 {
@@ -215,7 +265,9 @@ draw_page (cairo_t  *cr,
 {
   VaerdiView *self = user_data;
 
-  if (self->scorecard != NULL)
+  if (self->published != NULL)
+    vaerdi_published_page_draw (cr, self->published, self->theme, page, width, height);
+  else if (self->scorecard != NULL)
     vaerdi_scorecard_page_draw (cr, self->scorecard, self->theme, page, width, height);
   else if (self->triple_aim != NULL)
     vaerdi_triple_aim_page_draw (cr, self->triple_aim, self->unit_id, self->source, self->theme,
@@ -229,6 +281,8 @@ draw_page (cairo_t  *cr,
 static VaerdiTable *
 table_of (VaerdiView *self)
 {
+  if (self->published != NULL)
+    return vaerdi_tables_published (self->published);
   if (self->scorecard != NULL)
     return vaerdi_tables_scorecard (self->scorecard);
   if (self->triple_aim != NULL)

@@ -8,6 +8,7 @@
 #include "charts/vaerdi-render.h"
 #include "charts/vaerdi-theme.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "scorecards/vaerdi-triple-aim.h"
 
@@ -33,6 +34,9 @@ VaerdiView  *vaerdi_view_new_benchmark  (VaerdiEngine         *engine,
                                          GError              **error);
 VaerdiView  *vaerdi_view_new_triple_aim (VaerdiEngine         *engine,
                                          const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
+VaerdiView  *vaerdi_view_new_published  (const char           *path,
                                          VaerdiTheme          *theme,
                                          GError              **error);
 void         vaerdi_view_free           (VaerdiView           *self);

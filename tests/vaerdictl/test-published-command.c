@@ -102,6 +102,48 @@ test_json (void)
 }
 
 static void
+check_export (const char *folder,
+              const char *name,
+              const char *more,
+              const char *begins)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *arguments = g_strdup_printf ("export published -o '%s' %s", path, more);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (Run) answer = { NULL };
+  gsize length;
+
+  run (&answer, arguments);
+  g_assert_cmpstr (answer.errors, ==, "");
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, &length, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, strlen (begins));
+  g_assert_cmpint (memcmp (text, begins, strlen (begins)), ==, 0);
+  g_unlink (path);
+}
+
+/* No warehouse is opened for a page whose figures are in a file. */
+static void
+test_export (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("published-XXXXXX", &error);
+  g_autofree char *nowhere = g_strdup_printf ("export published -o '%s/x.png' --page 99", folder);
+  g_auto (Run) answer = { NULL };
+
+  g_assert_no_error (error);
+  check_export (folder, "page.pdf", "", "%PDF-");
+  check_export (folder, "page.png", "--page 2", "\x89PNG");
+  check_export (folder, "page.csv", "", "department,goal,status,baseline_status,flags");
+  run (&answer, nowhere);
+  g_assert_cmpint (answer.status, ==, 1);
+  g_assert_nonnull (strstr (answer.errors, "there is no page 99"));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
 test_bad (void)
 {
   g_autofree char *path = NULL;
@@ -141,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/vaerdictl/published/golden", test_golden);
   g_test_add_func ("/vaerdictl/published/file", test_file);
   g_test_add_func ("/vaerdictl/published/json", test_json);
+  g_test_add_func ("/vaerdictl/published/export", test_export);
   g_test_add_func ("/vaerdictl/published/bad", test_bad);
 
   return g_test_run ();
