@@ -12,6 +12,7 @@
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-indicator-page.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-render.h"
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-triple-aim-page.h"
@@ -73,6 +74,8 @@ draw_sheet (cairo_t  *cr,
   else if (shows_page (view, "triple-aim"))
     vaerdi_triple_aim_page_draw (cr, view->triple_aim, view->unit_id, source, sheet->theme, index,
                                  width, height);
+  else if (shows_page (view, "published"))
+    vaerdi_published_page_draw (cr, view->published, sheet->theme, index, width, height);
   else
     vaerdi_scorecard_page_draw (cr, view->scorecard, sheet->theme, index, width, height);
 }
@@ -89,6 +92,8 @@ count_pages (const Sheet *sheet)
     return view->benchmark != NULL;
   if (shows_page (view, "triple-aim"))
     return view->triple_aim == NULL ? 0 : vaerdi_triple_aim_page_count (view->triple_aim);
+  if (shows_page (view, "published") && view->published != NULL)
+    return vaerdi_published_page_count (view->published, sheet->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "scorecard") && view->scorecard != NULL)
     return vaerdi_scorecard_page_count (view->scorecard, sheet->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
 
@@ -106,6 +111,8 @@ dup_title (const VaerdiExportView *view)
     return g_strdup (view->benchmark->definition->name[language]);
   if (shows_page (view, "triple-aim"))
     return g_strdup (_("Triple Aim"));
+  if (shows_page (view, "published") && view->published != NULL)
+    return vaerdi_published_dup_title (view->published, language);
   if (view->scorecard != NULL)
     return g_strdup (view->scorecard->unit_name);
 
@@ -167,6 +174,7 @@ question_free (Question *question)
   g_clear_pointer (&question->view.scorecard, vaerdi_scorecard_unref);
   g_clear_pointer (&question->view.benchmark, vaerdi_benchmark_unref);
   g_clear_pointer (&question->view.triple_aim, vaerdi_triple_aim_unref);
+  g_clear_pointer (&question->view.published, vaerdi_published_unref);
   g_free ((char *) question->view.unit_id);
   g_free ((char *) question->view.page);
   g_free (question);
@@ -192,6 +200,8 @@ question_new (const VaerdiExportView *view,
     question->view.benchmark = vaerdi_benchmark_ref (view->benchmark);
   if (view->triple_aim != NULL)
     question->view.triple_aim = vaerdi_triple_aim_ref (view->triple_aim);
+  if (view->published != NULL)
+    question->view.published = vaerdi_published_ref (view->published);
   question->done = done;
   question->user_data = user_data;
 

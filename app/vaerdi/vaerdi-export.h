@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "scorecards/vaerdi-triple-aim.h"
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @scorecard: (nullable): the scorecard shown
  * @benchmark: (nullable): the comparison shown
  * @triple_aim: (nullable): the triple aim shown
+ * @published: (nullable): the published goals shown
  *
  * What the window shows, and the file will hold.
  */
@@ -34,6 +36,7 @@ typedef struct
   VaerdiScorecard *scorecard;
   VaerdiBenchmark *benchmark;
   VaerdiTripleAim *triple_aim;
+  VaerdiPublished *published;
 } VaerdiExportView;
 
 /**

@@ -50,6 +50,7 @@ struct _VaerdiWindow
   VaerdiScorecardView  *scorecard_view;
   VaerdiBenchmarkView  *benchmark_view;
   VaerdiTripleAimView  *triple_aim_view;
+  VaerdiPublishedView  *published_view;
   VaerdiRegistryView   *registry_view;
   VaerdiIndicatorView  *indicator_view;
 };
@@ -289,6 +290,7 @@ export_action (GtkWidget  *widget,
   view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
   view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
   view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
+  view.published = vaerdi_published_view_get_published (self->published_view);
   view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
   vaerdi_export_ask (GTK_WINDOW (self), &view, export_cb, g_object_ref (self));
 }
@@ -382,6 +384,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, published_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, registry_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_view);
 }

@@ -16,10 +16,12 @@
 #include "pages/vaerdi-indicator-view.h"
 #include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-scorecard-view.h"
+#include "scorecards/vaerdi-published-text.h"
 #include "vaerdi-export.h"
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
+#include "widgets/vaerdi-published-row.h"
 #include "widgets/vaerdi-scorecard-row.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
@@ -244,6 +246,23 @@ test_pages (void)
   close_window (window);
 }
 
+/* No row of the published goals reaches beyond its page. */
+static void
+check_published_fits (GtkWidget *window)
+{
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_PUBLISHED_VIEW, 0);
+  GtkWidget *row = NULL;
+  graphene_rect_t bounds;
+
+  vaerdi_window_show_page (VAERDI_WINDOW (window), "published");
+  wait_ms (400);
+  row = find_nth (view, VAERDI_TYPE_PUBLISHED_ROW, 0);
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_compute_bounds (row, view, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (view) + 0.5);
+}
+
 /* Every published goal has its row. */
 static void
 test_published (void)
@@ -258,7 +277,21 @@ test_published (void)
   published = vaerdi_published_view_get_published (VAERDI_PUBLISHED_VIEW (view));
   g_assert_nonnull (published);
   g_assert_cmpuint (published->departments->len, ==, 9);
-  g_assert_cmpuint (count_widgets (view, ADW_TYPE_ACTION_ROW), ==, published->goals->len);
+  g_assert_cmpuint (count_widgets (view, VAERDI_TYPE_PUBLISHED_ROW), ==, published->goals->len);
+
+  /* Each row says its goal, its figures and its verdict, and can be walked to */
+  for (guint i = 0; i < published->goals->len; i++)
+    {
+      GtkWidget *row = find_nth (view, VAERDI_TYPE_PUBLISHED_ROW, i);
+      const VaerdiPublishedGoal *goal = vaerdi_published_row_get_goal (VAERDI_PUBLISHED_ROW (row));
+      g_autofree char *summary = vaerdi_published_goal_dup_summary (goal, VAERDI_ENGLISH);
+      g_autofree char *flags = vaerdi_published_goal_dup_flags (goal, VAERDI_ENGLISH);
+
+      g_assert_true (goal == g_ptr_array_index (published->goals, i));
+      g_assert_true (gtk_widget_get_focusable (row));
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, flags);
+    }
   close_window (window);
 }
 
@@ -338,6 +371,7 @@ check_file (const VaerdiExportView *view,
 static void
 test_export (void)
 {
+  g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
   VaerdiWindow *window = open_window (session);
   VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (window));
   VaerdiScorecard *scorecard = get_scorecard (window);
@@ -352,6 +386,8 @@ test_export (void)
   check_file (&view, folder, "scorecard.png", "PNG");
   view.verdict = g_ptr_array_index (scorecard->verdicts, 0);
   check_file (&view, folder, "indicator.pdf", "%PDF");
+  check_file (&(VaerdiExportView) { .engine = engine, .page = "published", .published = published },
+              folder, "published.pdf", "%PDF");
 
   g_assert_false (vaerdi_export_write (&view, elsewhere, &error));
   g_assert_nonnull (error);
@@ -465,6 +501,8 @@ test_widths (void)
       wait_ms (400);
       g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 440));
       check_row_fits (window);
+      check_published_fits (window);
+      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 440));
       close_window (VAERDI_WINDOW (window));
     }
 }

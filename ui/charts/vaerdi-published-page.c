@@ -47,9 +47,17 @@ typedef struct
   char                  *headline;
   char                  *source;
   double                 top;           /* of the rows */
+  double                 first_top;     /* likewise on the first page, which has the summary */
   double                 bottom;
   double                 department_height;
 } Page;
+
+static double
+find_top (const Page *self)
+{
+  return self->frame.y + vaerdi_page_head_height (&self->head, self->theme, self->frame.width) +
+         vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_SMALL);
+}
 
 static void
 init_page (Page                  *self,
@@ -67,10 +75,11 @@ init_page (Page                  *self,
   self->title = vaerdi_published_dup_title (published, self->language);
   self->headline = vaerdi_published_dup_summary (published, self->language);
   self->source = vaerdi_published_dup_source (published, self->language);
-  self->head = (VaerdiPageHead) { self->title, NULL, NULL, self->headline };
   self->department_height = vaerdi_canvas_line_height (theme, VAERDI_TEXT_STRONG) + self->em * 1.1;
-  self->top = self->frame.y + vaerdi_page_head_height (&self->head, theme, self->frame.width) +
-              vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
+  self->head = (VaerdiPageHead) { self->title, NULL, NULL, NULL };
+  self->top = find_top (self);
+  self->head.headline = self->headline;
+  self->first_top = find_top (self);
   self->bottom = self->frame.y + self->frame.height - vaerdi_page_foot_height (theme, FOOT_LINES);
 }
 
@@ -138,7 +147,7 @@ static guint
 fit_rows (const Page *self,
           guint       first)
 {
-  double y = self->top;
+  double y = first == 0 ? self->first_top : self->top;
   guint i;
 
   for (i = first; i < self->published->goals->len; i++)
@@ -353,7 +362,7 @@ vaerdi_published_page_draw (cairo_t               *cr,
                             double                 height)
 {
   guint n_pages = vaerdi_published_page_count (published, theme, width, height);
-  guint first = 0;
+  guint first = 0, end;
   g_autofree char *notes = NULL;
   Page self;
 
@@ -362,6 +371,12 @@ vaerdi_published_page_draw (cairo_t               *cr,
   init_page (&self, published, theme, width, height);
   for (guint i = 0; i < page; i++)
     first = fit_rows (&self, first);
+  end = fit_rows (&self, first);
+  /* The summary stands on the first page alone */
+  if (page == 0)
+    self.top = self.first_top;
+  else
+    self.head.headline = NULL;
   notes = g_strdup_printf (vaerdi_text (self.language,
                            "Figures: %s. Status is judged by Vaerdi on the printed figures; the small "
                            "sign at the baseline tells whether the goal was met there. Change: a share "
@@ -372,7 +387,7 @@ vaerdi_published_page_draw (cairo_t               *cr,
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &self.head, theme, &self.frame);
   draw_titles (cr, &self);
-  draw_rows (cr, &self, first, fit_rows (&self, first));
+  draw_rows (cr, &self, first, end);
   vaerdi_page_draw_foot (cr, theme, &self.frame, notes, FOOT_LINES, page, n_pages);
   cairo_restore (cr);
   clear_page (&self);

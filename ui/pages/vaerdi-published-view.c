@@ -10,138 +10,132 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "charts/vaerdi-marks.h"
 #include "pages/vaerdi-published-view.h"
-#include "scorecards/vaerdi-published-text.h"
-#include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-published-row.h"
+
+/* Columns need this much room, in pixels. */
+#define COLUMNS_WIDTH 880
+
+/* The page needs no warehouse: its figures ship with the program. */
 
 struct _VaerdiPublishedView
 {
   GtkWidget        parent_instance;
 
-  VaerdiPublished *published;       /* NULL until the page is looked at */
+  VaerdiPublished *published;      /* NULL until the page is looked at */
+  GPtrArray       *rows;           /* of VaerdiPublishedRow, owned by their lists */
   guint            fill_source;
+  gboolean         compact;
+  guint            width_source;
 
   GtkWidget       *scroller;
   GtkLabel        *title_label;
   GtkLabel        *summary_label;
-  GtkBox          *departments_box;
   GtkLabel        *source_label;
+  GtkWidget       *heads;
+  GtkBox          *departments_box;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiPublishedView, vaerdi_published_view, GTK_TYPE_WIDGET)
 
-static void
-paint_status (cairo_t       *cr,
-              VaerdiTheme   *theme,
-              double         width,
-              double         height,
-              gconstpointer  data)
-{
-  const VaerdiPublishedGoal *goal = data;
-
-  vaerdi_mark_status (cr, theme, goal->status, 0, 0, MIN (width, height));
-}
-
 static GtkWidget *
-create_mark (VaerdiPublishedGoal *goal)
+create_label (const char *text,
+              const char *first_class,
+              const char *second_class)
 {
-  static const VaerdiChartPainter painter = { .paint = paint_status };
-  GtkWidget *mark = vaerdi_chart_view_new ();
+  GtkWidget *label = gtk_label_new (text);
 
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (mark), 24, 24);
-  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (mark), &painter, goal, NULL);
-  vaerdi_chart_view_set_texts (VAERDI_CHART_VIEW (mark), _("Status"),
-                               vaerdi_attainment_to_word (goal->status, vaerdi_language_current ()));
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, first_class);
+  if (second_class != NULL)
+    gtk_widget_add_css_class (label, second_class);
 
-  return mark;
+  return label;
 }
 
-/* Kind and goal; both figures and the change; what a reader should know. */
 static char *
-describe_goal (VaerdiPublishedGoal *goal)
+count_met (const VaerdiPublishedDepartment *department)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *target = vaerdi_published_goal_dup_target (goal, language);
-  g_autofree char *before = vaerdi_published_goal_dup_figure (goal, &goal->baseline, language);
-  g_autofree char *after = vaerdi_published_goal_dup_figure (goal, &goal->follow_up, language);
-  g_autofree char *change = vaerdi_published_goal_dup_change (goal, language);
-  g_autofree char *flags = vaerdi_published_goal_dup_flags (goal, language);
-  GString *text = g_string_new (vaerdi_published_category_to_word (goal->category, language));
+  guint n_met = 0;
 
-  g_string_append_printf (text, "  ·  %s\n", target);
-  /* Translators: figures at baseline and follow-up, and the change between them */
-  g_string_append_printf (text, _("Baseline %s, follow-up %s, change %s"), before, after, change);
-  if (flags != NULL && *flags != '\0')
-    g_string_append_printf (text, "\n%s", flags);
+  for (guint i = 0; i < department->goals->len; i++)
+    {
+      const VaerdiPublishedGoal *goal = g_ptr_array_index (department->goals, i);
 
-  return g_string_free (text, FALSE);
+      n_met += goal->status == VAERDI_ATTAINMENT_MET;
+    }
+
+  return g_strdup_printf (ngettext ("%u of %u goals met", "%u of %u goals met", department->goals->len),
+                          n_met, department->goals->len);
 }
 
 static GtkWidget *
-create_figure (VaerdiPublishedGoal *goal)
+create_heading (const VaerdiPublishedDepartment *department)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *word = gtk_label_new (vaerdi_attainment_to_word (goal->status, language));
-  g_autofree char *text = vaerdi_published_goal_dup_figure (goal, &goal->follow_up, language);
-  GtkWidget *figure = gtk_label_new (text);
+  g_autofree char *met = count_met (department);
+  g_autofree char *below = g_strdup_printf ("%s · %s", department->hospital, met);
 
-  gtk_label_set_xalign (GTK_LABEL (figure), 1);
-  gtk_label_set_xalign (GTK_LABEL (word), 1);
-  gtk_widget_add_css_class (figure, "figure");
-  gtk_widget_add_css_class (figure, "numeric");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), figure);
-  gtk_box_append (GTK_BOX (box), word);
+  gtk_box_append (GTK_BOX (box), create_label (department->name[vaerdi_language_current ()], "heading", NULL));
+  gtk_box_append (GTK_BOX (box), create_label (below, "caption", "dim-label"));
 
   return box;
 }
 
-static GtkWidget *
-create_row (VaerdiPublishedGoal *goal)
+static void
+add_department (VaerdiPublishedView             *self,
+                const VaerdiPublishedDepartment *department)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (goal->name[language], -1);
-  g_autofree char *description = describe_goal (goal);
-  g_autofree char *subtitle = g_markup_escape_text (description, -1);
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *list = gtk_list_box_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_mark (goal));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_figure (goal));
-
-  return row;
-}
-
-static GtkWidget *
-create_department (VaerdiPublishedDepartment *department)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *title = g_markup_escape_text (department->name[vaerdi_language_current ()], -1);
-  g_autofree char *place = g_markup_escape_text (department->hospital, -1);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), place);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  department->name[vaerdi_language_current ()], -1);
   for (guint i = 0; i < department->goals->len; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               create_row (g_ptr_array_index (department->goals, i)));
+    {
+      GtkWidget *row = vaerdi_published_row_new (self->published, g_ptr_array_index (department->goals, i));
 
-  return group;
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      g_ptr_array_add (self->rows, row);
+    }
+
+  gtk_box_append (GTK_BOX (group), create_heading (department));
+  gtk_box_append (GTK_BOX (group), list);
+  gtk_box_append (self->departments_box, group);
 }
 
 static void
-show_published (VaerdiPublishedView *self)
+apply_width (VaerdiPublishedView *self)
 {
+  for (guint i = 0; i < self->rows->len; i++)
+    vaerdi_published_row_set_compact (g_ptr_array_index (self->rows, i), self->compact);
+  gtk_widget_set_visible (self->heads, !self->compact);
+}
+
+static gboolean
+apply_width_cb (gpointer user_data)
+{
+  VaerdiPublishedView *self = user_data;
+
+  self->width_source = 0;
+  apply_width (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  VaerdiPublishedView *self = user_data;
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *title = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *source = NULL;
 
+  self->fill_source = 0;
   self->published = vaerdi_published_new ();
   title = vaerdi_published_dup_title (self->published, language);
   summary = vaerdi_published_dup_summary (self->published, language);
@@ -149,19 +143,9 @@ show_published (VaerdiPublishedView *self)
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->summary_label, summary);
   gtk_label_set_label (self->source_label, source);
-
   for (guint i = 0; i < self->published->departments->len; i++)
-    gtk_box_append (self->departments_box,
-                    create_department (g_ptr_array_index (self->published->departments, i)));
-}
-
-static gboolean
-fill_cb (gpointer user_data)
-{
-  VaerdiPublishedView *self = user_data;
-
-  self->fill_source = 0;
-  show_published (self);
+    add_department (self, g_ptr_array_index (self->published->departments, i));
+  apply_width (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -179,13 +163,53 @@ vaerdi_published_view_map (GtkWidget *widget)
 }
 
 static void
+vaerdi_published_view_measure (GtkWidget      *widget,
+                               GtkOrientation  orientation,
+                               int             for_size,
+                               int            *minimum,
+                               int            *natural,
+                               int            *minimum_baseline,
+                               int            *natural_baseline)
+{
+  VaerdiPublishedView *self = VAERDI_PUBLISHED_VIEW (widget);
+
+  gtk_widget_measure (self->scroller, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+  /* The columns fold away when there is no room for them */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 320);
+}
+
+/* Children must not change while they are being allocated: afterwards. */
+static void
+vaerdi_published_view_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  VaerdiPublishedView *self = VAERDI_PUBLISHED_VIEW (widget);
+  gboolean compact = width < COLUMNS_WIDTH;
+  int minimum;
+
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+  if (compact == self->compact)
+    return;
+
+  self->compact = compact;
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH, apply_width_cb, self, NULL);
+}
+
+static void
 vaerdi_published_view_dispose (GObject *object)
 {
   VaerdiPublishedView *self = VAERDI_PUBLISHED_VIEW (object);
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
-  /* The marks draw from it, so they go first */
+  g_clear_handle_id (&self->width_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_PUBLISHED_VIEW);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->published, vaerdi_published_unref);
 
   G_OBJECT_CLASS (vaerdi_published_view_parent_class)->dispose (object);
@@ -199,19 +223,23 @@ vaerdi_published_view_class_init (VaerdiPublishedViewClass *klass)
 
   object_class->dispose = vaerdi_published_view_dispose;
   widget_class->map = vaerdi_published_view_map;
+  widget_class->measure = vaerdi_published_view_measure;
+  widget_class->size_allocate = vaerdi_published_view_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-published-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, title_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, departments_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, source_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, heads);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiPublishedView, departments_box);
 }
 
 static void
 vaerdi_published_view_init (VaerdiPublishedView *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

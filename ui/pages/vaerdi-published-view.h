@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Goals that departments have published, judged as every figure is. */
+/* Goals that departments have set and published, judged. */
 #define VAERDI_TYPE_PUBLISHED_VIEW (vaerdi_published_view_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiPublishedView, vaerdi_published_view, VAERDI, PUBLISHED_VIEW, GtkWidget)
 
