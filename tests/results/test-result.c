@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "verdict-fixture.h"
+#include "vaerdi-verdict-fixture.h"
 #include "verdicts/vaerdi-figure.h"
 #include "warehouse/vaerdi-csv.h"
 

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "verdict-fixture.h"
+#include "vaerdi-verdict-fixture.h"
 
 #define SHARE "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int\n"
 #define ASKED "Measure=proportion\n" \

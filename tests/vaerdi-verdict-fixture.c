@@ -1,4 +1,4 @@
-/* verdict-fixture.c
+/* vaerdi-verdict-fixture.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "verdict-fixture.h"
+#include "vaerdi-verdict-fixture.h"
 #include "warehouse/vaerdi-csv.h"
 #include "warehouse/vaerdi-statement.h"
 

@@ -1,4 +1,4 @@
-/* verdict-fixture.h
+/* vaerdi-verdict-fixture.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

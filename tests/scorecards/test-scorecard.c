@@ -1,0 +1,295 @@
+/* test-scorecard.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Scorecard, comparison and triple aim of three departments whose figures are
+ * made by hand; one indicator really fails in the database.
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-triple-aim.h"
+#include "vaerdi-test-server.h"
+#include "vaerdi-verdict-fixture.h"
+#include "warehouse/vaerdi-contract.h"
+
+#define MANIFEST \
+  "[Indicator]\nId=%s\nVersion=1\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n" \
+  "[Class]\n%s\n[Computation]\nQuery=q.sql\n%s\n[Interpretation]\n%s\n"
+#define SHARE "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int"
+#define MEAN "Measure=mean\nColumns=unit_id:text;period:date;n:int;sum:real"
+#define HIP "Condition=Hip\nCondition[da]=Hofte"
+
+#define UNITS \
+  "INSERT INTO vaerdi.org_unit (unit_id, parent_id, level, name, valid_from) VALUES " \
+  "('dk', NULL, 'nation', 'Danmark', '2000-01-01'), ('h', 'dk', 'hospital', 'Hospital', '2000-01-01'), " \
+  "('a', 'h', 'department', 'Alpha', '2000-01-01'), ('b', 'h', 'department', 'Beta', '2000-01-01'), " \
+  "('c', 'h', 'department', 'Gamma', '2000-01-01')"
+
+static VaerdiTestServer *server;
+static VaerdiEngine *engine;
+static char *folder;
+
+static void
+add_plugin (const char *id,
+            const char *class,
+            const char *computation,
+            const char *interpretation)
+{
+  g_autofree char *text = g_strdup_printf (MANIFEST, id, id, id, class, computation, interpretation);
+  g_autofree char *file = g_strconcat (id, ".indicator", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static VaerdiRegistry *
+make_registry (void)
+{
+  const char *path[] = { NULL, NULL };
+  g_autofree char *sql = NULL;
+  VaerdiRegistry *registry;
+
+  folder = g_dir_make_tmp ("vaerdi-scorecard-XXXXXX", NULL);
+  path[0] = folder;
+  sql = g_build_filename (folder, "q.sql", NULL);
+  g_assert_true (g_file_set_contents (sql, "select nothing from vaerdi.nowhere", -1, NULL));
+  add_plugin ("process.up", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
+  add_plugin ("process.fails", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
+  add_plugin ("outcome.gain", "Family=outcome\nTripleAim=population\n" HIP, MEAN,
+              "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=6");
+  add_plugin ("cost.hip", "Family=cost\nTripleAim=cost\n" HIP, MEAN, "Direction=lower");
+  add_plugin ("cost.waits", "Family=cost", MEAN, "Direction=lower");
+
+  registry = vaerdi_registry_new (path);
+  vaerdi_registry_load (registry);
+
+  return registry;
+}
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The same in every month of 2025. */
+static void
+keep (const char   *id,
+      const double  counts[3][2])
+{
+  VaerdiDefinition *definition = vaerdi_registry_get_definition (vaerdi_engine_get_registry (engine), id);
+  static const char * const units[] = { "a", "b", "c" };
+  g_autoptr (VaerdiResult) result = NULL;
+  gint32 first;
+  guint n;
+
+  g_assert_cmpstr (vaerdi_registry_entry_get_reason (vaerdi_registry_find (vaerdi_engine_get_registry (engine), id)),
+                   ==, NULL);
+  vaerdi_engine_get_span (engine, definition, &first, &n);
+  g_assert_cmpint (first, ==, FIRST_MONTH);
+  g_assert_cmpuint (n, ==, N_MONTHS);
+  result = fixture_result (definition);
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (counts[i][1] > 0)
+      fixture_fill (result, units[i], "", i == 2 ? N_MONTHS - 1 : LAST_YEAR, N_MONTHS, counts[i][0], counts[i][1]);
+  vaerdi_engine_keep_result (engine, result);
+}
+
+static void
+set_up (void)
+{
+  static const double up[3][2] = { { 80, 100 }, { 95, 100 }, { 3, 4 } };
+  static const double gain[3][2] = { { 50, 10 }, { 30, 10 }, { 0, 0 } };
+  static const double cost[3][2] = { { 800, 10 }, { 1000, 10 }, { 0, 0 } };
+  g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
+  g_autoptr (VaerdiRegistry) registry = make_registry ();
+  g_autoptr (VaerdiWarehouse) warehouse = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) failed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *conninfo = NULL;
+
+  server = vaerdi_test_server_new ();
+  vaerdi_test_server_run (server, "%s", contract);
+  vaerdi_test_server_run (server, "%s", UNITS);
+  conninfo = vaerdi_test_server_dup_conninfo (server, NULL);
+  warehouse = vaerdi_warehouse_new (conninfo);
+  engine = vaerdi_engine_new (registry, warehouse);
+  vaerdi_engine_set_reference_date (engine, vaerdi_month_to_days (FIRST_MONTH + N_MONTHS));
+  vaerdi_engine_open_async (engine, NULL, result_cb, &opened);
+  wait_for (&opened);
+  vaerdi_engine_open_finish (engine, opened, &error);
+  g_assert_no_error (error);
+
+  vaerdi_engine_compute_async (engine, "process.fails", NULL, result_cb, &failed);
+  wait_for (&failed);
+  g_assert_false (vaerdi_engine_compute_finish (engine, failed, NULL));
+  keep ("process.up", up);
+  keep ("outcome.gain", gain);
+  keep ("cost.hip", cost);
+}
+
+static void
+tear_down (void)
+{
+  vaerdi_warehouse_close (vaerdi_engine_get_warehouse (engine));
+  g_clear_object (&engine);
+  vaerdi_test_server_free (server);
+  vaerdi_test_remove_tree (folder);
+  g_free (folder);
+}
+
+static void
+test_scorecard (void)
+{
+  static const char * const order[] = { "process.fails", "process.up", "outcome.gain", "cost.hip" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiScorecard) card = vaerdi_scorecard_new (engine, "Alpha", &error);
+  g_autofree char *headline = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (card->unit_id, ==, "a");
+  g_assert_cmpstr (card->hospital_name, ==, "Hospital");
+  g_assert_cmpuint (card->verdicts->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (card->verdicts, i);
+
+      g_assert_cmpstr (verdict->definition->id, ==, order[i]);
+      fixture_check_reasons (verdict);
+    }
+
+  /* 80 % of 90 missed, a gain of 5 of 6 missed, and the one that failed */
+  g_assert_cmpuint (card->n_goals, ==, 3);
+  g_assert_cmpuint (card->n_met, ==, 0);
+  g_assert_cmpuint (card->n_not_met, ==, 2);
+  g_assert_cmpuint (card->n_goals_without_data, ==, 1);
+  g_assert_cmpuint (card->n_outcome_goals, ==, 1);
+  g_assert_cmpuint (card->n_failed, ==, 1);
+  g_assert_cmpuint (card->n_suppressed, ==, 0);
+  headline = vaerdi_scorecard_dup_headline (card, VAERDI_ENGLISH);
+  g_assert_nonnull (strstr (headline, "0 of 3 goals are met. 1 of the goals is a real outcome."));
+}
+
+static void
+test_others (void)
+{
+  g_autoptr (VaerdiScorecard) met = vaerdi_scorecard_new (engine, "b", NULL);
+  g_autoptr (VaerdiScorecard) few = vaerdi_scorecard_new (engine, "c", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (met->n_met, ==, 1);
+  g_assert_cmpuint (few->n_suppressed, ==, 1);
+  /* The two on hips do not concern it */
+  g_assert_cmpuint (few->verdicts->len, ==, 2);
+  g_assert_cmpuint (few->n_goals_without_data, ==, 2);
+  g_assert_null (vaerdi_scorecard_new (engine, "nowhere", &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_benchmark (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiBenchmark) up = vaerdi_benchmark_new (engine, "process.up", VAERDI_LEVEL_DEPARTMENT, &error);
+  g_autoptr (VaerdiBenchmark) cost = vaerdi_benchmark_new (engine, "cost.hip", VAERDI_LEVEL_DEPARTMENT, &error);
+  g_autoptr (VaerdiBenchmark) failed = vaerdi_benchmark_new (engine, "process.fails", VAERDI_LEVEL_DEPARTMENT, &error);
+  g_autofree char *summary = NULL;
+  const VaerdiBenchmarkRow *row;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (up->rows->len, ==, 3);
+  row = g_ptr_array_index (up->rows, 0);
+  g_assert_cmpstr (row->unit_id, ==, "b");
+  g_assert_cmpint (row->funnel, ==, VAERDI_FUNNEL_ABOVE_998);
+  row = g_ptr_array_index (up->rows, 1);
+  g_assert_cmpstr (row->unit_id, ==, "a");
+  g_assert_cmpint (row->funnel, ==, VAERDI_FUNNEL_BELOW_998);
+  /* Nothing of it is told but that it is there */
+  row = g_ptr_array_index (up->rows, 2);
+  g_assert_cmpstr (row->unit_id, ==, "c");
+  g_assert_cmpint (row->state, ==, VAERDI_STATE_SUPPRESSED);
+  g_assert_true (isnan (row->figure.value) && isnan (row->precision) && isnan (row->figure.denominator));
+  g_assert_cmpuint (up->n_suppressed, ==, 1);
+  g_assert_true (up->has_funnel);
+  /* 12 * 80 + 12 * 95 + 3 of 2404 */
+  g_assert_cmpfloat_with_epsilon (up->nation.value, 100 * 2103.0 / 2404, 1e-9);
+  summary = vaerdi_benchmark_dup_summary (up, "b", VAERDI_ENGLISH);
+  g_assert_nonnull (strstr (summary, "number 1 of 2"));
+
+  /* Cheaper is better, and without squares there is no funnel */
+  row = g_ptr_array_index (cost->rows, 0);
+  g_assert_cmpstr (row->unit_id, ==, "a");
+  g_assert_false (cost->has_funnel);
+  g_assert_cmpint (row->funnel, ==, VAERDI_FUNNEL_NONE);
+
+  g_assert_cmpuint (failed->rows->len, ==, 0);
+  g_assert_nonnull (failed->message[VAERDI_ENGLISH]);
+  g_assert_null (vaerdi_benchmark_new (engine, "cost.waits", VAERDI_LEVEL_DEPARTMENT, &error));
+  g_assert_nonnull (strstr (error->message, "was not computed yet"));
+}
+
+static void
+test_triple_aim (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiTripleAim) aim = vaerdi_triple_aim_new (engine, "a", &error);
+  g_autofree char *better = NULL;
+  g_autofree char *poorer = NULL;
+  g_autofree char *none = NULL;
+  const VaerdiValueView *view;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (aim->legs[VAERDI_AIM_POPULATION - 1]->len, ==, 1);
+  g_assert_cmpuint (aim->legs[VAERDI_AIM_EXPERIENCE - 1]->len, ==, 0);
+  g_assert_cmpuint (aim->legs[VAERDI_AIM_COST - 1]->len, ==, 1);
+  g_assert_cmpuint (aim->values->len, ==, 1);
+
+  view = g_ptr_array_index (aim->values, 0);
+  g_assert_cmpstr (view->condition[VAERDI_DANISH], ==, "Hofte");
+  g_assert_cmpuint (view->points->len, ==, 2);
+  g_assert_cmpfloat_with_epsilon (view->nation_outcome.value, 4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (view->nation_cost.value, 90, 1e-9);
+  better = vaerdi_value_view_dup_summary (view, "a", VAERDI_ENGLISH);
+  poorer = vaerdi_value_view_dup_summary (view, "b", VAERDI_ENGLISH);
+  none = vaerdi_value_view_dup_summary (view, "c", VAERDI_ENGLISH);
+  g_assert_nonnull (strstr (better, "better outcome at lower cost"));
+  g_assert_nonnull (strstr (better, "may be chance"));
+  g_assert_nonnull (strstr (poorer, "poorer outcome at higher cost"));
+  g_assert_cmpstr (none, ==, "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  set_up ();
+  g_test_add_func ("/scorecards/scorecard/counts", test_scorecard);
+  g_test_add_func ("/scorecards/scorecard/others", test_others);
+  g_test_add_func ("/scorecards/benchmark/order", test_benchmark);
+  g_test_add_func ("/scorecards/triple-aim/legs", test_triple_aim);
+  status = g_test_run ();
+  tear_down ();
+
+  return status;
+}
