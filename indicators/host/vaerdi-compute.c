@@ -741,29 +741,6 @@ probe_cb (GObject      *object,
 /* Preparing */
 
 static GBytes *
-serialise_table (VaerdiTable *table)
-{
-  g_autoptr (GVariant) variant = g_variant_ref_sink (vaerdi_wire_from_table (table));
-  g_autoptr (GBytes) payload = g_variant_get_data_as_bytes (variant);
-  g_autoptr (GBytes) greeting = vaerdi_frame_greeting ();
-  g_autoptr (GBytes) header = vaerdi_frame_header (VAERDI_FRAME_TABLE,
-                                                   g_bytes_get_size (payload));
-  GBytes *parts[] = { greeting, header, payload };
-  GByteArray *message = g_byte_array_sized_new (g_bytes_get_size (payload) +
-                                                2 * VAERDI_FRAME_HEADER);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      gsize length;
-      gconstpointer data = g_bytes_get_data (parts[i], &length);
-
-      g_byte_array_append (message, data, length);
-    }
-
-  return g_byte_array_free_to_bytes (message);
-}
-
-static GBytes *
 serialise (Run     *self,
            GError **error)
 {
@@ -772,7 +749,7 @@ serialise (Run     *self,
   if (self->spec->kind == VAERDI_COMPUTE_PROGRAM)
     message = vaerdi_csv_write (self->input, VAERDI_CSV_DEFAULT);
   else
-    message = serialise_table (self->input);
+    message = vaerdi_wire_to_message (self->input);
 
   if (g_bytes_get_size (message) <= MAX_INPUT_BYTES)
     return g_steal_pointer (&message);

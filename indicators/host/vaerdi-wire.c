@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "host/vaerdi-compute-spec.h"
+#include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
 #include "verdicts/vaerdi-language.h"
 
@@ -432,4 +433,34 @@ vaerdi_wire_to_error (GBytes *payload)
 
   return g_error_new_literal (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
                               "the answer is damaged: it is not a serialised error");
+}
+
+/**
+ * vaerdi_wire_to_message:
+ * @table: a table
+ *
+ * Returns: (transfer full): all that a worker is sent: the greeting and the
+ *   table in its frame
+ */
+GBytes *
+vaerdi_wire_to_message (VaerdiTable *table)
+{
+  g_autoptr (GVariant) variant = g_variant_ref_sink (vaerdi_wire_from_table (table));
+  g_autoptr (GBytes) payload = g_variant_get_data_as_bytes (variant);
+  g_autoptr (GBytes) greeting = vaerdi_frame_greeting ();
+  g_autoptr (GBytes) header = vaerdi_frame_header (VAERDI_FRAME_TABLE,
+                                                   g_bytes_get_size (payload));
+  GBytes *parts[] = { greeting, header, payload };
+  GByteArray *message = g_byte_array_sized_new (g_bytes_get_size (payload) +
+                                                2 * VAERDI_FRAME_HEADER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gsize length;
+      gconstpointer data = g_bytes_get_data (parts[i], &length);
+
+      g_byte_array_append (message, data, length);
+    }
+
+  return g_byte_array_free_to_bytes (message);
 }

@@ -19,6 +19,7 @@ GVariant    *vaerdi_wire_from_table (VaerdiTable  *table);
 VaerdiTable *vaerdi_wire_to_table   (GBytes       *payload,
                                      guint         max_rows,
                                      GError      **error);
+GBytes      *vaerdi_wire_to_message (VaerdiTable  *table);
 GVariant    *vaerdi_wire_from_error (const GError *error);
 GError      *vaerdi_wire_to_error   (GBytes       *payload);
 
