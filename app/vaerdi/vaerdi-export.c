@@ -24,6 +24,7 @@ typedef struct
 {
   VaerdiExportView  view;
   VaerdiTheme      *theme;
+  VaerdiBenchmark  *peers;      /* of the indicator's page; NULL for the nation */
 } Sheet;
 
 typedef struct
@@ -41,22 +42,6 @@ shows_page (const VaerdiExportView *view,
 }
 
 static void
-draw_indicator (Sheet   *sheet,
-                cairo_t *cr,
-                double   width,
-                double   height)
-{
-  const VaerdiExportView *view = &sheet->view;
-  VaerdiVerdict *verdict = view->verdict;
-  g_autoptr(VaerdiBenchmark) benchmark = NULL;
-
-  if (verdict->unit_level != VAERDI_LEVEL_NATION)
-    benchmark = vaerdi_benchmark_new (view->engine, verdict->definition->id, verdict->unit_level, NULL);
-  vaerdi_indicator_page_draw (cr, verdict, benchmark, vaerdi_engine_get_source (view->engine),
-                              sheet->theme, width, height);
-}
-
-static void
 draw_sheet (cairo_t  *cr,
             guint     index,
             double    width,
@@ -68,9 +53,11 @@ draw_sheet (cairo_t  *cr,
   const char *source = vaerdi_engine_get_source (view->engine);
 
   if (view->verdict != NULL)
-    draw_indicator (sheet, cr, width, height);
+    vaerdi_indicator_page_draw (cr, view->verdict, sheet->peers, source, sheet->theme, index,
+                                width, height);
   else if (shows_page (view, "benchmark"))
-    vaerdi_benchmark_page_draw (cr, view->benchmark, view->unit_id, source, sheet->theme, width, height);
+    vaerdi_benchmark_page_draw (cr, view->benchmark, view->unit_id, source, sheet->theme, index,
+                                width, height);
   else if (shows_page (view, "triple-aim"))
     vaerdi_triple_aim_page_draw (cr, view->triple_aim, view->unit_id, source, sheet->theme, index,
                                  width, height);
@@ -87,9 +74,11 @@ count_pages (const Sheet *sheet)
   const VaerdiExportView *view = &sheet->view;
 
   if (view->verdict != NULL)
-    return 1;
+    return vaerdi_indicator_page_count (view->verdict, sheet->peers, sheet->theme, VAERDI_A4_LONG,
+                                        VAERDI_A4_SHORT);
   if (shows_page (view, "benchmark"))
-    return view->benchmark != NULL;
+    return view->benchmark == NULL ? 0
+           : vaerdi_benchmark_page_count (view->benchmark, sheet->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "triple-aim"))
     return view->triple_aim == NULL ? 0 : vaerdi_triple_aim_page_count (view->triple_aim);
   if (shows_page (view, "published") && view->published != NULL)
@@ -136,6 +125,7 @@ vaerdi_export_write (const VaerdiExportView  *view,
                      GError                 **error)
 {
   g_autoptr(VaerdiTheme) theme = NULL;
+  g_autoptr(VaerdiBenchmark) peers = NULL;
   g_autofree char *title = dup_title (view);
   VaerdiRenderFormat format;
   Sheet sheet = { .view = *view };
@@ -147,6 +137,9 @@ vaerdi_export_write (const VaerdiExportView  *view,
   theme = vaerdi_theme_new (VAERDI_THEME_PRINT, vaerdi_language_current (), VAERDI_DEFAULT_FONT,
                             VAERDI_PAGE_EM);
   sheet.theme = theme;
+  if (view->verdict != NULL && view->verdict->unit_level != VAERDI_LEVEL_NATION)
+    peers = vaerdi_benchmark_new (view->engine, view->verdict->definition->id, view->verdict->unit_level, NULL);
+  sheet.peers = peers;
   job.draw = draw_sheet;
   job.user_data = &sheet;
   job.width = VAERDI_A4_LONG;

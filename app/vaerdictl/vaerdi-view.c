@@ -141,6 +141,8 @@ vaerdi_view_new_indicator (VaerdiEngine  *engine,
   if (self->benchmark == NULL)
     return NULL;
 
+  self->n_pages = vaerdi_indicator_page_count (self->verdict, self->benchmark, theme, PAGE_WIDTH, PAGE_HEIGHT);
+
   return g_steal_pointer (&self);
 }
 
@@ -170,6 +172,7 @@ vaerdi_view_new_benchmark (VaerdiEngine     *engine,
     return NULL;
 
   self->title = g_strdup (self->benchmark->definition->name[vaerdi_theme_get_language (theme)]);
+  self->n_pages = vaerdi_benchmark_page_count (self->benchmark, theme, PAGE_WIDTH, PAGE_HEIGHT);
 
   return g_steal_pointer (&self);
 }
@@ -273,9 +276,11 @@ draw_page (cairo_t  *cr,
     vaerdi_triple_aim_page_draw (cr, self->triple_aim, self->unit_id, self->source, self->theme,
                                  page, width, height);
   else if (self->verdict != NULL)
-    vaerdi_indicator_page_draw (cr, self->verdict, self->benchmark, self->source, self->theme, width, height);
+    vaerdi_indicator_page_draw (cr, self->verdict, self->benchmark, self->source, self->theme, page,
+                                width, height);
   else
-    vaerdi_benchmark_page_draw (cr, self->benchmark, self->unit_id, self->source, self->theme, width, height);
+    vaerdi_benchmark_page_draw (cr, self->benchmark, self->unit_id, self->source, self->theme, page,
+                                width, height);
 }
 
 static VaerdiTable *

@@ -208,6 +208,34 @@ computed_definitions (VaerdiEngine *engine)
   return definitions;
 }
 
+static gboolean
+has_goal (const VaerdiDefinition *definition)
+{
+  for (guint i = 0; definition->targets[i] != NULL; i++)
+    if (definition->targets[i]->kind != VAERDI_TARGET_MONITOR)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Health of a population and cost per citizen are asked of the region, so what
+ * is measured there leads; then what has a goal, for that is what is led by.
+ * Equals keep the order of the registry. */
+static int
+compare_in_leg (gconstpointer a,
+                gconstpointer b)
+{
+  const VaerdiVerdict *left = *(VaerdiVerdict * const *) a;
+  const VaerdiVerdict *right = *(VaerdiVerdict * const *) b;
+  gboolean left_region = left->definition->level == VAERDI_LEVEL_REGION;
+  gboolean right_region = right->definition->level == VAERDI_LEVEL_REGION;
+
+  if (left_region != right_region && left->definition->aim != VAERDI_AIM_EXPERIENCE)
+    return left_region ? -1 : 1;
+
+  return (int) has_goal (right->definition) - (int) has_goal (left->definition);
+}
+
 /**
  * vaerdi_triple_aim_new:
  * @engine: an open engine
@@ -259,6 +287,8 @@ vaerdi_triple_aim_new (VaerdiEngine  *engine,
       if (outcome != NULL && vaerdi_engine_get_result (engine, outcome->id) != NULL)
         add_value (self, engine, outcome, definition);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
+    g_ptr_array_sort (self->legs[i], compare_in_leg);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
     g_ptr_array_sort (self->legs[i], compare_legs);

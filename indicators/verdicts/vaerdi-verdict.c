@@ -212,14 +212,24 @@ vaerdi_verdict_dup_counts (const VaerdiVerdict *self,
     }
 }
 
+static gboolean
+is_percent (const VaerdiVerdict *self)
+{
+  return g_str_equal (self->definition->unit[VAERDI_ENGLISH], "%");
+}
+
 static char *
 format_target (const VaerdiVerdict       *self,
                const VaerdiTargetVerdict *judged,
-               VaerdiLanguage             language)
+               VaerdiLanguage             language,
+               gboolean                   brief)
 {
   const VaerdiTarget *target = judged->target;
   const char *sign = vaerdi_operator_to_sign (target->comparison);
-  g_autofree char *limit = vaerdi_definition_format (self->definition, language, judged->limit, TRUE);
+  gboolean aside = target->kind == VAERDI_TARGET_CHANGE || target->kind == VAERDI_TARGET_BASELINE ||
+                   target->kind == VAERDI_TARGET_BENCHMARK;
+  g_autofree char *limit = vaerdi_definition_format (self->definition, language, judged->limit,
+                                                     !brief || !aside || is_percent (self));
 
   switch (target->kind)
     {
@@ -252,6 +262,23 @@ format_target (const VaerdiVerdict       *self,
     }
 }
 
+static char *
+dup_targets (const VaerdiVerdict *self,
+             VaerdiLanguage       language,
+             gboolean             brief)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->n_targets; i++)
+    {
+      g_autofree char *target = format_target (self, &self->targets[i], language, brief);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", target);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * vaerdi_verdict_dup_goal:
  * @self: a verdict
@@ -264,30 +291,31 @@ char *
 vaerdi_verdict_dup_goal (const VaerdiVerdict *self,
                          VaerdiLanguage       language)
 {
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->n_targets; i++)
-    {
-      g_autofree char *target = format_target (self, &self->targets[i], language);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", target);
-    }
-
-  return g_string_free (text, FALSE);
+  return dup_targets (self, language, FALSE);
 }
 
-/* A share changes by percentage points; anything else is easier to grasp as a
- * change in percent. The text always says which. */
-static gboolean
-is_percent (const VaerdiVerdict *self)
+/**
+ * vaerdi_verdict_dup_goal_brief:
+ * @self: a verdict
+ * @language: the language
+ *
+ * Returns: (transfer full): the goal where the unit stands beside it already:
+ *   "≤ national average (32.4)"
+ */
+char *
+vaerdi_verdict_dup_goal_brief (const VaerdiVerdict *self,
+                               VaerdiLanguage       language)
 {
-  return g_str_equal (self->definition->unit[VAERDI_ENGLISH], "%");
+  return dup_targets (self, language, TRUE);
 }
 
 /**
  * vaerdi_verdict_dup_change:
  * @self: a verdict
  * @language: the language
+ *
+ * A share changes by percentage points; anything else is easier to grasp as a
+ * change in percent. The text always says which.
  *
  * Returns: (transfer full): the change against the baseline with its kind:
  *   "−1.3 %-points" or "−10.4 %"; an en dash when it is unknown

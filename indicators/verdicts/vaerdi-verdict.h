@@ -208,6 +208,8 @@ char          *vaerdi_verdict_dup_value     (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
 char          *vaerdi_verdict_dup_goal      (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
+char          *vaerdi_verdict_dup_goal_brief (const VaerdiVerdict *self,
+                                             VaerdiLanguage       language);
 char          *vaerdi_verdict_dup_change    (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
 char          *vaerdi_verdict_dup_counts    (const VaerdiVerdict *self,

@@ -18,6 +18,7 @@
 #include "charts/vaerdi-series.h"
 #include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
+#include "charts/vaerdi-text-flow.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "charts/vaerdi-value-chart.h"
 #include "fixture.h"
@@ -195,9 +196,12 @@ draw_pages (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, d
   g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
   g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
-  vaerdi_benchmark_page_draw (cr, benchmark, "A0", "Demo", theme, width, height);
-  vaerdi_indicator_page_draw (cr, verdict, benchmark, "Demo", theme, width, height);
-  vaerdi_indicator_page_draw (cr, verdict, NULL, NULL, theme, width, height);
+  for (guint i = 0; i < vaerdi_benchmark_page_count (benchmark, theme, width, height); i++)
+    vaerdi_benchmark_page_draw (cr, benchmark, "A0", "Demo", theme, i, width, height);
+  for (guint i = 0; i < vaerdi_indicator_page_count (verdict, benchmark, theme, width, height); i++)
+    vaerdi_indicator_page_draw (cr, verdict, benchmark, "Demo", theme, i, width, height);
+  for (guint i = 0; i < vaerdi_indicator_page_count (verdict, NULL, theme, width, height); i++)
+    vaerdi_indicator_page_draw (cr, verdict, NULL, NULL, theme, i, width, height);
   for (guint i = 0; i < vaerdi_triple_aim_page_count (data); i++)
     vaerdi_triple_aim_page_draw (cr, data, "A0", "Demo", theme, i, width, height);
 }
@@ -241,8 +245,93 @@ test_page_count (void)
   g_assert_cmpuint (count_pages (12, 842, 595), ==, 1);
   g_assert_cmpuint (count_pages (40, 842, 595), >=, 2);
   g_assert_cmpuint (count_pages (40, 842, 595), <=, 3);
-  /* A page too low for a single row still takes one */
-  g_assert_cmpuint (count_pages (7, 400, 60), ==, 7);
+  /* A page too low for a single row still takes one; the definitions follow in
+   * three lines, one a page */
+  g_assert_cmpuint (count_pages (7, 400, 60), ==, 7 + 3);
+}
+
+static guint
+count_benchmark_pages (guint  n_units,
+                       guint  n_suppressed,
+                       double width,
+                       double height)
+{
+  g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_DANISH, FIXTURE_FONT,
+                                                   VAERDI_PAGE_EM);
+  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (n_units, n_suppressed);
+
+  return vaerdi_benchmark_page_count (benchmark, theme, width, height);
+}
+
+/* Sixty units share A4 with the funnel; five hundred go on, and the columns end
+ * at the last unit, which is a withheld one. */
+static void
+test_all_units_have_rows (void)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  VaerdiRect box = { 0, 0, 800, 400 };
+  guint next = 0, n = 0;
+
+  g_assert_cmpuint (count_benchmark_pages (60, 2, 842, 595), ==, 1);
+  g_assert_cmpuint (count_benchmark_pages (60, 2, 595, 842), ==, 1);
+  g_assert_cmpuint (count_benchmark_pages (0, 3, 842, 595), ==, 1);
+  g_assert_cmpuint (count_benchmark_pages (500, 1, 842, 595), >, 3);
+  while (next < benchmark->rows->len)
+    {
+      guint end = vaerdi_caterpillar_draw_columns (NULL, benchmark, NULL, theme, &box, 2, next);
+
+      g_assert_cmpuint (end, >, next);
+      g_assert_cmpuint (end - next, <=, 2 * vaerdi_caterpillar_fit (theme, box.height));
+      next = end;
+      n++;
+    }
+  g_assert_cmpuint (next, ==, 62);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* However little room there is, every text finds a page. */
+static void
+test_texts_all_placed (void)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+
+  for (guint columns = 1; columns <= 3; columns++)
+    for (double height = 40; height <= 640; height *= 2)
+      {
+        g_autoptr(VaerdiTextFlow) flow = vaerdi_text_flow_new ("Hvorfor denne vurdering", columns);
+        VaerdiRect box = { 0, 0, 600, height };
+        guint next = 0, pages = 0;
+
+        for (guint i = 0; i < 10; i++)
+          vaerdi_text_flow_add (flow, "Variation", "Tilfældig variation: månederne svinger, som "
+                                "tilfældet vil det. Intet viser, at processen har ændret sig.");
+        vaerdi_text_flow_add (flow, "Tom", "");
+        g_assert_cmpuint (vaerdi_text_flow_get_n (flow), ==, 10);
+        for (; next < 10; pages++)
+          {
+            guint before = next;
+
+            vaerdi_text_flow_draw (NULL, flow, theme, &box, &next);
+            g_assert_cmpuint (next, >, before);
+          }
+        if (vaerdi_text_flow_measure (flow, theme, box.width) <= height)
+          g_assert_cmpuint (pages, ==, 1);
+        else
+          g_assert_cmpuint (pages, >, 1);
+      }
+}
+
+static void
+test_newest_is_final (void)
+{
+  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+
+  g_assert_cmpint (vaerdi_series_last (verdict), ==, 35);
+  g_assert_cmpint (vaerdi_series_newest (verdict), ==, 34);
+  for (guint i = 0; i < 36; i++)
+    verdict->points[i].flags |= VAERDI_POINT_INCOMPLETE;
+  g_assert_cmpint (vaerdi_series_newest (verdict), ==, 35);
 }
 
 static double
@@ -347,7 +436,8 @@ test_list_hit (void)
       g_assert_true (index == -1 || index == last || index == last + 1);
       last = MAX (last, index);
     }
-  g_assert_cmpint (last, ==, 59);
+  /* The two that are withheld have rows too */
+  g_assert_cmpint (last, ==, 61);
 
   /* Where not all fit, own unit is among those shown */
   for (double y = 0; y < 300; y += 2)
@@ -475,6 +565,9 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/value-inside", test_value_inside);
   g_test_add_func ("/charts/geometry/pages-inside", test_pages_inside);
   g_test_add_func ("/charts/geometry/page-count", test_page_count);
+  g_test_add_func ("/charts/geometry/all-units-have-rows", test_all_units_have_rows);
+  g_test_add_func ("/charts/geometry/texts-all-placed", test_texts_all_placed);
+  g_test_add_func ("/charts/geometry/newest-is-final", test_newest_is_final);
   g_test_add_func ("/charts/geometry/decimation", test_decimation);
   g_test_add_func ("/charts/geometry/half-a-million", test_half_a_million);
   g_test_add_func ("/charts/geometry/hit", test_hit);

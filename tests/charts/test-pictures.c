@@ -157,13 +157,18 @@ draw_rows (cairo_t *cr, VaerdiTheme *theme, double width, double height)
   g_autoptr(VaerdiTheme) small = vaerdi_theme_new (vaerdi_theme_get_style (theme),
                                                    vaerdi_theme_get_language (theme),
                                                    FIXTURE_FONT, 9);
-  double row = vaerdi_scorecard_row_height (small);
+  double y = 40;
 
   cairo_scale (cr, 0.5, 0.5);
   vaerdi_scorecard_row_draw_titles (cr, small, 10, 10, 2 * width - 20);
   for (guint i = 0; i < 7; i++)
-    vaerdi_scorecard_row_draw (cr, g_ptr_array_index (scorecard->verdicts, i), small, 10,
-                               40 + i * row, 2 * width - 20, row);
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+      double row = vaerdi_scorecard_row_height (verdict, small, 2 * width - 20);
+
+      vaerdi_scorecard_row_draw (cr, verdict, small, 10, y, 2 * width - 20, row);
+      y += row;
+    }
 }
 
 static const Picture pictures[] = {

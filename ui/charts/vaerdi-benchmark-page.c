@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-caterpillar.h"
 #include "charts/vaerdi-funnel-chart.h"
@@ -20,40 +22,136 @@ dup_notes (const VaerdiBenchmark *benchmark,
 {
   const VaerdiDefinition *definition = benchmark->definition;
 
-  return g_strdup_printf ("%s %s %s %s.",
+  return g_strdup_printf ("%s %s %s %s · %.8s.",
                           vaerdi_text (language,
                                        /* xgettext:no-c-format */
                                        "Intervals are 95 %. Only units beyond the 99.8 % limits differ from "
                                        "the nation by more than chance explains."),
-                          vaerdi_text (language, "Definition:"), definition->id, definition->version);
+                          vaerdi_text (language, "Definition:"), definition->id, definition->version,
+                          definition->hash);
 }
 
-/* Side by side on a wide page, one above the other on a tall one. */
+/* The funnel and the list: side by side on a wide page, one above the other on a
+ * tall one. A long list takes two columns, and what is left the pages after. */
+typedef struct
+{
+  VaerdiRect funnel;
+  VaerdiRect list;
+  guint      n_columns;     /* of the list on the first page */
+  guint      n_more;        /* on the pages after */
+} Plan;
+
 static void
+init_plan (Plan                  *self,
+           const VaerdiBenchmark *benchmark,
+           VaerdiTheme           *theme,
+           const VaerdiRect      *body)
+{
+  double em = vaerdi_theme_get_em (theme), gap = 2.5 * em;
+  gboolean wide = body->width > body->height;
+  double share = wide ? 0.52 : 0.4;
+
+  *self = (Plan) { *body, *body, 1, (guint) CLAMP (body->width / (26 * em), 1, 3) };
+  if (wide && benchmark->rows->len > vaerdi_caterpillar_fit (theme, body->height) &&
+      body->width > 70 * em)
+    {
+      share = 0.36;
+      self->n_columns = 2;
+    }
+  if (wide)
+    {
+      self->funnel.width = (body->width - gap) * share;
+      self->list.x += self->funnel.width + gap;
+      self->list.width -= self->funnel.width + gap;
+      return;
+    }
+
+  self->funnel.height = (body->height - gap) * share;
+  self->list.y += self->funnel.height + gap;
+  self->list.height -= self->funnel.height + gap;
+  if (benchmark->rows->len > vaerdi_caterpillar_fit (theme, self->list.height))
+    self->n_columns = (guint) CLAMP (body->width / (26 * em), 1, 2);
+}
+
+static gboolean
+has_figures (const VaerdiBenchmark *benchmark)
+{
+  const VaerdiBenchmarkRow *first = benchmark->rows->len > 0 ? g_ptr_array_index (benchmark->rows, 0) : NULL;
+
+  return first != NULL && isfinite (first->figure.value);
+}
+
+/* Draws a page and finds the first row of the next.
+ *
+ * Returns: whether any rows are left */
+static gboolean
 draw_charts (cairo_t               *cr,
              const VaerdiBenchmark *benchmark,
              const char            *unit_id,
              VaerdiTheme           *theme,
-             const VaerdiRect      *body)
+             const VaerdiRect      *body,
+             guint                 *next)
 {
-  double gap = 2.5 * vaerdi_theme_get_em (theme);
+  Plan plan;
 
-  if (body->width > body->height)
+  init_plan (&plan, benchmark, theme, body);
+  if (*next > 0)
     {
-      double left = (body->width - gap) * 0.52;
-
-      vaerdi_funnel_chart_draw (cr, benchmark, unit_id, theme, body->x, body->y, left, body->height);
-      vaerdi_caterpillar_draw (cr, benchmark, unit_id, theme, body->x + left + gap, body->y,
-                               body->width - left - gap, body->height);
+      *next = vaerdi_caterpillar_draw_columns (cr, benchmark, unit_id, theme, body, plan.n_more, *next);
+      return *next < benchmark->rows->len;
     }
-  else
+
+  if (cr != NULL)
+    vaerdi_funnel_chart_draw (cr, benchmark, unit_id, theme, plan.funnel.x, plan.funnel.y,
+                              plan.funnel.width, plan.funnel.height);
+  if (!has_figures (benchmark))
     {
-      double top = (body->height - gap) * 0.4;
-
-      vaerdi_funnel_chart_draw (cr, benchmark, unit_id, theme, body->x, body->y, body->width, top);
-      vaerdi_caterpillar_draw (cr, benchmark, unit_id, theme, body->x, body->y + top + gap,
-                               body->width, body->height - top - gap);
+      if (cr != NULL)
+        vaerdi_caterpillar_draw (cr, benchmark, unit_id, theme, plan.list.x, plan.list.y,
+                                 plan.list.width, plan.list.height);
+      return FALSE;
     }
+
+  *next = vaerdi_caterpillar_draw_columns (cr, benchmark, unit_id, theme, &plan.list, plan.n_columns, 0);
+
+  return *next < benchmark->rows->len;
+}
+
+static VaerdiRect
+get_body (const VaerdiPageHead *head,
+          VaerdiTheme          *theme,
+          const VaerdiRect     *frame)
+{
+  double top = vaerdi_page_head_height (head, theme, frame->width);
+
+  return (VaerdiRect) { frame->x, frame->y + top, frame->width,
+                        MAX (frame->height - top - vaerdi_page_foot_height (theme, FOOT_LINES), 1) };
+}
+
+/**
+ * vaerdi_benchmark_page_count:
+ * @benchmark: one indicator over all units of a level
+ * @theme: the theme
+ * @width: width of a page, user units
+ * @height: height of a page
+ *
+ * Returns: the number of pages: 1 where every unit fits beside the funnel
+ */
+guint
+vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
+                             VaerdiTheme           *theme,
+                             double                 width,
+                             double                 height)
+{
+  VaerdiRect frame = vaerdi_page_margins (theme, width, height);
+  VaerdiPageHead head = { benchmark->definition->name[vaerdi_theme_get_language (theme)] };
+  VaerdiRect body = get_body (&head, theme, &frame);
+  guint next = 0, n = 1;
+
+  while (draw_charts (NULL, benchmark, NULL, theme, &body, &next))
+    n++;
+
+  return n;
 }
 
 /**
@@ -63,10 +161,12 @@ draw_charts (cairo_t               *cr,
  * @unit_id: (nullable): the reader's own unit
  * @source: (nullable): where the data come from
  * @theme: the theme
+ * @page: which page, from 0
  * @width: width of the page, user units
  * @height: height of the page
  *
- * Draws the funnel and the ranked list on one page.
+ * Draws the funnel and the ranked list of all units; a list too long for the
+ * page goes on on the next.
  */
 void
 vaerdi_benchmark_page_draw (cairo_t               *cr,
@@ -74,6 +174,7 @@ vaerdi_benchmark_page_draw (cairo_t               *cr,
                             const char            *unit_id,
                             const char            *source,
                             VaerdiTheme           *theme,
+                            guint                  page,
                             double                 width,
                             double                 height)
 {
@@ -84,15 +185,16 @@ vaerdi_benchmark_page_draw (cairo_t               *cr,
   g_autofree char *notes = dup_notes (benchmark, language);
   VaerdiPageHead head = { benchmark->definition->name[language],
                           vaerdi_unit_level_to_name (benchmark->level, language), facts, NULL };
-  double top = vaerdi_page_head_height (&head, theme, frame.width);
-  VaerdiRect body = { frame.x, frame.y + top, frame.width,
-                      frame.height - top - vaerdi_page_foot_height (theme, FOOT_LINES) };
+  VaerdiRect body = get_body (&head, theme, &frame);
+  guint next = 0;
 
   cairo_save (cr);
   cairo_new_path (cr);
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &head, theme, &frame);
-  draw_charts (cr, benchmark, unit_id, theme, &body);
-  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, 0, 1);
+  for (guint i = 0; i <= page; i++)
+    draw_charts (i == page ? cr : NULL, benchmark, unit_id, theme, &body, &next);
+  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, page,
+                         vaerdi_benchmark_page_count (benchmark, theme, width, height));
   cairo_restore (cr);
 }

@@ -10,12 +10,17 @@
 
 G_BEGIN_DECLS
 
-void vaerdi_benchmark_page_draw (cairo_t               *cr,
-                                 const VaerdiBenchmark *benchmark,
-                                 const char            *unit_id,
-                                 const char            *source,
-                                 VaerdiTheme           *theme,
-                                 double                 width,
-                                 double                 height);
+guint vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
+                                   VaerdiTheme           *theme,
+                                   double                 width,
+                                   double                 height);
+void  vaerdi_benchmark_page_draw  (cairo_t               *cr,
+                                   const VaerdiBenchmark *benchmark,
+                                   const char            *unit_id,
+                                   const char            *source,
+                                   VaerdiTheme           *theme,
+                                   guint                  page,
+                                   double                 width,
+                                   double                 height);
 
 G_END_DECLS

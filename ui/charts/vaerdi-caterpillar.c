@@ -35,6 +35,14 @@ typedef struct
   GArray                *slots;       /* of int: a row, or minus the number left out */
 } List;
 
+/* Some of the rows, where the list runs over columns and pages. */
+typedef struct
+{
+  guint first;
+  guint end;
+  guint n_rows;       /* that the column is divided into */
+} Part;
+
 static const VaerdiBenchmarkRow *
 get_row (const VaerdiBenchmark *benchmark,
          guint                  index)
@@ -49,7 +57,8 @@ is_own (const List               *self,
   return g_strcmp0 (row->unit_id, self->unit_id) == 0;
 }
 
-/* Suppressed units come last in the model; the list counts them below. */
+/* Units without a figure come last in the model; they have a row with their name
+ * and the reason, but no number. */
 static guint
 count_shown (const VaerdiBenchmark *benchmark)
 {
@@ -106,7 +115,7 @@ fold_slots (List  *self,
 static void
 init_slots (List *self)
 {
-  guint n = count_shown (self->benchmark);
+  guint n = self->benchmark->rows->len;
   guint room = (guint) MAX (self->plot.height / (ROW * self->em), 1);
 
   self->slots = g_array_new (FALSE, FALSE, sizeof (int));
@@ -117,6 +126,17 @@ init_slots (List *self)
   else
     add_slots (self, 0, room);
   self->row_height = MIN (self->plot.height / MAX (self->slots->len, 1), TALL_ROW * self->em);
+  self->plot.height = self->row_height * self->slots->len;
+}
+
+/* All columns of a page have rows of one height, the last one too. */
+static void
+init_part (List       *self,
+           const Part *part)
+{
+  self->slots = g_array_new (FALSE, FALSE, sizeof (int));
+  add_slots (self, part->first, part->end);
+  self->row_height = MIN (self->plot.height / MAX (part->n_rows, 1), TALL_ROW * self->em);
   self->plot.height = self->row_height * self->slots->len;
 }
 
@@ -175,7 +195,8 @@ init_list (List                  *self,
            const VaerdiBenchmark *benchmark,
            const char            *unit_id,
            VaerdiTheme           *theme,
-           const VaerdiRect      *frame)
+           const VaerdiRect      *frame,
+           const Part            *part)
 {
   double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
 
@@ -185,7 +206,10 @@ init_list (List                  *self,
   self->frame = *frame;
   self->plot.y = frame->y + line * 1.3;
   self->plot.height = MAX (frame->height - line * 1.3 - vaerdi_ruler_height (theme) - line * 1.3, 1);
-  init_slots (self);
+  if (part != NULL)
+    init_part (self, part);
+  else
+    init_slots (self);
   init_columns (self);
   init_scale (self);
 }
@@ -231,6 +255,25 @@ draw_interval (const List               *self,
                      MIN (self->em * 0.27, self->row_height * 0.22));
 }
 
+static const char *
+state_word (const VaerdiBenchmarkRow *row,
+            VaerdiLanguage            language)
+{
+  switch (row->state)
+    {
+    case VAERDI_STATE_SUPPRESSED:
+      return vaerdi_text (language, "Too few patients");
+    case VAERDI_STATE_INVALID:
+      return vaerdi_text (language, "Counts do not fit");
+    case VAERDI_STATE_FAILED:
+      return vaerdi_text (language, "Failed");
+    case VAERDI_STATE_OK:
+    case VAERDI_STATE_NO_DATA:
+    default:
+      return vaerdi_text (language, "No data");
+    }
+}
+
 static void
 draw_row (const List               *self,
           const VaerdiBenchmarkRow *row,
@@ -246,7 +289,12 @@ draw_row (const List               *self,
   vaerdi_canvas_text (self->cr, self->theme, style, VAERDI_COLOR_TEXT,
                       VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, self->plot.x - self->em * 0.8, middle,
                       self->value_width + 0.01, value);
-  draw_interval (self, row, middle);
+  if (isfinite (row->figure.value))
+    draw_interval (self, row, middle);
+  else
+    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
+                        VAERDI_ALIGN_MIDDLE, self->plot.x + self->em * 0.3, middle,
+                        MAX (self->plot.width - self->em * 0.3, 1), state_word (row, self->language));
 }
 
 static void
@@ -297,12 +345,18 @@ draw_axis (const List *self)
                       plot->y + plot->height);
 }
 
+static gboolean
+is_folded (const List *self)
+{
+  return self->slots->len < self->benchmark->rows->len;
+}
+
 static void
 draw_foot (const List *self)
 {
   g_autofree char *suppressed = vaerdi_benchmark_dup_suppressed (self->benchmark, self->language);
 
-  if (suppressed != NULL)
+  if (suppressed != NULL && is_folded (self))
     vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                         VAERDI_ALIGN_BOTTOM, self->frame.x, self->frame.y + self->frame.height,
                         self->frame.width, suppressed);
@@ -321,8 +375,45 @@ vaerdi_caterpillar_get_height (const VaerdiBenchmark *benchmark,
 {
   double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
 
-  return count_shown (benchmark) * 1.5 * vaerdi_theme_get_em (theme) + line * 2.6 +
+  return benchmark->rows->len * 1.5 * vaerdi_theme_get_em (theme) + line * 2.6 +
          vaerdi_ruler_height (theme);
+}
+
+/**
+ * vaerdi_caterpillar_fit:
+ * @theme: the theme
+ * @height: height of a list, user units
+ *
+ * Returns: how many legible rows fit, at least 1
+ */
+guint
+vaerdi_caterpillar_fit (VaerdiTheme *theme,
+                        double       height)
+{
+  double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
+  double room = height - line * 2.6 - vaerdi_ruler_height (theme);
+
+  return (guint) MAX (room / (ROW * vaerdi_theme_get_em (theme)), 1);
+}
+
+static void
+draw_list (List *self)
+{
+  cairo_save (self->cr);
+  cairo_new_path (self->cr);
+  draw_highlight (self);
+  draw_axis (self);
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      int index = g_array_index (self->slots, int, i);
+      double top = self->plot.y + i * self->row_height;
+
+      if (index < 0)
+        draw_gap (self, (guint) -index, top);
+      else
+        draw_row (self, get_row (self->benchmark, (guint) index), top);
+    }
+  cairo_restore (self->cr);
 }
 
 /**
@@ -337,8 +428,9 @@ vaerdi_caterpillar_get_height (const VaerdiBenchmark *benchmark,
  * @height: height
  *
  * Draws the units as a ranked list, each with its value and 95 % interval, and
- * the nation as a line through all. Where not all fit, the first, own unit among
- * its neighbours and the last are shown, and how many are left out.
+ * the nation as a line through all. Units without a figure follow with the
+ * reason. Where not all fit, the first, own unit among its neighbours and the
+ * last are shown, and how many are left out.
  */
 void
 vaerdi_caterpillar_draw (cairo_t               *cr,
@@ -363,24 +455,58 @@ vaerdi_caterpillar_draw (cairo_t               *cr,
       return;
     }
 
-  init_list (&self, cr, benchmark, unit_id, theme, &frame);
-  cairo_save (cr);
-  cairo_new_path (cr);
-  draw_highlight (&self);
-  draw_axis (&self);
-  for (guint i = 0; i < self.slots->len; i++)
-    {
-      int index = g_array_index (self.slots, int, i);
-      double top = self.plot.y + i * self.row_height;
-
-      if (index < 0)
-        draw_gap (&self, (guint) -index, top);
-      else
-        draw_row (&self, get_row (benchmark, (guint) index), top);
-    }
+  init_list (&self, cr, benchmark, unit_id, theme, &frame, NULL);
+  draw_list (&self);
   draw_foot (&self);
-  cairo_restore (cr);
   g_array_unref (self.slots);
+}
+
+/**
+ * vaerdi_caterpillar_draw_columns:
+ * @cr: where to draw
+ * @benchmark: the units, best first
+ * @unit_id: (nullable): the reader's own unit, which is highlighted
+ * @theme: the theme
+ * @box: the room there is
+ * @n_columns: columns side by side
+ * @first: the first row
+ *
+ * Draws the ranked list in columns that share one scale: as many rows as fit,
+ * and where all do, as many in each column.
+ *
+ * Returns: the index after the last row drawn
+ */
+guint
+vaerdi_caterpillar_draw_columns (cairo_t               *cr,
+                                 const VaerdiBenchmark *benchmark,
+                                 const char            *unit_id,
+                                 VaerdiTheme           *theme,
+                                 const VaerdiRect      *box,
+                                 guint                  n_columns,
+                                 guint                  first)
+{
+  double gap = 2 * vaerdi_theme_get_em (theme);
+  guint left = benchmark->rows->len - MIN (first, benchmark->rows->len);
+  guint n_rows = MIN (vaerdi_caterpillar_fit (theme, box->height), (left + n_columns - 1) / n_columns);
+  VaerdiRect frame = *box;
+
+  frame.width = MAX ((box->width - (n_columns - 1) * gap) / n_columns, 1);
+  for (guint i = 0; i < n_columns && first < benchmark->rows->len; i++)
+    {
+      Part part = { first, MIN (first + n_rows, benchmark->rows->len), n_rows };
+      List self;
+
+      if (cr != NULL && frame.width >= 12 * vaerdi_theme_get_em (theme))
+        {
+          init_list (&self, cr, benchmark, unit_id, theme, &frame, &part);
+          draw_list (&self);
+          g_array_unref (self.slots);
+        }
+      frame.x += frame.width + gap;
+      first = part.end;
+    }
+
+  return first;
 }
 
 /**
@@ -415,7 +541,7 @@ vaerdi_caterpillar_hit (const VaerdiBenchmark *benchmark,
   if (width < 12 * em || height < 6 * em || count_shown (benchmark) == 0)
     return -1;
 
-  init_list (&self, NULL, benchmark, unit_id, theme, &frame);
+  init_list (&self, NULL, benchmark, unit_id, theme, &frame, NULL);
   slot = floor ((pointer_y - self.plot.y) / self.row_height);
   if (slot >= 0 && slot < self.slots->len)
     found = MAX (g_array_index (self.slots, int, (guint) slot), -1);

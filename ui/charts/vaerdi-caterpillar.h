@@ -28,5 +28,14 @@ int    vaerdi_caterpillar_hit        (const VaerdiBenchmark *benchmark,
                                       double                 width,
                                       double                 height,
                                       double                 pointer_y);
+guint  vaerdi_caterpillar_fit        (VaerdiTheme           *theme,
+                                      double                 height);
+guint  vaerdi_caterpillar_draw_columns (cairo_t             *cr,
+                                      const VaerdiBenchmark *benchmark,
+                                      const char            *unit_id,
+                                      VaerdiTheme           *theme,
+                                      const VaerdiRect      *box,
+                                      guint                  n_columns,
+                                      guint                  first);
 
 G_END_DECLS

@@ -7,202 +7,328 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include "charts/vaerdi-funnel-chart.h"
 #include "charts/vaerdi-indicator-page.h"
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-quantity.h"
 #include "charts/vaerdi-spc-chart.h"
+#include "charts/vaerdi-text-flow.h"
 
 #define FOOT_LINES 1
+#define LEAST_CHART 15        /* em, the least height of a legible chart */
+#define N_FLOWS 2
 
-/* Texts set below one another; what does not fit is left out as a whole line,
- * never cut. */
 typedef struct
 {
-  cairo_t     *cr;
-  VaerdiTheme *theme;
-  double       em;
-  double       x;
-  double       y;
-  double       width;
-  double       bottom;
-} Column;
+  const VaerdiVerdict   *verdict;
+  const VaerdiBenchmark *benchmark;
+  VaerdiTheme           *theme;
+  double                 em;
+  double                 gap;
+  VaerdiRect             frame;
+  VaerdiPageHead         head;
+  char                  *facts;
+  VaerdiRect             body;
+  double                 marks;               /* height of the line of marks */
+  double                 chart;               /* height of the control chart */
+  double                 middle;              /* height of funnel and definition */
+  VaerdiTextFlow        *flows[N_FLOWS];      /* definition and reasons */
+  gboolean               first[N_FLOWS];      /* whether it stands on the first page */
+} Page;
 
-static void
-add_text (Column          *self,
-          VaerdiTextStyle  style,
-          VaerdiColor      color,
-          const char      *text)
+static VaerdiTextFlow *
+create_definition (const VaerdiDefinition *definition,
+                   VaerdiLanguage          language,
+                   guint                   n_columns)
 {
-  double line = vaerdi_canvas_line_height (self->theme, style);
-  double room = self->bottom - self->y;
+  VaerdiTextFlow *flow = vaerdi_text_flow_new (vaerdi_text (language, "Definition"), n_columns);
 
-  if (text == NULL || *text == '\0' || room < line)
-    return;
+  vaerdi_text_flow_add (flow, NULL, definition->summary[language]);
+  vaerdi_text_flow_add (flow, vaerdi_text (language, "Numerator"), definition->numerator[language]);
+  vaerdi_text_flow_add (flow, vaerdi_text (language, "Denominator"), definition->denominator[language]);
+  vaerdi_text_flow_add (flow, vaerdi_text (language, "Exclusions"), definition->exclusions[language]);
+  vaerdi_text_flow_add (flow, vaerdi_text (language, "Owner"), definition->owner);
 
-  self->y += vaerdi_canvas_paragraph (self->cr, self->theme, style, color, self->x, self->y,
-                                      self->width, (guint) (room / line), text);
+  return flow;
 }
 
-static void
-add_entry (Column     *self,
-           const char *name,
-           const char *text)
+static VaerdiTextFlow *
+create_reasons (const VaerdiVerdict *verdict,
+                VaerdiLanguage       language,
+                guint                n_columns)
 {
-  if (text == NULL || *text == '\0' || self->bottom - self->y < 2.6 * self->em)
-    return;
+  VaerdiTextFlow *flow = vaerdi_text_flow_new (vaerdi_text (language, "Why this verdict"), n_columns);
 
-  add_text (self, VAERDI_TEXT_SMALL_STRONG, VAERDI_COLOR_DIM, name);
-  add_text (self, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, text);
-  self->y += self->em * 0.55;
-}
-
-static void
-add_heading (Column     *self,
-             const char *text)
-{
-  add_text (self, VAERDI_TEXT_HEADING, VAERDI_COLOR_TEXT, text);
-  vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_RULE, self->x, self->y + self->em * 0.2,
-                      self->x + self->width, self->y + self->em * 0.2);
-  self->y += self->em * 0.7;
-}
-
-static double
-measure_reason (const Column  *self,
-                const char    *text)
-{
-  return vaerdi_canvas_text_height (self->theme, VAERDI_TEXT_BODY, self->width, 12, text) +
-         vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_SMALL_STRONG) + self->em * 0.55;
-}
-
-/* Every reason, in two columns of about the same height. */
-static void
-draw_reasons (const Column        *at,
-              const VaerdiVerdict *verdict,
-              double               gap)
-{
-  VaerdiLanguage language = vaerdi_theme_get_language (at->theme);
-  Column column = *at;
-  double total = 0, used = 0;
-  gboolean right = FALSE;
-  double top;
-
-  add_heading (&column, vaerdi_text (language, "Why this verdict"));
-  top = column.y;
-  column.width = (at->width - gap) / 2;
   for (guint i = 0; i < VAERDI_N_ASPECTS; i++)
     {
       g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, (VaerdiAspect) i, language);
 
-      if (reason != NULL && *reason != '\0')
-        total += measure_reason (&column, reason);
+      vaerdi_text_flow_add (flow, vaerdi_aspect_to_name ((VaerdiAspect) i, language), reason);
     }
-  for (guint i = 0; i < VAERDI_N_ASPECTS; i++)
-    {
-      g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, (VaerdiAspect) i, language);
 
-      if (reason == NULL || *reason == '\0')
-        continue;
-      if (!right && used > 0 && used + measure_reason (&column, reason) / 2 > total / 2)
-        {
-          right = TRUE;
-          column.x += column.width + gap;
-          column.y = top;
-        }
-      used += measure_reason (&column, reason);
-      add_entry (&column, vaerdi_aspect_to_name ((VaerdiAspect) i, language), reason);
-    }
+  return flow;
 }
 
-static void
-draw_definition (const Column           *at,
-                 const VaerdiDefinition *definition)
-{
-  VaerdiLanguage language = vaerdi_theme_get_language (at->theme);
-  Column column = *at;
-
-  add_heading (&column, vaerdi_text (language, "Definition"));
-  add_text (&column, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, definition->summary[language]);
-  column.y += column.em * 0.6;
-  add_entry (&column, vaerdi_text (language, "Numerator"), definition->numerator[language]);
-  add_entry (&column, vaerdi_text (language, "Denominator"), definition->denominator[language]);
-  add_entry (&column, vaerdi_text (language, "Exclusions"), definition->exclusions[language]);
-  add_entry (&column, vaerdi_text (language, "Owner"), definition->owner);
-}
-
-/* Status, variation and assurance as marks with their words, in one line. */
 static double
-draw_marks (cairo_t             *cr,
-            const VaerdiVerdict *verdict,
-            VaerdiTheme         *theme,
-            const VaerdiRect    *line)
+half_width (const Page *self)
 {
-  VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  double em = vaerdi_theme_get_em (theme), size = 1.8 * em;
-  double third = line->width / 4, middle = line->y + size / 2;
-  g_autofree char *value = vaerdi_verdict_dup_value (verdict, language);
-  g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, language);
-  g_autofree char *status = g_strdup_printf ("%s  %s", vaerdi_verdict_get_status_word (verdict, language),
-                                             goal);
+  return (self->body.width - self->gap) / 2;
+}
 
-  vaerdi_canvas_text (cr, theme, VAERDI_TEXT_TITLE, VAERDI_COLOR_TEXT, VAERDI_ALIGN_MIDDLE, line->x,
-                      middle, third - em, value);
-  for (guint i = 0; i < 3; i++)
+static char *
+dup_goal (const VaerdiVerdict *verdict,
+          VaerdiLanguage       language)
+{
+  return verdict->attainment == VAERDI_ATTAINMENT_MONITORED ? g_strdup ("")
+         : vaerdi_verdict_dup_goal (verdict, language);
+}
+
+/* Two lines beside a mark: the word, and below it what it rests on.
+ *
+ * Returns the height used. */
+static double
+draw_word (cairo_t     *cr,
+           const Page  *self,
+           double       x,
+           double       width,
+           VaerdiColor  color,
+           const char  *word,
+           const char  *detail)
+{
+  double line = vaerdi_canvas_text_height (self->theme, VAERDI_TEXT_BODY, width, 2, word);
+  double mark = 1.8 * self->em;
+  double top = self->body.y + (*detail == '\0' ? MAX (mark - line, 0) / 2 : 0);
+
+  if (cr != NULL)
     {
-      double x = line->x + (i + 1) * third;
-      const char *word = status;
-      VaerdiColor color = vaerdi_attainment_text_color (verdict->attainment);
+      vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_BODY, color, x, top, width, 2, word);
+      vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, x, top + line,
+                               width, 4, detail);
+    }
+  if (*detail != '\0')
+    line += vaerdi_canvas_text_height (self->theme, VAERDI_TEXT_SMALL, width, 4, detail);
 
-      if (i == 0)
-        vaerdi_mark_status (cr, theme, verdict->attainment, x, line->y, size);
-      else if (i == 1)
-        {
-          vaerdi_mark_variation (cr, theme, verdict->variation, x, line->y, size);
-          word = vaerdi_variation_to_word (verdict->variation, language);
-          color = vaerdi_variation_text_color (verdict->variation);
-        }
-      else
-        {
-          vaerdi_mark_assurance (cr, theme, verdict->assurance, verdict->definition->direction, x,
-                                 line->y, size);
-          word = vaerdi_assurance_to_word (verdict->assurance, language);
-          color = VAERDI_COLOR_DIM;
-        }
-      vaerdi_canvas_text (cr, theme, VAERDI_TEXT_BODY, color, VAERDI_ALIGN_MIDDLE, x + size + em * 0.5,
-                          middle, third - size - em, word);
+  return MAX (line, mark);
+}
+
+/* The value, and status, variation and assurance as marks with their words.
+ *
+ * Returns the height used. */
+static double
+draw_marks (cairo_t    *cr,
+            const Page *self,
+            gboolean    measure)
+{
+  const VaerdiVerdict *verdict = self->verdict;
+  VaerdiLanguage language = vaerdi_theme_get_language (self->theme);
+  double size = 1.8 * self->em, quarter = self->body.width / 4, y = self->body.y;
+  double width = MAX (quarter - size - 1.5 * self->em, 1), x = self->body.x + quarter;
+  cairo_t *target = measure ? NULL : cr;
+  g_autofree char *goal = dup_goal (verdict, language);
+  double height = vaerdi_quantity_draw (target, verdict, self->theme, VAERDI_TEXT_TITLE, self->body.x, y,
+                                        quarter - self->em);
+
+  if (!measure)
+    {
+      vaerdi_mark_status (cr, self->theme, verdict->attainment, x, y, size);
+      vaerdi_mark_variation (cr, self->theme, verdict->variation, x + quarter, y, size);
+      vaerdi_mark_assurance (cr, self->theme, verdict->assurance, verdict->definition->direction,
+                             x + 2 * quarter, y, size);
+    }
+  x += size + self->em * 0.5;
+  height = MAX (height, draw_word (target, self, x, width,
+                                   vaerdi_attainment_text_color (verdict->attainment),
+                                   vaerdi_verdict_get_status_word (verdict, language), goal));
+  height = MAX (height, draw_word (target, self, x + quarter, width,
+                                   vaerdi_variation_text_color (verdict->variation),
+                                   vaerdi_variation_to_word (verdict->variation, language), ""));
+  height = MAX (height, draw_word (target, self, x + 2 * quarter, width, VAERDI_COLOR_DIM,
+                                   vaerdi_assurance_to_word (verdict->assurance, language), ""));
+
+  return height + self->em;
+}
+
+/* All on one page where that leaves legible charts; else the reasons, and a long
+ * definition before them, follow on pages of their own. */
+static void
+plan_page (Page *self)
+{
+  double definition = vaerdi_text_flow_measure (self->flows[0], self->theme,
+                                                self->benchmark != NULL ? half_width (self)
+                                                                        : self->body.width);
+  double reasons = vaerdi_text_flow_measure (self->flows[1], self->theme, self->body.width);
+  double least = LEAST_CHART * self->em;
+  double middle = MAX (definition, self->benchmark != NULL ? least : 0);
+  double room, spare;
+
+  self->marks = draw_marks (NULL, self, TRUE);
+  room = self->body.height - self->marks;
+  spare = room - least - middle - reasons - 2 * self->gap;
+  if (spare >= 0)
+    {
+      double share = self->benchmark != NULL ? 0.5 : 1;
+
+      self->first[0] = self->first[1] = TRUE;
+      self->chart = least + spare * share;
+      self->middle = middle + spare * (1 - share);
+      return;
     }
 
-  return size + em * 1.2;
+  self->chart = (room - self->gap) * 0.55;
+  self->middle = MAX (room - self->chart - self->gap, 0);
+  self->first[0] = definition <= self->middle;
+  if (!self->first[0] && self->benchmark == NULL)
+    self->chart = room;
 }
 
 static void
-draw_body (cairo_t               *cr,
+init_page (Page                  *self,
            const VaerdiVerdict   *verdict,
            const VaerdiBenchmark *benchmark,
+           const char            *source,
            VaerdiTheme           *theme,
-           const VaerdiRect      *body)
+           double                 width,
+           double                 height)
 {
-  double em = vaerdi_theme_get_em (theme), gap = 2.5 * em;
-  double used = draw_marks (cr, verdict, theme, body);
-  double rest = body->height - used, y = body->y + used;
-  double chart = rest * 0.36, middle = rest * 0.32;
-  double half = (body->width - gap) / 2;
-  Column definition = { cr, theme, em, body->x, y + chart + gap, body->width, y + chart + gap + middle };
-  Column reasons = { cr, theme, em, body->x, definition.bottom + em, body->width,
-                     body->y + body->height };
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+  double top;
+  guint columns;
 
-  vaerdi_spc_chart_draw (cr, verdict, theme, body->x, y, body->width, chart);
-  if (benchmark != NULL)
+  *self = (Page) { verdict, benchmark, theme };
+  self->em = vaerdi_theme_get_em (theme);
+  self->gap = 2.2 * self->em;
+  self->frame = vaerdi_page_margins (theme, width, height);
+  self->facts = vaerdi_page_dup_facts (language, &verdict->current, source, verdict->reference_date);
+  self->head = (VaerdiPageHead) { verdict->definition->name[language], NULL, self->facts,
+                                  verdict->unit_name };
+  top = vaerdi_page_head_height (&self->head, theme, self->frame.width);
+  self->body = (VaerdiRect) { self->frame.x, self->frame.y + top, self->frame.width,
+                              self->frame.height - top - vaerdi_page_foot_height (theme, FOOT_LINES) };
+  columns = (guint) CLAMP (self->body.width / (28 * self->em), 1, 3);
+  self->flows[0] = create_definition (verdict->definition, language,
+                                      benchmark != NULL ? 1 : MIN (columns, 2));
+  self->flows[1] = create_reasons (verdict, language, columns);
+  plan_page (self);
+}
+
+static void
+clear_page (Page *self)
+{
+  for (guint i = 0; i < N_FLOWS; i++)
+    vaerdi_text_flow_free (self->flows[i]);
+  g_free (self->facts);
+}
+
+static void
+draw_first (cairo_t    *cr,
+            const Page *self)
+{
+  double y = self->body.y + self->marks, half = half_width (self);
+  VaerdiRect box = { self->body.x, y + self->chart + self->gap, self->body.width, self->middle };
+  guint next = 0;
+
+  draw_marks (cr, self, FALSE);
+  vaerdi_spc_chart_draw (cr, self->verdict, self->theme, self->body.x, y, self->body.width, self->chart);
+  if (self->benchmark != NULL)
     {
-      vaerdi_funnel_chart_draw (cr, benchmark, verdict->unit_id, theme, body->x, y + chart + gap, half,
-                                middle - em);
-      definition.x += half + gap;
-      definition.width = half;
+      double width = self->first[0] ? half : self->body.width;
+
+      vaerdi_funnel_chart_draw (cr, self->benchmark, self->verdict->unit_id, self->theme, box.x, box.y,
+                                width, self->middle);
+      box.x += half + self->gap;
+      box.width = half;
     }
-  draw_definition (&definition, verdict->definition);
-  draw_reasons (&reasons, verdict, gap);
+  if (self->first[0])
+    vaerdi_text_flow_draw (cr, self->flows[0], self->theme, &box, &next);
+  if (!self->first[1])
+    return;
+
+  box.x = self->body.x;
+  box.width = self->body.width;
+  box.y += self->middle + self->gap;
+  box.height = self->body.y + self->body.height - box.y;
+  next = 0;
+  vaerdi_text_flow_draw (cr, self->flows[1], self->theme, &box, &next);
+}
+
+/* Fills one page with texts.
+ *
+ * Returns: whether any are left */
+static gboolean
+draw_texts (cairo_t    *cr,
+            const Page *self,
+            guint       next[N_FLOWS])
+{
+  double y = self->body.y, bottom = self->body.y + self->body.height;
+
+  for (guint i = 0; i < N_FLOWS; i++)
+    {
+      VaerdiRect box = { self->body.x, y, self->body.width, bottom - y };
+
+      if (next[i] == vaerdi_text_flow_get_n (self->flows[i]))
+        continue;
+      /* A flow that does not fit below another begins a page of its own */
+      if (y > self->body.y && y + vaerdi_text_flow_measure (self->flows[i], self->theme, box.width) > bottom)
+        return TRUE;
+      y += vaerdi_text_flow_draw (cr, self->flows[i], self->theme, &box, &next[i]) + self->gap;
+      if (next[i] < vaerdi_text_flow_get_n (self->flows[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+init_next (const Page *self,
+           guint       next[N_FLOWS])
+{
+  for (guint i = 0; i < N_FLOWS; i++)
+    next[i] = self->first[i] ? vaerdi_text_flow_get_n (self->flows[i]) : 0;
+}
+
+static guint
+count_pages (const Page *self)
+{
+  guint next[N_FLOWS], n = 1;
+
+  init_next (self, next);
+  if (next[0] == vaerdi_text_flow_get_n (self->flows[0]) &&
+      next[1] == vaerdi_text_flow_get_n (self->flows[1]))
+    return n;
+
+  do
+    n++;
+  while (draw_texts (NULL, self, next));
+
+  return n;
+}
+
+/**
+ * vaerdi_indicator_page_count:
+ * @verdict: one indicator of one unit
+ * @benchmark: (nullable): the same indicator over all units
+ * @theme: the theme
+ * @width: width of a page, user units
+ * @height: height of a page
+ *
+ * Returns: the number of pages: 1 where all reasons fit below the charts
+ */
+guint
+vaerdi_indicator_page_count (const VaerdiVerdict   *verdict,
+                             const VaerdiBenchmark *benchmark,
+                             VaerdiTheme           *theme,
+                             double                 width,
+                             double                 height)
+{
+  Page self;
+  guint n;
+
+  init_page (&self, verdict, benchmark, NULL, theme, width, height);
+  n = count_pages (&self);
+  clear_page (&self);
+
+  return n;
 }
 
 /**
@@ -212,8 +338,9 @@ draw_body (cairo_t               *cr,
  * @benchmark: (nullable): the same indicator over all units
  * @source: (nullable): where the data come from
  * @theme: the theme
+ * @page: which page, from 0
  * @width: width of the page, user units
- * @height: height of the page; upright A4 suits
+ * @height: height of the page
  *
  * Draws all there is to know of one figure: control chart, funnel, definition,
  * and the reason for every part of the verdict.
@@ -224,25 +351,29 @@ vaerdi_indicator_page_draw (cairo_t               *cr,
                             const VaerdiBenchmark *benchmark,
                             const char            *source,
                             VaerdiTheme           *theme,
+                            guint                  page,
                             double                 width,
                             double                 height)
 {
-  VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  VaerdiRect frame = vaerdi_page_margins (theme, width, height);
-  g_autofree char *facts = vaerdi_page_dup_facts (language, &verdict->current, source,
-                                                  verdict->reference_date);
-  g_autofree char *notes = g_strdup_printf ("%s %s %s", vaerdi_text (language, "Definition:"),
-                                            verdict->definition->id, verdict->definition->version);
-  VaerdiPageHead head = { verdict->definition->name[language], NULL, facts, verdict->unit_name };
-  double top = vaerdi_page_head_height (&head, theme, frame.width);
-  VaerdiRect body = { frame.x, frame.y + top, frame.width,
-                      frame.height - top - vaerdi_page_foot_height (theme, FOOT_LINES) };
+  const VaerdiDefinition *definition = verdict->definition;
+  g_autofree char *notes = g_strdup_printf ("%s %s %s · %.8s",
+                                            vaerdi_text (vaerdi_theme_get_language (theme), "Definition:"),
+                                            definition->id, definition->version, definition->hash);
+  guint next[N_FLOWS], n_pages;
+  Page self;
 
+  init_page (&self, verdict, benchmark, source, theme, width, height);
+  n_pages = count_pages (&self);
   cairo_save (cr);
   cairo_new_path (cr);
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
-  vaerdi_page_draw_head (cr, &head, theme, &frame);
-  draw_body (cr, verdict, benchmark, theme, &body);
-  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, 0, 1);
+  vaerdi_page_draw_head (cr, &self.head, theme, &self.frame);
+  init_next (&self, next);
+  if (page == 0)
+    draw_first (cr, &self);
+  for (guint i = 1; i <= page; i++)
+    draw_texts (i == page ? cr : NULL, &self, next);
+  vaerdi_page_draw_foot (cr, theme, &self.frame, notes, FOOT_LINES, page, n_pages);
   cairo_restore (cr);
+  clear_page (&self);
 }

@@ -10,12 +10,18 @@
 
 G_BEGIN_DECLS
 
-void vaerdi_indicator_page_draw (cairo_t               *cr,
-                                 const VaerdiVerdict   *verdict,
-                                 const VaerdiBenchmark *benchmark,
-                                 const char            *source,
-                                 VaerdiTheme           *theme,
-                                 double                 width,
-                                 double                 height);
+guint vaerdi_indicator_page_count (const VaerdiVerdict   *verdict,
+                                   const VaerdiBenchmark *benchmark,
+                                   VaerdiTheme           *theme,
+                                   double                 width,
+                                   double                 height);
+void  vaerdi_indicator_page_draw  (cairo_t               *cr,
+                                   const VaerdiVerdict   *verdict,
+                                   const VaerdiBenchmark *benchmark,
+                                   const char            *source,
+                                   VaerdiTheme           *theme,
+                                   guint                  page,
+                                   double                 width,
+                                   double                 height);
 
 G_END_DECLS

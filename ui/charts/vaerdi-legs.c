@@ -11,10 +11,15 @@
 
 #include "charts/vaerdi-legs.h"
 #include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-quantity.h"
+#include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
 
 #define N_LEGS 3
 #define PANEL 13          /* em, the least height of a panel */
+#define MAX_PANELS 3      /* more are hard to take in; with a longer list one less */
+#define ROW 3.1           /* em, a row with two lines */
+#define LEAST_ROW 1.5     /* em, a row with one */
 
 /* Draws the mark and the word for a verdict's variation.
  *
@@ -63,23 +68,104 @@ vaerdi_legs_draw_panel (cairo_t             *cr,
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
   double em = vaerdi_theme_get_em (theme);
-  g_autofree char *value = vaerdi_verdict_dup_value (verdict, language);
   double top = y, figure, half = width * 0.5;
 
   if (width < 6 * em || height < 6 * em)
     return;
 
   cairo_save (cr);
-  top += vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, x, top, width, 1,
-                                  verdict->definition->name[language]) + em * 0.2;
+  top += vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, x, top, width,
+                                  height > 11 * em ? 2 : 1, verdict->definition->name[language]) + em * 0.2;
   figure = vaerdi_canvas_line_height (theme, VAERDI_TEXT_TITLE);
-  vaerdi_canvas_text (cr, theme, verdict->state == VAERDI_STATE_OK ? VAERDI_TEXT_TITLE : VAERDI_TEXT_BODY,
-                      VAERDI_COLOR_TEXT, VAERDI_ALIGN_MIDDLE, x, top + figure / 2, half - em * 0.5,
-                      value);
   draw_variation (cr, verdict, theme, x + half, top + figure / 2 - em * 0.75, half);
-  top += figure + em * 0.4;
+  top += MIN (vaerdi_quantity_draw (cr, verdict, theme, VAERDI_TEXT_TITLE, x, top, half - em * 0.5),
+              y + height - top) + em * 0.4;
   vaerdi_spc_chart_draw_plain (cr, verdict, theme, x, top, width, MIN (y + height - top, 20 * em));
   cairo_restore (cr);
+}
+
+/* An indicator in a row: name, value, series and what is happening to it. */
+static void
+draw_row (cairo_t             *cr,
+          const VaerdiVerdict *verdict,
+          VaerdiTheme         *theme,
+          const VaerdiRect    *box)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+  double em = vaerdi_theme_get_em (theme), size = MIN (1.4 * em, box->height);
+  double mark = box->x + box->width - size, line = box->width * 0.2;
+  double chart = mark - em * 0.6 - line, middle = box->y + box->height / 2;
+  double value_width = box->width * 0.22, value = chart - em * 0.8;
+  guint lines = box->height >= 2.4 * em ? 2 : 1;
+  gboolean shown = verdict->state == VAERDI_STATE_OK;
+  double name_width = MAX ((shown ? value - value_width : chart) - em * 0.8 - box->x, 1);
+  const char *name = verdict->definition->name[language];
+  g_autofree char *text = shown ? vaerdi_quantity_dup_fit (verdict->definition, theme, VAERDI_TEXT_STRONG,
+                                                           verdict->current.value, value_width)
+                                : vaerdi_verdict_dup_value (verdict, language);
+
+  vaerdi_canvas_rule (cr, theme, VAERDI_COLOR_GRID, box->x, box->y, box->x + box->width, box->y);
+  vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_TEXT, box->x,
+                           middle - vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, name_width, lines, name) / 2,
+                           name_width, lines, name);
+  if (!shown)
+    {
+      vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
+                          VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, box->x + box->width, middle,
+                          MAX (box->x + box->width - chart, 1), text);
+      return;
+    }
+
+  vaerdi_canvas_text (cr, theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT,
+                      VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, value, middle, MAX (value_width, 1), text);
+  vaerdi_sparkline_draw (cr, verdict, theme, chart, box->y + box->height * 0.12, line, box->height * 0.76);
+  vaerdi_mark_variation (cr, theme, verdict->variation, mark, middle - size / 2, size);
+}
+
+/* How many indicators of a leg are drawn large: the first ones, as far as the
+ * rows of all others leave them room. */
+static guint
+count_panels (guint  n,
+              double height,
+              double em)
+{
+  guint panels = n > MAX_PANELS ? MAX_PANELS - 1 : n;
+
+  while (panels > 0 && panels * PANEL * em + (n - panels) * ROW * em > height)
+    panels--;
+
+  return panels;
+}
+
+static void
+draw_panels (cairo_t          *cr,
+             GPtrArray        *verdicts,
+             VaerdiTheme      *theme,
+             const VaerdiRect *rest)
+{
+  double em = vaerdi_theme_get_em (theme);
+  guint panels = count_panels (verdicts->len, rest->height, em);
+  guint n_rows = verdicts->len - panels;
+  double row = n_rows > 0 ? CLAMP (rest->height / n_rows, LEAST_ROW * em, ROW * em) : 0;
+  double large = panels > 0 ? (rest->height - n_rows * row) / panels : 0;
+  VaerdiRect box = { rest->x, rest->y + panels * large, rest->width, row };
+
+  /* A single indicator keeps its chart also where it is low */
+  if (verdicts->len == 1)
+    {
+      vaerdi_legs_draw_panel (cr, g_ptr_array_index (verdicts, 0), theme, rest->x, rest->y, rest->width,
+                              rest->height - em * 0.5);
+      return;
+    }
+
+  for (guint i = 0; i < panels; i++)
+    vaerdi_legs_draw_panel (cr, g_ptr_array_index (verdicts, i), theme, rest->x, rest->y + i * large,
+                            rest->width, large - em * 0.5);
+  for (guint i = panels; i < verdicts->len && box.y + row <= rest->y + rest->height + 0.01; i++)
+    {
+      draw_row (cr, g_ptr_array_index (verdicts, i), theme, &box);
+      box.y += row;
+    }
 }
 
 static void
@@ -93,30 +179,16 @@ draw_leg (cairo_t               *cr,
   double em = vaerdi_theme_get_em (theme);
   GPtrArray *verdicts = triple_aim->legs[leg];
   double head = vaerdi_canvas_line_height (theme, VAERDI_TEXT_HEADING) + em * 0.9;
-  guint room = (guint) MAX ((box->height - head) / (PANEL * em), 1);
-  guint n = verdicts != NULL ? MIN (verdicts->len, room) : 0;
   VaerdiRect rest = { box->x, box->y + head, box->width, box->height - head };
 
   vaerdi_canvas_text (cr, theme, VAERDI_TEXT_HEADING, VAERDI_COLOR_TEXT, VAERDI_ALIGN_LEFT, box->x,
                       box->y, box->width, vaerdi_aim_to_name ((VaerdiAim) (leg + 1), language));
   vaerdi_canvas_rule (cr, theme, VAERDI_COLOR_LIMIT, box->x, box->y + head - em * 0.6,
                       box->x + box->width, box->y + head - em * 0.6);
-  if (n == 0)
+  if (verdicts == NULL || verdicts->len == 0)
     vaerdi_canvas_message (cr, theme, &rest, vaerdi_text (language, "No indicator measures this here."));
-  for (guint i = 0; i < n; i++)
-    vaerdi_legs_draw_panel (cr, g_ptr_array_index (verdicts, i), theme, box->x,
-                            rest.y + i * rest.height / n, box->width, rest.height / n - em * 0.5);
-  if (verdicts != NULL && verdicts->len > n)
-    {
-      guint left_out = verdicts->len - n;
-      g_autofree char *text = g_strdup_printf (vaerdi_text_plural (language, "%u more indicator",
-                                                                   "%u more indicators", left_out),
-                                               left_out);
-
-      vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
-                          VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_BOTTOM, box->x + box->width,
-                          box->y + head - em * 0.7, box->width * 0.3, text);
-    }
+  else
+    draw_panels (cr, verdicts, theme, &rest);
 }
 
 /**

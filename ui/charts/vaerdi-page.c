@@ -12,6 +12,7 @@
 #include "charts/vaerdi-page.h"
 
 #define HEADLINE_LINES 3
+#define MAX_LINES 30
 
 /**
  * vaerdi_page_margins:
@@ -101,6 +102,25 @@ vaerdi_page_foot_height (VaerdiTheme *theme,
 {
   return vaerdi_canvas_line_height (theme, VAERDI_TEXT_TINY) * n_lines +
          vaerdi_theme_get_em (theme) * 1.2;
+}
+
+/**
+ * vaerdi_page_foot_lines:
+ * @theme: the theme
+ * @page: the part of the page that is drawn on
+ * @notes: what is to be known of the figures
+ *
+ * Returns: the lines that the notes take beside the page's number
+ */
+guint
+vaerdi_page_foot_lines (VaerdiTheme      *theme,
+                        const VaerdiRect *page,
+                        const char       *notes)
+{
+  double width = MAX (page->width - 12 * vaerdi_theme_get_em (theme), vaerdi_theme_get_em (theme));
+  double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_TINY);
+
+  return (guint) ceil (vaerdi_canvas_text_height (theme, VAERDI_TEXT_TINY, width, MAX_LINES, notes) / line - 0.05);
 }
 
 /**

@@ -42,6 +42,9 @@ void       vaerdi_page_draw_head   (cairo_t              *cr,
                                     const VaerdiRect     *page);
 double     vaerdi_page_foot_height (VaerdiTheme          *theme,
                                     guint                 n_lines);
+guint      vaerdi_page_foot_lines  (VaerdiTheme          *theme,
+                                    const VaerdiRect     *page,
+                                    const char           *notes);
 void       vaerdi_page_draw_foot   (cairo_t              *cr,
                                     VaerdiTheme          *theme,
                                     const VaerdiRect     *page,

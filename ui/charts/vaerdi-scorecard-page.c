@@ -13,7 +13,16 @@
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-scorecard-row.h"
 
-#define FOOT_LINES 3
+/* The sheets after the last row that hold what is left of the definitions. */
+typedef struct
+{
+  guint  n_columns;
+  guint  n_lines;       /* of all definitions in columns */
+  guint  per_page;      /* lines on a page without rows */
+  double line;
+  double head;          /* heading and the gap above it */
+  double height;        /* of all in one block */
+} Block;
 
 typedef struct
 {
@@ -25,10 +34,15 @@ typedef struct
   VaerdiPageHead         head;
   char                  *headline;
   char                  *facts;
+  char                  *notes;
+  guint                  foot_lines;
   double                 top;          /* of the rows */
   double                 bottom;
-  double                 row_height;
   double                 family_height;
+  double                *heights;      /* of the rows */
+  GArray                *ends;         /* of guint: the index after the last row of each page */
+  Block                  block;
+  guint                  n_extra;      /* pages of definitions alone */
 } Page;
 
 static const VaerdiVerdict *
@@ -36,6 +50,153 @@ get_verdict (const VaerdiScorecard *scorecard,
              guint                  index)
 {
   return g_ptr_array_index (scorecard->verdicts, index);
+}
+
+static char *
+dup_notes (const VaerdiScorecard *scorecard,
+           VaerdiLanguage         language)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append (text, vaerdi_text (language,
+    /* xgettext:no-c-format */
+    "Value with 95 % interval; change against the baseline. Trend: band = chance variation, "
+    "dashed = goal, ▲ improvement, ▼ deterioration, ◆ outside the limits, hollow = not "
+    "final. Nation: long stroke = the nation, short strokes = 95 % and 99.8 % limits."));
+  if (scorecard->n_suppressed > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, vaerdi_text_plural (language,
+        "%u figure is withheld because there are too few patients.",
+        "%u figures are withheld because there are too few patients.",
+        scorecard->n_suppressed), scorecard->n_suppressed);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+begins_family (const Page *self,
+               guint       index)
+{
+  return index == 0 || get_verdict (self->scorecard, index)->definition->family !=
+                       get_verdict (self->scorecard, index - 1)->definition->family;
+}
+
+static char *
+dup_definition (const VaerdiVerdict *verdict)
+{
+  const VaerdiDefinition *definition = verdict->definition;
+
+  return g_strdup_printf ("%s %s · %.8s", definition->id, definition->version, definition->hash);
+}
+
+static void
+init_block (Page *self)
+{
+  guint n = self->scorecard->verdicts->len;
+  Block *block = &self->block;
+  double widest = self->em;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = dup_definition (get_verdict (self->scorecard, i));
+
+      widest = MAX (widest, vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_TINY, text) + 2 * self->em);
+    }
+  block->n_columns = (guint) MAX ((self->frame.width + 2 * self->em) / widest, 1);
+  block->n_lines = (n + block->n_columns - 1) / block->n_columns;
+  block->line = vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_TINY);
+  block->head = vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_SMALL_STRONG) + self->em * 1.2;
+  block->height = n > 0 ? block->head + block->n_lines * block->line : 0;
+  block->per_page = (guint) MAX ((self->bottom - self->top - block->head) / block->line, 1);
+}
+
+/* What a page with these rows takes beside the best it could: pages of equal
+ * height, and a family torn apart counts as four rows. */
+static double
+page_cost (const Page *self,
+           guint       first,
+           guint       end,
+           double      reserve,
+           double      available)
+{
+  double used = reserve, torn = 0;
+
+  for (guint i = first; i < end; i++)
+    used += self->heights[i] + (i == first || begins_family (self, i) ? self->family_height : 0);
+  if (used > available + 0.01 && (end - first > 1 || reserve > 0))
+    return INFINITY;
+  if (!begins_family (self, first))
+    torn = 4 * self->heights[first];
+
+  return used * used + torn * torn;
+}
+
+/* Divides the rows over exactly @n_pages so that the pages are even, with
+ * @reserve left at the end of the last.
+ *
+ * Returns: %FALSE when they do not fit */
+static gboolean
+divide (Page   *self,
+        guint   n_pages,
+        double  reserve)
+{
+  guint n = self->scorecard->verdicts->len, stride = n + 1;
+  g_autofree double *best = g_new (double, (n_pages + 1) * stride);
+  g_autofree guint *from = g_new0 (guint, (n_pages + 1) * stride);
+  guint end = n;
+
+  for (guint i = 0; i < (n_pages + 1) * stride; i++)
+    best[i] = INFINITY;
+  best[0] = 0;
+  for (guint page = 1; page <= n_pages; page++)
+    for (guint i = 1; i <= n; i++)
+      for (guint first = i; first-- > 0;)
+        {
+          double cost = page_cost (self, first, i, page == n_pages ? reserve : 0, self->bottom - self->top);
+          double sum = best[(page - 1) * stride + first] + cost;
+
+          if (isinf (cost))
+            break;
+          if (sum < best[page * stride + i])
+            {
+              best[page * stride + i] = sum;
+              from[page * stride + i] = first;
+            }
+        }
+  if (isinf (best[n_pages * stride + n]))
+    return FALSE;
+
+  g_array_set_size (self->ends, n_pages);
+  for (guint page = n_pages; page > 0; page--)
+    {
+      g_array_index (self->ends, guint, page - 1) = end;
+      end = from[page * stride + end];
+    }
+
+  return TRUE;
+}
+
+/* As few pages as hold the rows; one more where the definitions then find room
+ * below the last of them, else the definitions have pages of their own. */
+static void
+plan_pages (Page *self)
+{
+  guint n = self->scorecard->verdicts->len, least = 1;
+
+  g_array_set_size (self->ends, 1);
+  g_array_index (self->ends, guint, 0) = 0;
+  if (n == 0)
+    return;
+
+  while (!divide (self, least, 0))
+    least++;
+  if (divide (self, least, self->block.height) ||
+      (n > least && divide (self, least + 1, self->block.height)))
+    return;
+
+  self->n_extra = (self->block.n_lines + self->block.per_page - 1) / self->block.per_page;
 }
 
 static void
@@ -56,11 +217,18 @@ init_page (Page                  *self,
                                        scorecard->reference_date);
   self->head = (VaerdiPageHead) { scorecard->unit_name, scorecard->hospital_name, self->facts,
                                   self->headline };
-  self->row_height = vaerdi_scorecard_row_height (theme);
+  self->notes = dup_notes (scorecard, self->language);
+  self->foot_lines = vaerdi_page_foot_lines (theme, &self->frame, self->notes);
   self->family_height = vaerdi_canvas_line_height (theme, VAERDI_TEXT_STRONG) + self->em * 0.9;
   self->top = self->frame.y + vaerdi_page_head_height (&self->head, theme, self->frame.width) +
               vaerdi_scorecard_titles_height (theme);
-  self->bottom = self->frame.y + self->frame.height - vaerdi_page_foot_height (theme, FOOT_LINES);
+  self->bottom = self->frame.y + self->frame.height - vaerdi_page_foot_height (theme, self->foot_lines);
+  self->heights = g_new (double, scorecard->verdicts->len + 1);
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    self->heights[i] = vaerdi_scorecard_row_height (get_verdict (scorecard, i), theme, self->frame.width);
+  self->ends = g_array_new (FALSE, TRUE, sizeof (guint));
+  init_block (self);
+  plan_pages (self);
 }
 
 static void
@@ -68,29 +236,9 @@ clear_page (Page *self)
 {
   g_free (self->headline);
   g_free (self->facts);
-}
-
-/* The index after the last row that fits on a page which begins with @first. A
- * family's name never stands alone at the foot; a page always takes one row. */
-static guint
-fit_rows (const Page *self,
-          guint       first)
-{
-  double y = self->top;
-  guint i;
-
-  for (i = first; i < self->scorecard->verdicts->len; i++)
-    {
-      VaerdiFamily family = get_verdict (self->scorecard, i)->definition->family;
-      gboolean begins = i == first ||
-                        family != get_verdict (self->scorecard, i - 1)->definition->family;
-
-      y += self->row_height + (begins ? self->family_height : 0);
-      if (y > self->bottom + 0.01 && i > first)
-        break;
-    }
-
-  return i;
+  g_free (self->notes);
+  g_free (self->heights);
+  g_array_unref (self->ends);
 }
 
 /**
@@ -108,16 +256,11 @@ vaerdi_scorecard_page_count (const VaerdiScorecard *scorecard,
                              double                 width,
                              double                 height)
 {
-  guint n = 0, next = 0;
   Page self;
+  guint n;
 
   init_page (&self, scorecard, theme, width, height);
-  do
-    {
-      next = fit_rows (&self, next);
-      n++;
-    }
-  while (next < scorecard->verdicts->len);
+  n = self.ends->len + self.n_extra;
   clear_page (&self);
 
   return n;
@@ -162,43 +305,56 @@ draw_rows (cairo_t    *cr,
         vaerdi_canvas_rule (cr, self->theme, VAERDI_COLOR_GRID, self->frame.x, y,
                             self->frame.x + self->frame.width, y);
       vaerdi_scorecard_row_draw (cr, verdict, self->theme, self->frame.x, y, self->frame.width,
-                                 self->row_height);
-      y += self->row_height;
+                                 self->heights[i]);
+      y += self->heights[i];
     }
 }
 
-static char *
-dup_notes (const Page *self,
-           guint       first,
-           guint       end)
+/* The definitions from a line on, in columns, as the last thing on the page. */
+static void
+draw_block (cairo_t    *cr,
+            const Page *self,
+            guint       first_line,
+            guint       n_lines,
+            double      y)
 {
-  GString *text = g_string_new (NULL);
-  VaerdiLanguage language = self->language;
+  const Block *block = &self->block;
+  double width = (self->frame.width + 2 * self->em) / block->n_columns;
 
-  g_string_append (text, vaerdi_text (language,
-    /* xgettext:no-c-format */
-    "Value with 95 % interval; change against the baseline. Trend: band = chance variation, "
-    "dashed = goal, ▲ improvement, ▼ deterioration, ◆ outside the limits, hollow = not "
-    "final. Nation: long stroke = the nation, short strokes = 95 % and 99.8 % limits."));
-  if (self->scorecard->n_suppressed > 0)
+  vaerdi_canvas_text (cr, self->theme, VAERDI_TEXT_SMALL_STRONG, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT,
+                      self->frame.x, y + self->em * 0.8, self->frame.width,
+                      vaerdi_text (self->language,
+                                   "Definitions: indicator, version, beginning of its files' checksum"));
+  for (guint i = 0; i < self->scorecard->verdicts->len; i++)
     {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, vaerdi_text_plural (language,
-        "%u figure is withheld because there are too few patients.",
-        "%u figures are withheld because there are too few patients.",
-        self->scorecard->n_suppressed), self->scorecard->n_suppressed);
-    }
-  g_string_append_printf (text, " %s ", vaerdi_text (language, "Definitions:"));
-  for (guint i = first; i < end; i++)
-    {
-      const VaerdiDefinition *definition = get_verdict (self->scorecard, i)->definition;
+      guint line = i % block->n_lines, column = i / block->n_lines;
+      g_autofree char *text = NULL;
 
-      g_string_append_printf (text, "%s%s %s", i > first ? ", " : "", definition->id,
-                              definition->version);
+      if (line < first_line || line >= first_line + n_lines)
+        continue;
+      text = dup_definition (get_verdict (self->scorecard, i));
+      vaerdi_canvas_text (cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT,
+                          self->frame.x + column * width,
+                          y + block->head + (line - first_line) * block->line, width - self->em, text);
     }
-  g_string_append_c (text, '.');
+}
 
-  return g_string_free (text, FALSE);
+static void
+draw_definitions (cairo_t    *cr,
+                  const Page *self,
+                  guint       page)
+{
+  const Block *block = &self->block;
+  guint extra = page - self->ends->len;
+
+  if (block->n_lines == 0)
+    return;
+
+  if (page >= self->ends->len)
+    draw_block (cr, self, extra * block->per_page, block->per_page,
+                self->top - vaerdi_scorecard_titles_height (self->theme));
+  else if (self->n_extra == 0 && page + 1 == self->ends->len)
+    draw_block (cr, self, 0, block->n_lines, self->bottom - block->height);
 }
 
 /**
@@ -221,32 +377,28 @@ vaerdi_scorecard_page_draw (cairo_t               *cr,
                             double                 width,
                             double                 height)
 {
-  guint n_pages = vaerdi_scorecard_page_count (scorecard, theme, width, height);
-  guint first = 0, end;
-  g_autofree char *notes = NULL;
+  guint first, end;
   Page self;
 
-  g_return_if_fail (page < n_pages);
-
   init_page (&self, scorecard, theme, width, height);
-  for (guint i = 0; i < page; i++)
-    first = fit_rows (&self, first);
-  end = fit_rows (&self, first);
-  notes = dup_notes (&self, first, end);
+  first = page > 0 ? g_array_index (self.ends, guint, MIN (page, self.ends->len) - 1) : 0;
+  end = page < self.ends->len ? g_array_index (self.ends, guint, page) : first;
 
   cairo_save (cr);
   cairo_new_path (cr);
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &self.head, theme, &self.frame);
-  if (scorecard->verdicts->len > 0)
+  if (end > first)
     vaerdi_scorecard_row_draw_titles (cr, theme, self.frame.x,
                                       self.top - vaerdi_scorecard_titles_height (theme),
                                       self.frame.width);
-  else
+  else if (scorecard->verdicts->len == 0)
     vaerdi_canvas_message (cr, theme, &self.frame,
                            vaerdi_text (self.language, "No indicator has data for this unit."));
   draw_rows (cr, &self, first, end);
-  vaerdi_page_draw_foot (cr, theme, &self.frame, notes, FOOT_LINES, page, n_pages);
+  draw_definitions (cr, &self, page);
+  vaerdi_page_draw_foot (cr, theme, &self.frame, self.notes, self.foot_lines, page,
+                         self.ends->len + self.n_extra);
   cairo_restore (cr);
   clear_page (&self);
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-quantity.h"
 #include "charts/vaerdi-scorecard-row.h"
 #include "charts/vaerdi-sparkline.h"
 
@@ -26,9 +27,10 @@ typedef enum
 } Column;
 
 #define N_COLUMNS 8
+#define MAX_LINES 20
 
 /* Shares of the width. The gap between columns is inside them, at the right. */
-static const double shares[N_COLUMNS] = { 0.235, 0.095, 0.14, 0.1, 0.225, 0.085, 0.06, 0.06 };
+static const double shares[N_COLUMNS] = { 0.23, 0.1, 0.155, 0.1, 0.21, 0.085, 0.06, 0.06 };
 
 typedef struct
 {
@@ -99,34 +101,87 @@ draw_pair (const Row       *self,
                         top + self->line, MAX (width, 1), second);
 }
 
+/* Whether the value's column has no room for number and unit. */
+static gboolean
+is_unit_apart (const Row *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_VALUE);
+  g_autofree char *value = NULL;
+
+  if (self->verdict->state != VAERDI_STATE_OK)
+    return FALSE;
+
+  value = vaerdi_verdict_dup_value (self->verdict, self->language);
+
+  return vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_STRONG, value) > cell.width;
+}
+
+/* What stands below the name: a unit too long for its column, what kind of
+ * patient report it is, and the counts. */
 static char *
 dup_tag (const Row *self)
 {
   const VaerdiDefinition *definition = self->verdict->definition;
   g_autofree char *counts = vaerdi_verdict_dup_counts (self->verdict, self->language);
-  const char *tag = definition->pro_kind == VAERDI_PRO_PROM ? "PROM"
-                    : definition->pro_kind == VAERDI_PRO_PREM ? "PREM" : "";
+  const char *parts[4] = { NULL };
+  guint n = 0;
 
-  return g_strdup_printf ("%s%s%s", tag, *tag != '\0' && *counts != '\0' ? " · " : "", counts);
+  if (is_unit_apart (self))
+    parts[n++] = definition->unit[self->language];
+  if (definition->pro_kind != VAERDI_PRO_NONE)
+    parts[n++] = definition->pro_kind == VAERDI_PRO_PROM ? "PROM" : "PREM";
+  if (*counts != '\0')
+    parts[n++] = counts;
+
+  return g_strjoinv (" · ", (char **) parts);
 }
 
-static void
-draw_name (const Row *self)
+static double
+paragraph_height (const Row       *self,
+                  VaerdiTextStyle  style,
+                  double           width,
+                  const char      *text)
+{
+  return *text != '\0' ? vaerdi_canvas_text_height (self->theme, style, MAX (width, 1), MAX_LINES, text) : 0;
+}
+
+/* Two texts below one another, as many lines as they need, centred together.
+ *
+ * Returns the height used; with no cairo context it only measures. */
+static double
+draw_texts (const Row       *self,
+            cairo_t         *cr,
+            double           x,
+            double           width,
+            VaerdiColor      color,
+            const char      *first,
+            const char      *second)
+{
+  double room = MAX (width, 1);
+  double upper = paragraph_height (self, VAERDI_TEXT_BODY, room, first);
+  double lower = paragraph_height (self, VAERDI_TEXT_TINY, room, second);
+  double top = self->y + (self->height - upper - lower) / 2;
+
+  if (cr == NULL)
+    return upper + lower;
+
+  vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_BODY, color, x, top, room, MAX_LINES, first);
+  if (lower > 0)
+    vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, x, top + upper, room,
+                             MAX_LINES, second);
+
+  return upper + lower;
+}
+
+static double
+draw_name (const Row *self,
+           cairo_t   *cr)
 {
   VaerdiRect cell = get_cell (self, COLUMN_NAME);
-  const char *name = self->verdict->definition->name[self->language];
   g_autofree char *tag = dup_tag (self);
 
-  if (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_BODY, name) <= cell.width)
-    {
-      draw_pair (self, cell.x, cell.width, VAERDI_ALIGN_LEFT, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT,
-                 name, tag);
-      return;
-    }
-
-  /* A long name needs both lines; the counts step back */
-  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, cell.x,
-                           self->y + (self->height - 2 * self->line) / 2, cell.width, 2, name);
+  return draw_texts (self, cr, cell.x, cell.width, VAERDI_COLOR_TEXT,
+                     self->verdict->definition->name[self->language], tag);
 }
 
 static char *
@@ -145,58 +200,71 @@ dup_interval (const Row *self)
   return g_strdup_printf ("%s–%s", lower, upper);
 }
 
-/* Without a figure the reason takes the place of value, goal and change. */
-static void
-draw_absent (const Row *self)
+/* Without a figure the reason takes the place of value, goal and change.
+ *
+ * Returns the height used. */
+static double
+draw_absent (const Row *self,
+             cairo_t   *cr)
 {
   VaerdiRect first = get_cell (self, COLUMN_VALUE);
   VaerdiRect last = get_cell (self, COLUMN_CHANGE);
   const VaerdiVerdict *verdict = self->verdict;
-  g_autofree char *reason = NULL;
-  double width = last.x + last.width - first.x - self->em * 1.5;
+  double width = MAX (last.x + last.width - first.x - self->em * 1.5, 1);
+  g_autofree char *reason =
+    vaerdi_verdict_dup_reason (verdict, verdict->state == VAERDI_STATE_SUPPRESSED
+                                          ? VAERDI_ASPECT_SUPPRESSION : VAERDI_ASPECT_VALUE,
+                               self->language);
+  double height = paragraph_height (self, VAERDI_TEXT_SMALL, width, reason);
 
-  reason = vaerdi_verdict_dup_reason (verdict, verdict->state == VAERDI_STATE_SUPPRESSED
-                                                 ? VAERDI_ASPECT_SUPPRESSION : VAERDI_ASPECT_VALUE,
-                                      self->language);
-  vaerdi_mark_status (self->cr, self->theme, VAERDI_ATTAINMENT_NO_DATA, first.x,
+  if (cr == NULL)
+    return height;
+
+  vaerdi_mark_status (cr, self->theme, VAERDI_ATTAINMENT_NO_DATA, first.x,
                       self->y + self->height / 2 - self->em * 0.6, self->em * 1.2);
-  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
-                           first.x + self->em * 1.6,
-                           self->y + (self->height - vaerdi_canvas_text_height
-                                      (self->theme, VAERDI_TEXT_SMALL, width, 2, reason)) / 2,
-                           width, 2, reason);
+  vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
+                           first.x + self->em * 1.6, self->y + (self->height - height) / 2, width,
+                           MAX_LINES, reason);
+
+  return height;
 }
 
 static void
 draw_value (const Row *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_VALUE);
-  g_autofree char *value = vaerdi_verdict_dup_value (self->verdict, self->language);
+  g_autofree char *value = vaerdi_quantity_dup_fit (self->verdict->definition, self->theme,
+                                                    VAERDI_TEXT_STRONG, self->verdict->current.value,
+                                                    cell.width);
   g_autofree char *interval = dup_interval (self);
 
   draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_STRONG,
              VAERDI_COLOR_TEXT, value, interval);
 }
 
-static void
-draw_goal (const Row *self)
+static double
+draw_goal (const Row *self,
+           cairo_t   *cr)
 {
   VaerdiRect cell = get_cell (self, COLUMN_GOAL);
   const VaerdiVerdict *verdict = self->verdict;
-  g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, self->language);
   double size = self->em * 1.45;
+  g_autofree char *goal = NULL;
 
   if (verdict->attainment == VAERDI_ATTAINMENT_NONE)
-    return;
+    return 0;
 
-  vaerdi_mark_status (self->cr, self->theme, verdict->coverage_too_low ? VAERDI_ATTAINMENT_NO_DATA
-                                                                       : verdict->attainment,
-                      cell.x, self->y + (self->height - size) / 2, size);
-  draw_pair (self, cell.x + size + self->em * 0.5, cell.width - size - self->em * 0.5,
-             VAERDI_ALIGN_LEFT, VAERDI_TEXT_BODY,
-             verdict->coverage_too_low ? VAERDI_COLOR_DIM
-                                       : vaerdi_attainment_text_color (verdict->attainment),
-             vaerdi_verdict_get_status_word (verdict, self->language), goal);
+  goal = verdict->attainment == VAERDI_ATTAINMENT_MONITORED
+           ? g_strdup ("") : vaerdi_verdict_dup_goal_brief (verdict, self->language);
+  if (cr != NULL)
+    vaerdi_mark_status (cr, self->theme, verdict->coverage_too_low ? VAERDI_ATTAINMENT_NO_DATA
+                                                                   : verdict->attainment,
+                        cell.x, self->y + (self->height - size) / 2, size);
+
+  return draw_texts (self, cr, cell.x + size + self->em * 0.5, cell.width - size - self->em * 0.5,
+                     verdict->coverage_too_low ? VAERDI_COLOR_DIM
+                                               : vaerdi_attainment_text_color (verdict->attainment),
+                     vaerdi_verdict_get_status_word (verdict, self->language), goal);
 }
 
 static void
@@ -251,7 +319,9 @@ draw_benchmark (const Row *self)
   if (verdict->state != VAERDI_STATE_OK || !isfinite (verdict->benchmark.value))
     return;
 
-  nation = vaerdi_definition_format (verdict->definition, self->language, verdict->benchmark.value, TRUE);
+  nation = vaerdi_quantity_dup_fit (verdict->definition, self->theme,
+                                    placed ? VAERDI_TEXT_TINY : VAERDI_TEXT_SMALL,
+                                    verdict->benchmark.value, cell.width);
   if (!placed)
     {
       draw_pair (self, cell.x + cell.width / 2, cell.width, VAERDI_ALIGN_CENTER, VAERDI_TEXT_SMALL,
@@ -311,14 +381,26 @@ draw_coverage (const Row *self)
 
 /**
  * vaerdi_scorecard_row_height:
+ * @verdict: what the row shows
  * @theme: the theme
+ * @width: width of the table
  *
- * Returns: height of a row: two lines and the air between rows
+ * Returns: height of a row: two lines, or as many as a long name, goal or reason
+ *   needs, and the air between rows
  */
 double
-vaerdi_scorecard_row_height (VaerdiTheme *theme)
+vaerdi_scorecard_row_height (const VaerdiVerdict *verdict,
+                             VaerdiTheme         *theme,
+                             double               width)
 {
-  return 2 * vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY) + vaerdi_theme_get_em (theme) * 0.3;
+  double height;
+  Row row;
+
+  init_row (&row, NULL, verdict, theme, 0, 0, width, 0);
+  height = MAX (2 * row.line, draw_name (&row, NULL));
+  height = MAX (height, verdict->state == VAERDI_STATE_OK ? draw_goal (&row, NULL) : draw_absent (&row, NULL));
+
+  return height + row.em * 0.3;
 }
 
 /**
@@ -400,15 +482,15 @@ vaerdi_scorecard_row_draw (cairo_t             *cr,
   init_row (&row, cr, verdict, theme, x, y, width, height);
   cairo_save (cr);
   cairo_new_path (cr);
-  draw_name (&row);
+  draw_name (&row, cr);
   if (verdict->state == VAERDI_STATE_OK)
     {
       draw_value (&row);
-      draw_goal (&row);
+      draw_goal (&row, cr);
       draw_change (&row);
     }
   else
-    draw_absent (&row);
+    draw_absent (&row, cr);
   draw_trend (&row);
   draw_benchmark (&row);
   draw_age (&row);

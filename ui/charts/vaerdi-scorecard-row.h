@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-double vaerdi_scorecard_row_height      (VaerdiTheme         *theme);
+double vaerdi_scorecard_row_height      (const VaerdiVerdict *verdict,
+                                         VaerdiTheme         *theme,
+                                         double               width);
 double vaerdi_scorecard_titles_height   (VaerdiTheme         *theme);
 void   vaerdi_scorecard_row_draw_titles (cairo_t             *cr,
                                          VaerdiTheme         *theme,

@@ -122,6 +122,24 @@ vaerdi_series_last (const VaerdiVerdict *verdict)
 }
 
 /**
+ * vaerdi_series_newest:
+ * @verdict: a verdict
+ *
+ * Returns: index of the newest final point with a value, the one to be named;
+ *   where none is final, the newest of all; -1 when there is none
+ */
+int
+vaerdi_series_newest (const VaerdiVerdict *verdict)
+{
+  for (guint i = verdict->n_points; i-- > 0;)
+    if (isfinite (verdict->points[i].chart.value) &&
+        (verdict->points[i].flags & VAERDI_POINT_INCOMPLETE) == 0)
+      return (int) i;
+
+  return vaerdi_series_last (verdict);
+}
+
+/**
  * vaerdi_series_is_empty:
  * @verdict: a verdict
  *

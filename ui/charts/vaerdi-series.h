@@ -26,6 +26,7 @@ guint    vaerdi_series_goals      (const VaerdiVerdict *verdict,
                                    double               goals[VAERDI_MAX_GOAL_LINES]);
 gboolean vaerdi_series_is_empty   (const VaerdiVerdict *verdict);
 int      vaerdi_series_last       (const VaerdiVerdict *verdict);
+int      vaerdi_series_newest     (const VaerdiVerdict *verdict);
 void     vaerdi_series_range      (const VaerdiVerdict *verdict,
                                    double               limit_share,
                                    double              *from,

@@ -88,7 +88,7 @@ draw_last (cairo_t             *cr,
            const VaerdiScale   *y,
            double               radius)
 {
-  int last = vaerdi_series_last (verdict);
+  int last = vaerdi_series_newest (verdict);
   VaerdiPointMark mark = vaerdi_point_mark_get (verdict, (guint) last);
 
   vaerdi_mark_point (cr, theme, mark, vaerdi_point_is_outside (verdict, (guint) last),

@@ -14,6 +14,8 @@
 #include "charts/vaerdi-ruler.h"
 #include "charts/vaerdi-spc-layout.h"
 
+#define SHORT_UNIT 7       /* characters */
+
 static char *
 dup_named (const VaerdiVerdict *verdict,
            VaerdiLanguage       language,
@@ -58,7 +60,15 @@ add_limits (VaerdiSpcLabels     *self,
              VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, last->lower, 5);
 }
 
-/* A rule that names the newest value beside its point needs no legend. */
+/* A long unit stands above the axis and would only push the number out. */
+static gboolean
+is_short (const VaerdiVerdict *verdict,
+          VaerdiLanguage       language)
+{
+  return g_utf8_strlen (verdict->definition->unit[language], -1) <= SHORT_UNIT;
+}
+
+/* A rule that names the newest final value beside its point needs no legend. */
 static void
 add_value (VaerdiSpcLabels     *self,
            const VaerdiVerdict *verdict,
@@ -73,7 +83,7 @@ add_value (VaerdiSpcLabels     *self,
   else if (vaerdi_point_mark_get (verdict, last) == VAERDI_POINT_MARK_CONCERN)
     variation = VAERDI_VARIATION_CONCERN_HIGH;
 
-  add_label (self, vaerdi_definition_format (verdict->definition, language, value, TRUE),
+  add_label (self, vaerdi_definition_format (verdict->definition, language, value, is_short (verdict, language)),
              VAERDI_TEXT_STRONG,
              variation == VAERDI_VARIATION_COMMON ? VAERDI_COLOR_TEXT
                                                   : vaerdi_variation_text_color (variation),
@@ -94,7 +104,7 @@ vaerdi_spc_labels_init (VaerdiSpcLabels     *self,
                         VaerdiTheme         *theme)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  int last = vaerdi_series_last (verdict);
+  int last = vaerdi_series_newest (verdict);
   double goals[VAERDI_MAX_GOAL_LINES];
   guint n_goals = vaerdi_series_goals (verdict, goals);
 
@@ -258,7 +268,7 @@ init_x (VaerdiSpcLayout     *self,
   double em = vaerdi_theme_get_em (theme);
   double left = vaerdi_ruler_width (theme, &self->ticks);
   double right = self->has_labels ? MIN (labels_width (verdict, theme) + 2.2 * em,
-                                         self->frame.width * 0.3) : em * 0.5;
+                                         self->frame.width * 0.42) : em * 0.5;
   double n = MAX (verdict->n_points, 1);
 
   /* Numbers too long for the room are left out with their lines */
