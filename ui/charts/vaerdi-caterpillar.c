@@ -159,7 +159,8 @@ init_columns (List *self)
                                                     get_row (self->benchmark, (guint) index)->unit_name));
     }
   self->value_width = MIN (values, self->frame.width * 0.25);
-  self->name_width = MIN (names, self->frame.width * 0.4);
+  /* Hospitals stand last in the names, so cutting them makes two units one */
+  self->name_width = MIN (names, self->frame.width * 0.5);
   left = self->name_width + self->value_width + 2 * self->em;
   self->plot.x = self->frame.x + left;
   self->plot.width = MAX (self->frame.width - left - self->em * 0.5, 1);
@@ -171,7 +172,7 @@ init_scale (List *self)
 {
   double from = NAN, to = NAN, low, high, reach;
   guint n = count_shown (self->benchmark);
-  guint max_ticks = (guint) CLAMP (self->plot.width / (self->em * 5), 2, 7);
+  guint max_ticks = (guint) CLAMP (self->plot.width / (self->em * 3.5), 2, 7);
 
   for (guint i = 0; i < n; i++)
     vaerdi_range_include (&from, &to, get_row (self->benchmark, i)->figure.value);
@@ -274,6 +275,26 @@ state_word (const VaerdiBenchmarkRow *row,
     }
 }
 
+/* A pale ground keeps the words apart from the nation's line. */
+static void
+draw_state (const List               *self,
+            const VaerdiBenchmarkRow *row,
+            double                    middle)
+{
+  const char *word = state_word (row, self->language);
+  double x = self->plot.x + self->em * 0.3, room = MAX (self->plot.width - self->em * 0.3, 1);
+  double width = MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL, word), room);
+
+  if (!is_own (self, row))
+    {
+      cairo_rectangle (self->cr, x, middle - self->row_height / 2, width, self->row_height);
+      vaerdi_theme_set_source (self->theme, self->cr, VAERDI_COLOR_BACKGROUND);
+      cairo_fill (self->cr);
+    }
+  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, VAERDI_ALIGN_MIDDLE,
+                      x, middle, width + 0.01, word);
+}
+
 static void
 draw_row (const List               *self,
           const VaerdiBenchmarkRow *row,
@@ -292,9 +313,7 @@ draw_row (const List               *self,
   if (isfinite (row->figure.value))
     draw_interval (self, row, middle);
   else
-    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
-                        VAERDI_ALIGN_MIDDLE, self->plot.x + self->em * 0.3, middle,
-                        MAX (self->plot.width - self->em * 0.3, 1), state_word (row, self->language));
+    draw_state (self, row, middle);
 }
 
 static void
@@ -345,10 +364,20 @@ draw_axis (const List *self)
                       plot->y + plot->height);
 }
 
+/* Whether each unit that is withheld has a row with its name. */
 static gboolean
-is_folded (const List *self)
+names_suppressed (const List *self)
 {
-  return self->slots->len < self->benchmark->rows->len;
+  guint n = 0;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      int index = g_array_index (self->slots, int, i);
+
+      n += index >= 0 && get_row (self->benchmark, (guint) index)->state == VAERDI_STATE_SUPPRESSED;
+    }
+
+  return n >= self->benchmark->n_suppressed;
 }
 
 static void
@@ -356,7 +385,7 @@ draw_foot (const List *self)
 {
   g_autofree char *suppressed = vaerdi_benchmark_dup_suppressed (self->benchmark, self->language);
 
-  if (suppressed != NULL && is_folded (self))
+  if (suppressed != NULL && !names_suppressed (self))
     vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                         VAERDI_ALIGN_BOTTOM, self->frame.x, self->frame.y + self->frame.height,
                         self->frame.width, suppressed);

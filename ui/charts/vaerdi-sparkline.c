@@ -88,14 +88,19 @@ draw_last (cairo_t             *cr,
            const VaerdiScale   *y,
            double               radius)
 {
-  int last = vaerdi_series_newest (verdict);
-  VaerdiPointMark mark = vaerdi_point_mark_get (verdict, (guint) last);
+  int ends[] = { vaerdi_series_last (verdict), vaerdi_series_newest (verdict) };
 
-  vaerdi_mark_point (cr, theme, mark, vaerdi_point_is_outside (verdict, (guint) last),
-                     vaerdi_series_is_hollow (verdict, (guint) last),
-                     vaerdi_scale_position (x, last),
-                     vaerdi_scale_position (y, vaerdi_series_value (verdict, (guint) last)),
-                     MAX (radius * 1.3, vaerdi_theme_get_em (theme) * 0.15));
+  /* The newest point, and before it the newest that is final */
+  for (guint i = ends[0] == ends[1] ? 1 : 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      guint end = (guint) ends[i];
+
+      vaerdi_mark_point (cr, theme, vaerdi_point_mark_get (verdict, end),
+                         vaerdi_point_is_outside (verdict, end), vaerdi_series_is_hollow (verdict, end),
+                         vaerdi_scale_position (x, end),
+                         vaerdi_scale_position (y, vaerdi_series_value (verdict, end)),
+                         MAX (radius * 1.3, vaerdi_theme_get_em (theme) * 0.15));
+    }
 }
 
 static void
