@@ -12,6 +12,7 @@
 #include "charts/vaerdi-caterpillar.h"
 #include "charts/vaerdi-funnel-chart.h"
 #include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-quantity.h"
 #include "charts/vaerdi-ruler.h"
 
 #define ROW 1.35          /* em, the least height of a legible row */
@@ -145,18 +146,15 @@ init_columns (List *self)
 {
   double names = 0, values = 0, left;
 
-  for (guint i = 0; i < self->slots->len; i++)
+  /* All rows, also those of other columns: so all have the same scale */
+  for (guint i = 0; i < self->benchmark->rows->len; i++)
     {
-      int index = g_array_index (self->slots, int, i);
-      g_autofree char *value = NULL;
+      const VaerdiBenchmarkRow *row = get_row (self->benchmark, i);
+      g_autofree char *value = vaerdi_definition_format (self->benchmark->definition, self->language,
+                                                         row->figure.value, FALSE);
 
-      if (index < 0)
-        continue;
-      value = vaerdi_definition_format (self->benchmark->definition, self->language,
-                                        get_row (self->benchmark, (guint) index)->figure.value, FALSE);
       values = MAX (values, vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, value));
-      names = MAX (names, vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG,
-                                                    get_row (self->benchmark, (guint) index)->unit_name));
+      names = MAX (names, vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, row->unit_name));
     }
   self->value_width = MIN (values, self->frame.width * 0.25);
   /* Hospitals stand last in the names, so cutting them makes two units one */
@@ -332,36 +330,49 @@ draw_highlight (const List *self)
     }
 }
 
+/* Names the nation's line; its unit stands at the left where it is long.
+ *
+ * Returns the left edge of the name. */
+static double
+draw_nation (const List *self,
+             double      at)
+{
+  const VaerdiRect *plot = &self->plot;
+  const char *name = self->benchmark->nation_name[self->language];
+  double room = plot->width, width, left = at;
+
+  if (name != NULL)
+    {
+      double named = vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, name) + self->em * 0.4;
+      g_autofree char *value = vaerdi_quantity_dup_fit (self->benchmark->definition, self->theme,
+                                                        VAERDI_TEXT_SMALL_STRONG,
+                                                        self->benchmark->nation.value,
+                                                        MIN (room - named, 5 * self->em));
+      g_autofree char *text = g_strdup_printf ("%s %s", name, value);
+
+      width = MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, text), room);
+      left = CLAMP (at - width / 2, plot->x, plot->x + room - width);
+      vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL_STRONG, VAERDI_COLOR_TEXT,
+                          VAERDI_ALIGN_LEFT, left, self->frame.y, width + 0.01, text);
+    }
+  vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_TEXT, at, plot->y, at, plot->y + plot->height);
+
+  return left;
+}
+
 static void
 draw_axis (const List *self)
 {
   const VaerdiRect *plot = &self->plot;
   g_autofree char *unit = vaerdi_ruler_dup_unit (self->benchmark->definition, self->language);
-  g_autofree char *nation = NULL;
   double at = vaerdi_scale_position (&self->x, self->benchmark->nation.value);
-  const char *name = self->benchmark->nation_name[self->language];
+  double left = plot->x + plot->width;
 
+  if (isfinite (at))
+    left = draw_nation (self, at);
   vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT,
-                      self->frame.x, self->frame.y, plot->x - self->frame.x, unit);
+                      self->frame.x, self->frame.y, MAX (left - self->em - self->frame.x, 1), unit);
   vaerdi_ruler_numbers (self->cr, self->theme, &self->x, &self->ticks, plot, TRUE);
-  if (!isfinite (at))
-    return;
-
-  nation = vaerdi_definition_format (self->benchmark->definition, self->language,
-                                     self->benchmark->nation.value, TRUE);
-  if (name != NULL)
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s", name, nation);
-      double width = MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, text),
-                          plot->width);
-
-      vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL_STRONG, VAERDI_COLOR_TEXT,
-                          VAERDI_ALIGN_LEFT,
-                          CLAMP (at - width / 2, plot->x, plot->x + plot->width - width),
-                          self->frame.y, width + 0.01, text);
-    }
-  vaerdi_canvas_rule (self->cr, self->theme, VAERDI_COLOR_TEXT, at, plot->y, at,
-                      plot->y + plot->height);
 }
 
 /* Whether each unit that is withheld has a row with its name. */

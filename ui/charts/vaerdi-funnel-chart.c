@@ -15,6 +15,8 @@
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-ruler.h"
 
+#define NOTE_LINES 3
+
 typedef struct
 {
   cairo_t               *cr;
@@ -33,6 +35,7 @@ typedef struct
   double                 summary_height;
   gboolean               has_rulers;
   gboolean               has_notes;
+  double                 notes_height;
 } Funnel;
 
 typedef double (*LimitFunc) (const VaerdiFunnelLimit *limit);
@@ -152,6 +155,45 @@ init_scales (Funnel *self)
                                      (guint) CLAMP (self->plot.width / (self->em * 6), 2, 8));
 }
 
+/**
+ * vaerdi_benchmark_dup_suppressed:
+ * @benchmark: a benchmark
+ * @language: the language
+ *
+ * Returns: (transfer full) (nullable): how many units are withheld; %NULL for none
+ */
+char *
+vaerdi_benchmark_dup_suppressed (const VaerdiBenchmark *benchmark,
+                                 VaerdiLanguage         language)
+{
+  if (benchmark->n_suppressed == 0)
+    return NULL;
+
+  return g_strdup_printf (vaerdi_text_plural (language, "%u unit is not shown: too few patients",
+                                              "%u units are not shown: too few patients",
+                                              benchmark->n_suppressed), benchmark->n_suppressed);
+}
+
+static guint
+summary_lines (const VaerdiRect *frame,
+               double            em)
+{
+  return frame->height > 26 * em ? 4 : 2;
+}
+
+static char *
+dup_notes (const VaerdiBenchmark *benchmark,
+           VaerdiLanguage         language)
+{
+  g_autofree char *suppressed = vaerdi_benchmark_dup_suppressed (benchmark, language);
+  const char *name = benchmark->nation_name[language];
+  g_autofree char *nation =
+    g_strdup_printf (vaerdi_text (language, "Line: %s. Curves: 95 %% and 99.8 %% limits"),
+                     name != NULL ? name : vaerdi_text (language, "the nation"));
+
+  return suppressed != NULL ? g_strjoin (". ", suppressed, nation, NULL) : g_steal_pointer (&nation);
+}
+
 static void
 init_funnel (Funnel                *self,
              cairo_t               *cr,
@@ -173,12 +215,18 @@ init_funnel (Funnel                *self,
     {
       g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, unit_id, self->language);
 
-      self->summary_height = vaerdi_canvas_text_height (theme, VAERDI_TEXT_STRONG, frame->width, 2,
-                                                        summary) + self->em * 0.5;
+      self->summary_height = vaerdi_canvas_text_height (theme, VAERDI_TEXT_STRONG, frame->width,
+                                                        summary_lines (frame, self->em), summary) + self->em * 0.5;
+    }
+  if (self->has_notes)
+    {
+      g_autofree char *notes = dup_notes (benchmark, self->language);
+
+      self->notes_height = vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, frame->width, NOTE_LINES, notes);
     }
   top += self->summary_height + (self->has_rulers ? self->line + self->em * 0.4 : 0) + self->em * 0.4;
   bottom -= self->has_rulers ? vaerdi_ruler_height (theme) + self->line : self->em * 0.4;
-  bottom -= self->has_notes ? self->line + self->em * 0.3 : 0;
+  bottom -= self->has_notes ? self->notes_height + self->em * 0.3 : 0;
   self->plot.y = top;
   self->plot.height = MAX (bottom - top, 1);
   init_scales (self);
@@ -193,7 +241,8 @@ draw_head (const Funnel *self)
                                                                self->language);
 
       vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT,
-                               self->frame.x, self->frame.y, self->frame.width, 2, summary);
+                               self->frame.x, self->frame.y, self->frame.width,
+                               summary_lines (&self->frame, self->em), summary);
     }
   if (self->has_rulers)
     {
@@ -381,43 +430,18 @@ draw_rulers (const Funnel *self)
                       bottom + vaerdi_ruler_height (self->theme), self->plot.width, name);
 }
 
-/**
- * vaerdi_benchmark_dup_suppressed:
- * @benchmark: a benchmark
- * @language: the language
- *
- * Returns: (transfer full) (nullable): how many units are withheld; %NULL for none
- */
-char *
-vaerdi_benchmark_dup_suppressed (const VaerdiBenchmark *benchmark,
-                                 VaerdiLanguage         language)
-{
-  if (benchmark->n_suppressed == 0)
-    return NULL;
-
-  return g_strdup_printf (vaerdi_text_plural (language, "%u unit is not shown: too few patients",
-                                              "%u units are not shown: too few patients",
-                                              benchmark->n_suppressed), benchmark->n_suppressed);
-}
-
 static void
 draw_notes (const Funnel *self)
 {
-  g_autofree char *suppressed = NULL;
-  g_autofree char *nation = NULL;
   g_autofree char *text = NULL;
-  const char *name = self->benchmark->nation_name[self->language];
 
   if (!self->has_notes)
     return;
 
-  suppressed = vaerdi_benchmark_dup_suppressed (self->benchmark, self->language);
-  nation = g_strdup_printf (vaerdi_text (self->language, "Line: %s. Curves: 95 %% and 99.8 %% limits"),
-                            name != NULL ? name : vaerdi_text (self->language, "the nation"));
-  text = suppressed != NULL ? g_strjoin (". ", suppressed, nation, NULL) : g_strdup (nation);
-  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
-                      VAERDI_ALIGN_LEFT | VAERDI_ALIGN_BOTTOM, self->frame.x,
-                      self->frame.y + self->frame.height, self->frame.width, text);
+  text = dup_notes (self->benchmark, self->language);
+  vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, self->frame.x,
+                           self->frame.y + self->frame.height - self->notes_height, self->frame.width,
+                           NOTE_LINES, text);
 }
 
 static void

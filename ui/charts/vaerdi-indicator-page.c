@@ -12,11 +12,13 @@
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-page.h"
 #include "charts/vaerdi-quantity.h"
+#include "charts/vaerdi-series.h"
 #include "charts/vaerdi-spc-chart.h"
 #include "charts/vaerdi-text-flow.h"
 
 #define FOOT_LINES 1
 #define LEAST_CHART 15        /* em, the least height of a legible chart */
+#define EMPTY_CHART 6         /* em, where there is no series */
 #define N_FLOWS 2
 
 typedef struct
@@ -81,7 +83,7 @@ dup_goal (const VaerdiVerdict *verdict,
           VaerdiLanguage       language)
 {
   return verdict->attainment == VAERDI_ATTAINMENT_MONITORED ? g_strdup ("")
-         : vaerdi_verdict_dup_goal (verdict, language);
+         : vaerdi_verdict_dup_goal_brief (verdict, language);
 }
 
 /* Two lines beside a mark: the word, and below it what it rests on.
@@ -158,8 +160,9 @@ plan_page (Page *self)
                                                 self->benchmark != NULL ? half_width (self)
                                                                         : self->body.width);
   double reasons = vaerdi_text_flow_measure (self->flows[1], self->theme, self->body.width);
-  double least = LEAST_CHART * self->em;
-  double middle = MAX (definition, self->benchmark != NULL ? least : 0);
+  gboolean empty = vaerdi_series_is_empty (self->verdict);
+  double least = (empty ? EMPTY_CHART : LEAST_CHART) * self->em;
+  double middle = MAX (definition, self->benchmark != NULL ? LEAST_CHART * self->em : 0);
   double room, spare;
 
   self->marks = draw_marks (NULL, self, TRUE);
@@ -167,7 +170,7 @@ plan_page (Page *self)
   spare = room - least - middle - reasons - 2 * self->gap;
   if (spare >= 0)
     {
-      double share = self->benchmark != NULL ? 0.5 : 1;
+      double share = self->benchmark == NULL ? 1 : empty ? 0 : 0.5;
 
       self->first[0] = self->first[1] = TRUE;
       self->chart = least + spare * share;

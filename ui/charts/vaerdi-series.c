@@ -269,6 +269,17 @@ vaerdi_series_is_hollow (const VaerdiVerdict *verdict,
   return (point->flags & VAERDI_POINT_INCOMPLETE) != 0 || point->chart.excluded;
 }
 
+/* The period may have a figure though every single month is too small for one. */
+static gboolean
+has_withheld (const VaerdiVerdict *verdict)
+{
+  for (guint i = 0; i < verdict->n_points; i++)
+    if (verdict->points[i].flags & VAERDI_POINT_SUPPRESSED)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * vaerdi_series_dup_empty:
  * @verdict: a verdict without a point to show
@@ -282,7 +293,7 @@ vaerdi_series_dup_empty (const VaerdiVerdict *verdict,
 {
   g_autofree char *reason = NULL;
 
-  if (verdict->state == VAERDI_STATE_SUPPRESSED)
+  if (verdict->state == VAERDI_STATE_SUPPRESSED || has_withheld (verdict))
     reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_SUPPRESSION, language);
   else if (verdict->state == VAERDI_STATE_FAILED || verdict->state == VAERDI_STATE_INVALID)
     reason = g_strdup (verdict->message[language]);

@@ -68,6 +68,26 @@ is_short (const VaerdiVerdict *verdict,
   return g_utf8_strlen (verdict->definition->unit[language], -1) <= SHORT_UNIT;
 }
 
+/* Where the newest months have no final value, or none at all, the label says
+ * which month it is of. */
+static char *
+dup_value (const VaerdiVerdict *verdict,
+           VaerdiLanguage       language,
+           guint                index)
+{
+  g_autofree char *number = vaerdi_definition_format (verdict->definition, language,
+                                                      vaerdi_series_value (verdict, index),
+                                                      is_short (verdict, language));
+  g_autofree char *month = NULL;
+
+  if (index + 2 >= verdict->n_points)
+    return g_steal_pointer (&number);
+
+  month = vaerdi_format_month_short (language, verdict->points[index].month);
+
+  return g_strdup_printf ("%s · %s", number, month);
+}
+
 /* A rule that names the newest final value beside its point needs no legend. */
 static void
 add_value (VaerdiSpcLabels     *self,
@@ -83,7 +103,7 @@ add_value (VaerdiSpcLabels     *self,
   else if (vaerdi_point_mark_get (verdict, last) == VAERDI_POINT_MARK_CONCERN)
     variation = VAERDI_VARIATION_CONCERN_HIGH;
 
-  add_label (self, vaerdi_definition_format (verdict->definition, language, value, is_short (verdict, language)),
+  add_label (self, dup_value (verdict, language, last),
              VAERDI_TEXT_STRONG,
              variation == VAERDI_VARIATION_COMMON ? VAERDI_COLOR_TEXT
                                                   : vaerdi_variation_text_color (variation),
