@@ -1,0 +1,125 @@
+/* bench-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-bench"
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "../charts/fixture.h"
+#include "charts/vaerdi-page.h"
+#include "charts/vaerdi-render.h"
+#include "charts/vaerdi-scorecard-page.h"
+#include "vaerdi-bench.h"
+
+/* bench-page REPEATS
+ *
+ * The scorecard as a PDF file of two A4 pages, against two pages with one
+ * line of text. The first file of a process also finds and loads the fonts. */
+
+typedef struct
+{
+  VaerdiScorecard *scorecard;
+  VaerdiTheme     *theme;
+} Page;
+
+static void
+draw_scorecard (cairo_t  *cr,
+                guint     index,
+                double    width,
+                double    height,
+                gpointer  user_data)
+{
+  Page *page = user_data;
+
+  vaerdi_scorecard_page_draw (cr, page->scorecard, page->theme, index, width, height);
+}
+
+static void
+draw_line (cairo_t  *cr,
+           guint     index,
+           double    width,
+           double    height,
+           gpointer  user_data)
+{
+  cairo_move_to (cr, 40, 40);
+  cairo_show_text (cr, "Vaerdi");
+}
+
+static double
+render (VaerdiDrawFunc draw,
+        Page          *page,
+        gsize         *size)
+{
+  VaerdiRenderJob job = {
+    .draw = draw, .user_data = page, .width = VAERDI_A4_LONG, .height = VAERDI_A4_SHORT,
+    .n_pages = 2, .title = "Bench",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  double start = vaerdi_bench_wall ();
+
+  bytes = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
+  if (bytes == NULL)
+    vaerdi_bench_die ("%s", error->message);
+  *size = g_bytes_get_size (bytes);
+
+  return vaerdi_bench_wall () - start;
+}
+
+/* As many rows as fill two pages */
+static guint
+fill_two_pages (Page *page)
+{
+  guint n_rows = 40;
+
+  page->scorecard = fixture_scorecard_new (n_rows);
+  while (n_rows > 1 &&
+         vaerdi_scorecard_page_count (page->scorecard, page->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT) > 2)
+    {
+      vaerdi_scorecard_unref (page->scorecard);
+      page->scorecard = fixture_scorecard_new (--n_rows);
+    }
+
+  return n_rows;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint n_repeats = argc == 2 ? atoi (argv[1]) : 0;
+  VaerdiBenchSeries empty = { 0 }, full = { 0 };
+  Page page = { 0 };
+  gsize size;
+  guint n_rows;
+  double first, first_empty;
+
+  if (n_repeats == 0 || n_repeats > VAERDI_BENCH_MAX_REPEATS)
+    vaerdi_bench_die ("usage: bench-page REPEATS");
+
+  page.theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_DANISH, NULL, VAERDI_PAGE_EM);
+  first_empty = render (draw_line, NULL, &size);
+  n_rows = fill_two_pages (&page);
+  first = render (draw_scorecard, &page, &size);
+  for (guint i = 0; i < n_repeats; i++)
+    {
+      gsize ignored;
+
+      vaerdi_bench_add (&empty, render (draw_line, NULL, &ignored));
+      vaerdi_bench_add (&full, render (draw_scorecard, &page, &size));
+    }
+
+  vaerdi_bench_print ("two-page A4 PDF, the first of a process", "two pages with one line",
+                      first_empty, first, "ms", 50, FALSE);
+  vaerdi_bench_print ("two-page A4 PDF, again", "two pages with one line", vaerdi_bench_median (&empty),
+                      vaerdi_bench_median (&full), "ms", 50, FALSE);
+  vaerdi_bench_note ("%u rows with sparkline on the pages, %" G_GSIZE_FORMAT " bytes", n_rows, size);
+  vaerdi_scorecard_unref (page.scorecard);
+  vaerdi_theme_unref (page.theme);
+
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,368 @@
+/* bench-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-bench"
+
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <adwaita.h>
+
+#include "pages/vaerdi-scorecard-view.h"
+#include "vaerdi-bench.h"
+#include "vaerdi-ui.h"
+#include "vaerdi-window-resources.h"
+#include "vaerdi-window.h"
+#include "widgets/vaerdi-scorecard-row.h"
+
+/* bench-window start DIRECTORY
+ * bench-window draw DIRECTORY REPEATS
+ *
+ * The real window. A frame is what the frame clock does from before-paint to
+ * after-paint: layout, recording and rasterising. "start" goes from nothing to
+ * a scorecard with all its figures drawn, when the region is loaded already;
+ * "draw" takes the drawing apart. */
+
+#define WIDTH  1920
+#define HEIGHT 1080
+
+/* Frames of one window, counted and timed. */
+typedef struct
+{
+  GtkWidget *window;
+  double     before;
+  double     before_cpu;
+  double     wall;          /* of the last frame */
+  double     cpu;
+  double     sum;           /* of all frames since reset */
+  guint      n;
+} Frames;
+
+static void
+before_paint_cb (GdkFrameClock *clock,
+                 Frames        *frames)
+{
+  frames->before = vaerdi_bench_wall ();
+  frames->before_cpu = vaerdi_bench_cpu ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Frames        *frames)
+{
+  frames->wall = vaerdi_bench_wall () - frames->before;
+  frames->cpu = vaerdi_bench_cpu () - frames->before_cpu;
+  frames->sum += frames->wall;
+  frames->n++;
+}
+
+static void
+watch_frames (Frames    *frames,
+              GtkWidget *window)
+{
+  GdkFrameClock *clock;
+
+  gtk_widget_realize (window);
+  clock = gtk_widget_get_frame_clock (window);
+  frames->window = window;
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), frames);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), frames);
+}
+
+static void
+wait_for_frame (Frames *frames)
+{
+  guint n = frames->n;
+
+  while (frames->n == n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, wake_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+wait_until_settled (VaerdiSession *session)
+{
+  VaerdiSessionState state = vaerdi_session_get_state (session);
+
+  while (state != VAERDI_SESSION_READY && state != VAERDI_SESSION_FAILED && state != VAERDI_SESSION_IDLE)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      state = vaerdi_session_get_state (session);
+    }
+
+  if (state != VAERDI_SESSION_READY)
+    vaerdi_bench_die ("%s", vaerdi_session_get_message (session));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+/* Megabytes that are in memory */
+static double
+get_resident (void)
+{
+  g_autofree char *text = NULL;
+  unsigned long size, resident;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) ||
+      sscanf (text, "%lu %lu", &size, &resident) != 2)
+    return NAN;
+
+  return resident * (sysconf (_SC_PAGESIZE) / 1048576.0);
+}
+
+static GtkWidget *
+make_window (VaerdiSession *session)
+{
+  GtkWidget *window = session != NULL ? vaerdi_window_new (NULL, session) : adw_window_new ();
+
+  if (session != NULL)
+    vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+
+  return window;
+}
+
+static void
+init_window_system (void)
+{
+  g_setenv ("LANGUAGE", "da", FALSE);
+  gtk_init ();
+  adw_init ();
+  g_resources_register (vaerdi_window_get_resource ());
+  vaerdi_ui_init (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/vaerdi/Vaerdi/icons");
+}
+
+static void
+measure_start (const char *directory)
+{
+  double start = vaerdi_bench_wall (), presented, served, drawn;
+  double window_ready;
+  g_autoptr (VaerdiPrivateServer) server = NULL;
+  g_autoptr (VaerdiSession) session = NULL;
+  g_autofree char *conninfo = NULL;
+  Frames frames = { 0 };
+
+  init_window_system ();
+  window_ready = vaerdi_bench_wall ();
+  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
+  served = vaerdi_bench_wall ();
+  session = vaerdi_session_new (conninfo);
+  vaerdi_session_start (session);
+  watch_frames (&frames, make_window (session));
+  gtk_window_present (GTK_WINDOW (frames.window));
+  wait_for_frame (&frames);
+  presented = vaerdi_bench_wall ();
+  wait_until_settled (session);
+  /* The pages are told of the last figures a moment later, and draw them then */
+  settle (70);
+  wait_for_frame (&frames);
+  drawn = vaerdi_bench_wall ();
+
+  vaerdi_bench_print ("second start to a drawn scorecard, 0.3 million contacts", "start of server and toolkit",
+                      served - start, drawn - start, "ms", 3000, FALSE);
+  vaerdi_bench_note ("toolkit %.0f ms, server %.0f ms, first frame after %.0f ms, %u frames", window_ready - start,
+                     served - window_ready, presented - start, frames.n);
+  gtk_window_destroy (GTK_WINDOW (frames.window));
+}
+
+/* The first frame of a window, as it opens. */
+static void
+draw_first (Frames        *frames,
+            VaerdiSession *session,
+            const char    *unit_id)
+{
+  GtkWidget *window = make_window (session);
+
+  if (unit_id != NULL)
+    vaerdi_window_choose_unit (VAERDI_WINDOW (window), unit_id, NULL);
+  watch_frames (frames, window);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_frame (frames);
+}
+
+/* All frames until nothing moves any more: fades and slides, too. */
+static void
+redraw_empty (Frames            *frames,
+              VaerdiBenchSeries *wall,
+              guint              n_repeats)
+{
+  for (guint i = 0; i < n_repeats; i++)
+    {
+      gtk_widget_queue_draw (frames->window);
+      wait_for_frame (frames);
+      vaerdi_bench_add (wall, frames->wall);
+    }
+}
+
+static void
+change_row (Frames            *frames,
+            VaerdiEngine      *engine,
+            const char        *other_id,
+            VaerdiBenchSeries *wall,
+            VaerdiBenchSeries *cpu,
+            guint              n_repeats)
+{
+  VaerdiScorecardRow *row = VAERDI_SCORECARD_ROW (find_widget (frames->window, VAERDI_TYPE_SCORECARD_ROW));
+  g_autoptr (VaerdiVerdict) verdict = vaerdi_verdict_ref (vaerdi_scorecard_row_get_verdict (row));
+  g_autoptr (VaerdiVerdict) other = vaerdi_engine_judge (engine, verdict->definition->id, other_id, NULL);
+
+  for (guint i = 0; i < n_repeats; i++)
+    {
+      double start = vaerdi_bench_wall (), start_cpu = vaerdi_bench_cpu ();
+
+      vaerdi_scorecard_row_set_verdict (row, i % 2 == 0 ? other : verdict);
+      start = vaerdi_bench_wall () - start;
+      start_cpu = vaerdi_bench_cpu () - start_cpu;
+      wait_for_frame (frames);
+      vaerdi_bench_add (wall, start + frames->wall);
+      vaerdi_bench_add (cpu, start_cpu + frames->cpu);
+    }
+}
+
+/* From the choice of a department to its drawn page. */
+static void
+change_unit (Frames            *frames,
+             const char        *unit_id,
+             const char        *other_id,
+             VaerdiBenchSeries *wall,
+             guint              n_repeats)
+{
+  for (guint i = 0; i < n_repeats; i++)
+    {
+      double start = vaerdi_bench_wall ();
+
+      vaerdi_window_choose_unit (VAERDI_WINDOW (frames->window), i % 2 == 0 ? other_id : unit_id, NULL);
+      start = vaerdi_bench_wall () - start;
+      wait_for_frame (frames);
+      vaerdi_bench_add (wall, start + frames->wall);
+      settle (100);
+    }
+}
+
+static void
+visit_pages (GtkWidget *window)
+{
+  static const char * const pages[] = { "benchmark", "triple-aim", "indicators", "scorecard" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      vaerdi_window_show_page (VAERDI_WINDOW (window), pages[i]);
+      settle (400);
+    }
+}
+
+static VaerdiSession *
+compute (const char *conninfo)
+{
+  VaerdiSession *session = vaerdi_session_new (conninfo);
+
+  vaerdi_session_start (session);
+  wait_until_settled (session);
+
+  return session;
+}
+
+static void
+measure_drawing (const char *directory,
+                 guint       n_repeats)
+{
+  g_autoptr (VaerdiPrivateServer) server = NULL;
+  g_autoptr (VaerdiSession) session = NULL;
+  g_autofree char *conninfo = NULL, *unit_id = NULL, *other_id = NULL, *page = NULL, *again = NULL;
+  VaerdiBenchSeries floor_wall = { 0 }, row_wall = { 0 }, row_cpu = { 0 }, unit_wall = { 0 };
+  Frames empty = { 0 }, frames = { 0 };
+  VaerdiEngine *engine;
+  double empty_resident, first_wall, first_cpu, empty_wall;
+
+  init_window_system ();
+  draw_first (&empty, NULL, NULL);
+  empty_wall = empty.wall;
+  settle (200);
+  redraw_empty (&empty, &floor_wall, n_repeats);
+  empty_resident = get_resident ();
+  gtk_window_destroy (GTK_WINDOW (empty.window));
+
+  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
+  session = compute (conninfo);
+  engine = vaerdi_session_get_engine (session);
+  unit_id = g_strdup (vaerdi_bench_fullest_unit (engine, 0));
+  other_id = g_strdup (vaerdi_bench_fullest_unit (engine, 1));
+
+  draw_first (&frames, session, unit_id);
+  first_wall = frames.wall;
+  first_cpu = frames.cpu;
+  settle (600);
+  change_row (&frames, engine, other_id, &row_wall, &row_cpu, n_repeats);
+  change_unit (&frames, unit_id, other_id, &unit_wall, n_repeats);
+
+  page = g_strdup_printf ("page of %u rows, first frame of its window",
+                          vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (
+                            find_widget (frames.window, VAERDI_TYPE_SCORECARD_VIEW)))->verdicts->len);
+  vaerdi_bench_print (page, "first frame of an empty window", empty_wall, first_wall, "ms", 40, FALSE);
+  vaerdi_bench_print ("  its processor time in the program", "first frame of an empty window", empty_wall,
+                      first_cpu, "ms", 40, FALSE);
+  vaerdi_bench_print ("one row changes", "an empty window's frame", vaerdi_bench_median (&floor_wall),
+                      vaerdi_bench_median (&row_wall), "ms", 3, FALSE);
+  vaerdi_bench_print ("  its processor time in the program", "an empty window's frame",
+                      vaerdi_bench_median (&floor_wall), vaerdi_bench_median (&row_cpu), "ms", 3, FALSE);
+  vaerdi_bench_print ("another department: judge, build and draw its page", "an empty window's frame",
+                      vaerdi_bench_median (&floor_wall), vaerdi_bench_median (&unit_wall), "ms", NAN, FALSE);
+  visit_pages (frames.window);
+  vaerdi_bench_print ("resident memory after all pages", "an empty window", empty_resident, get_resident (),
+                      "MB", 200, FALSE);
+  vaerdi_bench_note ("least: row %.2f ms, department %.1f ms", vaerdi_bench_least (&row_wall),
+                     vaerdi_bench_least (&unit_wall));
+  gtk_window_destroy (GTK_WINDOW (frames.window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint n_repeats = argc == 4 ? atoi (argv[3]) : 0;
+
+  if (argc == 3 && g_str_equal (argv[1], "start"))
+    measure_start (argv[2]);
+  else if (argc == 4 && g_str_equal (argv[1], "draw") && n_repeats > 0 && n_repeats <= VAERDI_BENCH_MAX_REPEATS)
+    measure_drawing (argv[2], n_repeats);
+  else
+    vaerdi_bench_die ("usage: bench-window start DIRECTORY, or bench-window draw DIRECTORY REPEATS");
+
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,99 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# bench.sh [CONTACTS]
+#
+# Measures speed and memory and prints them beside a reference of the same run.
+# CONTACTS is the size of the large region, 2 million unless said; it is loaded
+# once and kept in the build folder. Other work on the machine shows in every
+# figure: the ratios move less than the times.
+set -euo pipefail
+
+contacts=${1:-2000000}
+case $contacts in
+  ''|*[!0-9]*|0) echo "usage: ./do bench [CONTACTS]" >&2; exit 2 ;;
+esac
+
+build=$PWD/_build
+programs=$build/tests/bench
+folder=$build/bench
+small=$folder/region-300000
+large=$folder/region-$contacts
+table=$folder/table
+plugins=$VAERDI_PLUGIN_PATH
+
+export VAERDI_KEEPER=$build/app/demo/vaerdi-keeper VAERDI_WORKER=$build/app/worker/vaerdi-worker
+export GTK_A11Y=none GSK_RENDERER=cairo GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1
+unset WAYLAND_DISPLAY
+mkdir -p "$folder"
+: > "$table"
+
+say () { printf '%s\n' "$*" >&2; }
+
+# The shipped indicators and copies of them under other ids, which make more
+# rows on a page than one hospital needs today.
+copy_indicators ()
+{
+  local manifest family name copy
+
+  rm -rf "$folder/plugins"
+  for manifest in "$plugins"/*/*/*.indicator; do
+    name=$(basename "$manifest" .indicator)
+    family=$(basename "$(dirname "$(dirname "$manifest")")")
+    # A compute step would have to be built a second time
+    if grep -q '^Compute=' "$manifest"; then continue; fi
+    copy=$folder/plugins/$family/$name-2
+    mkdir -p "$copy"
+    cp "$(dirname "$manifest")"/*.sql "$copy/"
+    sed 's/^Id=.*/&-2/' "$manifest" > "$copy/$name-2.indicator"
+    if [ -f "$copy/$name.sql" ]; then cp "$copy/$name.sql" "$copy/$name-2.sql"; fi
+  done
+}
+
+# run PROGRAM ARGUMENT…: its lines go into the table, its notes below it
+run ()
+{
+  say "$(basename "$1") ${*:2}"
+  "$@" >> "$table"
+}
+
+run_window ()
+{
+  say "bench-window $*"
+  xvfb-run -a -s "-screen 0 1920x1080x24" "$programs/bench-window" "$@" >> "$table"
+}
+
+with_copies ()
+{
+  VAERDI_PLUGIN_PATH=$plugins:$folder/plugins "$@"
+}
+
+copy_indicators
+run "$programs/bench-page" 20
+run "$programs/bench-scorecard" "$small" 300000 5
+# One start that is not measured brings the files of the server into memory
+run_window start "$small"
+run_window start "$small"
+with_copies run_window draw "$small" 20
+with_copies run "$programs/bench-verdicts" "$small" 10
+run "$programs/bench-scorecard" "$large" "$contacts" 3
+
+printf '\n%s cores, %s\n' "$(nproc)" "$(awk '/MemTotal/ { printf "%.0f GB of memory", $2 / 1048576 }' /proc/meminfo)"
+printf '%s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"
+printf 'load of the last minute at the end: %s\n\n' "$(cut -d ' ' -f 1 /proc/loadavg)"
+{
+  printf 'work\treference\treference took\tVaerdi\tratio\taim\tmet\n'
+  grep -v '^#' "$table"
+} | awk -F '\t' '
+  { for (i = 1; i <= NF; i++) { cell[NR, i] = $i; if (length ($i) > width[i]) width[i] = length ($i) } }
+  END {
+    for (row = 1; row <= NR; row++) {
+      line = ""
+      for (i = 1; i <= 7; i++)
+        line = line sprintf (i < 3 || i == 7 ? "%-*s  " : "%*s  ", width[i], cell[row, i])
+      sub (/ +$/, "", line)
+      print line
+    }
+  }'
+printf '\n'
+sed -n 's/^# //p' "$table"
