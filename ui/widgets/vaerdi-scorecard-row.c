@@ -15,6 +15,7 @@
 #include "charts/vaerdi-marks.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-scorecard-row.h"
+#include "widgets/vaerdi-tooltip.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
 struct _VaerdiScorecardRow
@@ -63,13 +64,13 @@ set_identity (VaerdiScorecardRow *self)
   VaerdiLanguage language = vaerdi_language_current ();
 
   gtk_label_set_label (self->name_label, definition->name[language]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), definition->summary[language]);
+  vaerdi_tooltip_set (GTK_WIDGET (self->name_label), definition->summary[language]);
   gtk_widget_set_visible (GTK_WIDGET (self->tag_label), definition->pro_kind != VAERDI_PRO_NONE);
   gtk_label_set_label (self->tag_label, definition->pro_kind == VAERDI_PRO_PREM ? "PREM" : "PROM");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tag_label),
-                               definition->pro_kind == VAERDI_PRO_PREM
-                                 ? _("What the patient experienced; not a result of treatment")
-                                 : _("A result as the patient reports it"));
+  vaerdi_tooltip_set (GTK_WIDGET (self->tag_label),
+                      definition->pro_kind == VAERDI_PRO_PREM
+                        ? _("What the patient experienced; not a result of treatment")
+                        : _("A result as the patient reports it"));
 }
 
 static void
@@ -103,7 +104,7 @@ set_age (VaerdiScorecardRow *self)
     text = g_strdup_printf (_("Data to %s"), month);
 
   gtk_label_set_label (self->age_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->age_label), reason);
+  vaerdi_tooltip_set (GTK_WIDGET (self->age_label), reason);
   gtk_widget_set_visible (GTK_WIDGET (self->freshness_chart), late);
   if (late)
     {
@@ -134,7 +135,7 @@ set_coverage (VaerdiScorecardRow *self)
   text = verdict->coverage_too_low ? g_strdup_printf (_("coverage %s %%, too low"), number)
                                    : g_strdup_printf (_("coverage %s %%"), number);
   gtk_label_set_label (self->coverage_label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->coverage_label), reason);
+  vaerdi_tooltip_set (GTK_WIDGET (self->coverage_label), reason);
   if (verdict->coverage_too_low)
     gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_label), "dim-label");
   else
@@ -157,7 +158,7 @@ show_number (VaerdiScorecardRow *self)
   gtk_label_set_label (self->value_label, value);
   gtk_label_set_label (self->unit_label, short_unit ? "" : unit);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_label), !short_unit);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->unit_label), unit);
+  vaerdi_tooltip_set (GTK_WIDGET (self->unit_label), unit);
 }
 
 static void
@@ -180,7 +181,7 @@ show_interval (VaerdiScorecardRow *self)
   interval = g_strdup_printf (_("%s to %s"), lower, upper);
   gtk_label_set_label (self->interval_label, interval);
   /* xgettext:no-c-format */
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->interval_label), _("95 % confidence interval"));
+  vaerdi_tooltip_set (GTK_WIDGET (self->interval_label), _("95 % confidence interval"));
 }
 
 static void
@@ -205,7 +206,7 @@ set_value (VaerdiScorecardRow *self)
       gtk_label_set_label (self->value_label, word);
       gtk_widget_hide (GTK_WIDGET (self->unit_label));
     }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value_label), counts);
+  vaerdi_tooltip_set (GTK_WIDGET (self->value_label), counts);
 }
 
 static void
@@ -252,7 +253,7 @@ set_goal (VaerdiScorecardRow *self)
     text = g_strdup_printf (_("%s, already met at baseline"), goal != NULL ? goal : "");
   gtk_label_set_label (self->goal_label, text != NULL ? text : (goal != NULL ? goal : ""));
   gtk_widget_set_visible (GTK_WIDGET (self->goal_label), goal != NULL && g_strcmp0 (goal, word) != 0);
-  gtk_widget_set_tooltip_text (self->goal_cell, reason);
+  vaerdi_tooltip_set (self->goal_cell, reason);
 }
 
 static void
@@ -263,7 +264,7 @@ set_change (VaerdiScorecardRow *self)
   g_autofree char *reason = vaerdi_verdict_dup_reason (self->verdict, VAERDI_ASPECT_CHANGE, language);
 
   gtk_label_set_label (self->change_label, change != NULL ? change : "–");
-  gtk_widget_set_tooltip_text (self->change_cell, reason);
+  vaerdi_tooltip_set (self->change_cell, reason);
 }
 
 /* The column is narrow, and the month says more than "special cause" does. */
@@ -315,7 +316,7 @@ set_trend (VaerdiScorecardRow *self)
   gtk_label_set_label (self->variation_label,
                        text != NULL ? text : vaerdi_variation_to_word (verdict->variation, language));
   set_color_class (GTK_WIDGET (self->variation_label), vaerdi_variation_text_color (verdict->variation));
-  gtk_widget_set_tooltip_text (self->trend_cell, reason);
+  vaerdi_tooltip_set (self->trend_cell, reason);
 }
 
 static void
@@ -337,7 +338,7 @@ set_benchmark (VaerdiScorecardRow *self)
       vaerdi_verdict_chart_show_benchmark (self->benchmark_chart, verdict);
     }
   gtk_label_set_label (self->benchmark_label, text != NULL ? text : "–");
-  gtk_widget_set_tooltip_text (self->benchmark_cell, reason);
+  vaerdi_tooltip_set (self->benchmark_cell, reason);
 }
 
 static void
