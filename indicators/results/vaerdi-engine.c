@@ -36,6 +36,7 @@ struct _VaerdiEngine
   GHashTable      *failures;    /* id → GError */
   GHashTable      *pending;     /* ids under way */
   GHashTable      *views;       /* id → names of the views its SQL reads */
+  GHashTable      *peers;       /* id → units with figures, a guint a level */
 };
 
 enum
@@ -63,6 +64,7 @@ vaerdi_engine_finalize (GObject *object)
   g_hash_table_unref (self->failures);
   g_hash_table_unref (self->pending);
   g_hash_table_unref (self->views);
+  g_hash_table_unref (self->peers);
 
   G_OBJECT_CLASS (vaerdi_engine_parent_class)->finalize (object);
 }
@@ -92,6 +94,7 @@ vaerdi_engine_init (VaerdiEngine *self)
                                           (GDestroyNotify) g_error_free);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -278,6 +281,7 @@ keep_reading (VaerdiEngine   *self,
 
       g_clear_pointer (&self->tree, vaerdi_org_tree_unref);
       self->tree = g_steal_pointer (&tree);
+      g_hash_table_remove_all (self->peers);
       return TRUE;
     }
 
@@ -527,6 +531,7 @@ vaerdi_engine_keep_result (VaerdiEngine *self,
   vaerdi_result_roll_up (result, self->tree);
   centre_result (self, result);
   g_hash_table_remove (self->failures, id);
+  g_hash_table_remove (self->peers, id);
   g_hash_table_insert (self->results, g_strdup (id), vaerdi_result_ref (result));
 }
 
@@ -791,23 +796,32 @@ complete_to (VaerdiEngine     *self,
   return complete;
 }
 
+/* How many units of a level have figures. All levels are counted at once and
+ * kept with the result: every unit's verdict asks. */
 static guint
 count_peers (VaerdiEngine    *self,
              VaerdiResult    *result,
              VaerdiUnitLevel  level)
 {
-  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_level (self->tree, level);
-  const char *headline = vaerdi_result_get_definition (result)->headline;
-  guint n = 0;
+  VaerdiDefinition *definition = vaerdi_result_get_definition (result);
+  guint *counts = g_hash_table_lookup (self->peers, definition->id);
 
-  for (guint i = 0; i < units->len; i++)
+  if (counts == NULL)
     {
-      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+      g_auto (GStrv) ids = vaerdi_result_list_units (result);
 
-      n += vaerdi_result_get_cells (result, unit->unit_id, headline) != NULL;
+      counts = g_new0 (guint, VAERDI_LEVEL_SECTION + 1);
+      for (guint i = 0; ids[i] != NULL; i++)
+        {
+          const VaerdiOrgUnit *unit = vaerdi_org_tree_get (self->tree, ids[i]);
+
+          if (unit != NULL && vaerdi_result_get_cells (result, ids[i], definition->headline) != NULL)
+            counts[unit->level]++;
+        }
+      g_hash_table_insert (self->peers, g_strdup (definition->id), counts);
     }
 
-  return n;
+  return counts[level];
 }
 
 /**

@@ -278,6 +278,23 @@ vaerdi_rule_set_load (const char  *path,
   return vaerdi_rule_set_parse (path, text, length, error);
 }
 
+static VaerdiRuleSet *
+read_shipped (const char  *id,
+              GError     **error)
+{
+  g_autofree char *path = g_strdup_printf ("/vaerdi/rules/%s.ruleset", id);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (vaerdi_rules_get_resource (), path, 0, error);
+  const char *text;
+  gsize length;
+
+  if (bytes == NULL)
+    return NULL;
+
+  text = g_bytes_get_data (bytes, &length);
+
+  return vaerdi_rule_set_parse (path, text, length, error);
+}
+
 /**
  * vaerdi_rule_set_get:
  * @id: "nhs-mdc" or "anhoej"
@@ -289,28 +306,28 @@ VaerdiRuleSet *
 vaerdi_rule_set_get (const char  *id,
                      GError     **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  const char *text;
-  gsize length;
+  /* Every verdict asks for one, so each is read once and kept */
+  static VaerdiRuleSet *kept[G_N_ELEMENTS (shipped) - 1];
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = NULL;
+  guint index = 0;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  if (!g_strv_contains (shipped, id))
+  while (shipped[index] != NULL && !g_str_equal (shipped[index], id))
+    index++;
+  if (shipped[index] == NULL)
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
                    "there is no rule set “%.40s”; use nhs-mdc or anhoej", id);
       return NULL;
     }
 
-  path = g_strdup_printf ("/vaerdi/rules/%s.ruleset", id);
-  bytes = g_resource_lookup_data (vaerdi_rules_get_resource (), path, 0, error);
-  if (bytes == NULL)
-    return NULL;
+  locker = g_mutex_locker_new (&mutex);
+  if (kept[index] == NULL)
+    kept[index] = read_shipped (id, error);
 
-  text = g_bytes_get_data (bytes, &length);
-
-  return vaerdi_rule_set_parse (path, text, length, error);
+  return kept[index] != NULL ? vaerdi_rule_set_ref (kept[index]) : NULL;
 }
 
 /**
