@@ -169,7 +169,7 @@ case ${1:-help} in
   demo) shift; demo "$@" ;;
   test) shift; run_tests "$@" ;;
   build) build ;;
-  bench) shift; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
+  bench) shift; need "${packages_test[@]}"; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
   lint) need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
   help|-h|--help) help ;;
   *) help >&2; exit 2 ;;
