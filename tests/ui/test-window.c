@@ -246,6 +246,21 @@ test_pages (void)
   close_window (window);
 }
 
+/* A window whose layout never settles is not drawn at all. */
+static gboolean
+is_drawn (gpointer data)
+{
+  GtkWidget *window = data;
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  return node != NULL;
+}
+
 /* No row of the published goals reaches beyond its page. */
 static void
 check_published_fits (GtkWidget *window)
@@ -261,6 +276,9 @@ check_published_fits (GtkWidget *window)
   g_assert_true (gtk_widget_compute_bounds (row, view, &bounds));
   g_assert_cmpfloat (bounds.origin.x, >=, 0);
   g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (view) + 0.5);
+  g_test_message ("published goals, %d pixels wide", gtk_widget_get_width (window));
+  iterate_until (is_drawn, window, 10);
+  g_assert_true (is_drawn (window));
 }
 
 /* Every published goal has its row. */

@@ -175,9 +175,6 @@ vaerdi_published_view_measure (GtkWidget      *widget,
 
   gtk_widget_measure (self->scroller, orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
-  /* The columns fold away when there is no room for them */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 320);
 }
 
 /* Children must not change while they are being allocated: afterwards. */
@@ -189,10 +186,8 @@ vaerdi_published_view_size_allocate (GtkWidget *widget,
 {
   VaerdiPublishedView *self = VAERDI_PUBLISHED_VIEW (widget);
   gboolean compact = width < COLUMNS_WIDTH;
-  int minimum;
 
-  gtk_widget_measure (self->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, MAX (width, minimum), height }, baseline);
+  gtk_widget_size_allocate (self->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
   if (compact == self->compact)
     return;
 
