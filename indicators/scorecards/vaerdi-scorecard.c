@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-unit-name.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiScorecard, vaerdi_scorecard, vaerdi_scorecard_ref, vaerdi_scorecard_unref)
 
@@ -36,6 +37,7 @@ vaerdi_scorecard_unref (VaerdiScorecard *self)
   g_free (self->unit_id);
   g_free (self->unit_name);
   g_free (self->hospital_name);
+  g_free (self->successor_name);
   g_free (self->source);
   g_ptr_array_unref (self->verdicts);
   g_free (self);
@@ -148,7 +150,7 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
   VaerdiRegistry *registry = vaerdi_engine_get_registry (engine);
   VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
   const VaerdiOrgUnit *unit = vaerdi_org_tree_find (tree, unit_id, error);
-  const VaerdiOrgUnit *hospital;
+  const VaerdiOrgUnit *hospital, *successor;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
 
   if (unit == NULL)
@@ -165,6 +167,10 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
   hospital = vaerdi_org_tree_get_ancestor (tree, unit, VAERDI_LEVEL_HOSPITAL);
   if (hospital != NULL && hospital != unit)
     self->hospital_name = g_strdup (hospital->name);
+  self->closed_on = unit->valid_to;
+  successor = vaerdi_org_tree_get_successor (tree, unit);
+  if (successor != NULL)
+    self->successor_name = vaerdi_unit_name_dup_long (tree, successor);
 
   for (guint i = 0; i < n; i++)
     {
@@ -205,6 +211,19 @@ append_count (GString        *text,
   g_string_append_c (text, '.');
 }
 
+static char *
+closed_headline (const VaerdiScorecard *self,
+                 VaerdiLanguage         language)
+{
+  g_autofree char *day = vaerdi_format_date (language, self->closed_on);
+
+  if (self->successor_name == NULL)
+    return g_strdup_printf (vaerdi_text (language, "The unit closed on %s."), day);
+
+  return g_strdup_printf (vaerdi_text (language, "The unit closed on %s. Its work was taken over by %s."),
+                          day, self->successor_name);
+}
+
 /**
  * vaerdi_scorecard_dup_headline:
  * @self: a scorecard
@@ -216,11 +235,14 @@ char *
 vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
                                VaerdiLanguage         language)
 {
-  GString *text = g_string_new (NULL);
+  GString *text;
 
+  if (self->closed_on <= self->reference_date)
+    return closed_headline (self, language);
   if (self->verdicts->len == 0)
-    return g_string_free (g_string_assign (text, vaerdi_text (language,
-                          "No indicator has data for this unit.")), FALSE);
+    return g_strdup (vaerdi_text (language, "No indicator has data for this unit."));
+
+  text = g_string_new (NULL);
 
   if (self->n_goals > 0)
     {

@@ -27,6 +27,8 @@ typedef struct
   char           *unit_name;
   char           *hospital_name;       /* NULL above hospital level */
   VaerdiUnitLevel unit_level;
+  gint32          closed_on;           /* days since 1970-01-01; G_MAXINT32 while open */
+  char           *successor_name;      /* unit that took over its work; NULL when none */
   gint32          reference_date;      /* days since 1970-01-01 */
   char           *source;              /* name of the warehouse */
   GPtrArray      *verdicts;            /* of VaerdiVerdict */

@@ -691,6 +691,21 @@ make_points (Judge *judge)
     }
 }
 
+/* A unit that closed has a history and no present: what it once was is neither
+ * news nor a goal missed. */
+static void
+judge_closed (Judge *judge)
+{
+  VaerdiVerdict *verdict = judge->verdict;
+
+  verdict->attainment = verdict->attainment_at_baseline = VAERDI_ATTAINMENT_NONE;
+  verdict->variation = verdict->other_variation = VAERDI_VARIATION_NOT_ENOUGH;
+  verdict->signal = 0;
+  verdict->signal_month = G_MININT32;
+  verdict->assurance = VAERDI_ASSURANCE_NONE;
+  verdict->freshness = VAERDI_FRESHNESS_UNKNOWN;
+}
+
 /**
  * vaerdi_judge:
  * @result: an indicator's result, rolled up
@@ -736,6 +751,8 @@ vaerdi_judge (VaerdiResult             *result,
   judge_goal (&judge);
   judge_variation (&judge);
   judge_assurance (&judge);
+  if (judge.verdict->unit_closed && judge.verdict->state == VAERDI_STATE_NO_DATA)
+    judge_closed (&judge);
 
   return judge.verdict;
 }

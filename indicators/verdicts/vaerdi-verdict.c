@@ -271,9 +271,15 @@ dup_targets (const VaerdiVerdict *self,
 
   for (guint i = 0; i < self->n_targets; i++)
     {
+      const char *stratum = self->targets[i].target->stratum;
       g_autofree char *target = format_target (self, &self->targets[i], language, brief);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", target);
+      g_string_append (text, i > 0 ? " · " : "");
+      /* What the scorecard's value is not, must be named */
+      if (!g_str_equal (stratum, self->definition->headline))
+        g_string_append_printf (text, "%s ",
+                                vaerdi_definition_get_stratum_name (self->definition, stratum, language));
+      g_string_append (text, target);
     }
 
   return g_string_free (text, FALSE);

@@ -436,6 +436,7 @@ fixture_scorecard_new (guint n_rows)
   self->unit_name = g_strdup ("Ortopædkirurgi");
   self->hospital_name = g_strdup ("Aarhus Universitetshospital");
   self->unit_level = VAERDI_LEVEL_DEPARTMENT;
+  self->closed_on = G_MAXINT32;
   self->reference_date = vaerdi_month_to_days (NEWEST + 1);
   self->source = g_strdup ("Demo region");
   self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
