@@ -19,6 +19,7 @@
  * be: what the pictures show is what a person sees. Each page is given the
  * time that its slides and fades take. */
 #define SETTLE_MS 900
+#define MAX_WAITS 30
 
 typedef struct
 {
@@ -29,6 +30,7 @@ typedef struct
   char          *unit;
   GPtrArray     *pages;      /* of char *: page names and indicator ids */
   guint          shown;      /* how many pages have been shown */
+  guint          waits;      /* for the page being shown to be drawn */
   gboolean       dark;
 } Shoot;
 
@@ -79,13 +81,11 @@ render_window (VaerdiWindow *window)
 }
 
 static gboolean
-save_window (Shoot       *shoot,
-             const char  *path,
-             GError     **error)
+save_texture (GdkTexture  *texture,
+              const char  *path,
+              GError     **error)
 {
-  g_autoptr(GdkTexture) texture = render_window (shoot->window);
-
-  if (texture == NULL || !gdk_texture_save_to_png (texture, path))
+  if (!gdk_texture_save_to_png (texture, path))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                    _("The picture “%s” cannot be written; is the disk full, or the folder read-only?"),
@@ -109,6 +109,15 @@ show_page (Shoot      *shoot,
   gtk_window_set_focus (GTK_WINDOW (shoot->window), NULL);
 }
 
+/* On a busy machine a page may not have been drawn yet when its time is up. */
+static gboolean
+wait_for_drawing (Shoot *shoot)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (shoot->window));
+
+  return ++shoot->waits < MAX_WAITS;
+}
+
 /* Photographs what was shown last, then shows the next. */
 static gboolean
 step_cb (gpointer user_data)
@@ -120,12 +129,21 @@ step_cb (gpointer user_data)
   if (shoot->shown > 0)
     {
       g_autofree char *path = build_path (shoot, g_ptr_array_index (shoot->pages, shoot->shown - 1));
+      g_autoptr(GdkTexture) texture = render_window (shoot->window);
 
-      if (!save_window (shoot, path, &error))
+      if (texture == NULL && wait_for_drawing (shoot))
+        return G_SOURCE_CONTINUE;
+
+      if (texture == NULL)
+        g_set_error (&error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                     _("The page for “%s” was not drawn in time; try again when the machine is less busy."),
+                     path);
+      if (texture == NULL || !save_texture (texture, path, &error))
         {
           g_task_return_error (task, g_steal_pointer (&error));
           return G_SOURCE_REMOVE;
         }
+      shoot->waits = 0;
     }
 
   if (shoot->shown == shoot->pages->len)

@@ -237,12 +237,28 @@ show_benchmark_action (GtkWidget  *widget,
   vaerdi_window_show_page (self, "benchmark");
 }
 
+/* Whoever asks for a page by key wants to read on there. */
+static void
+focus_page_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  GtkWidget *page = GTK_WIDGET (self->views);
+
+  if (showing_indicator (self))
+    page = GTK_WIDGET (self->indicator_view);
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   vaerdi_window_show_page (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  focus_page_action (widget, NULL, NULL);
 }
 
 static void
@@ -397,6 +413,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.focus-page", NULL, focus_page_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.select-unit", "s", select_unit_action);
   gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);

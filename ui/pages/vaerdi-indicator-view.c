@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -216,6 +217,17 @@ show_funnel (VaerdiIndicatorView *self)
   vaerdi_benchmark_chart_show_funnel (self->funnel_chart, benchmark, self->verdict->unit_id);
 }
 
+/* The sentence begins with the name, which stands above it already. */
+static const char *
+skip_name (const char *summary,
+           const char *name)
+{
+  if (!g_str_has_prefix (summary, name) || !g_str_has_prefix (summary + strlen (name), ": "))
+    return summary;
+
+  return summary + strlen (name) + 2;
+}
+
 static void
 show_head (VaerdiIndicatorView *self)
 {
@@ -229,7 +241,7 @@ show_head (VaerdiIndicatorView *self)
     counts = vaerdi_verdict_dup_counts (verdict, language);
 
   gtk_label_set_label (self->title_label, verdict->definition->name[language]);
-  gtk_label_set_label (self->summary_label, summary);
+  gtk_label_set_label (self->summary_label, skip_name (summary, verdict->definition->name[language]));
   gtk_label_set_label (self->value_label, value);
   gtk_label_set_label (self->counts_label, counts != NULL ? counts : "");
   gtk_label_set_label (self->status_label, vaerdi_verdict_get_status_word (verdict, language));

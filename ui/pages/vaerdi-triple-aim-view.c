@@ -30,6 +30,7 @@ struct _VaerdiTripleAimView
   GtkLabel        *summary_label;
   GtkDropDown     *unit_drop_down;
   VaerdiChartView *legs_chart;
+  GtkBox          *legs_box;
   GtkWidget       *value_heading;
   GtkBox          *values_box;
 };
@@ -47,12 +48,12 @@ show_message (VaerdiTripleAimView *self,
 }
 
 static void
-clear_values (VaerdiTripleAimView *self)
+clear_box (GtkBox *box)
 {
   GtkWidget *child = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->values_box))) != NULL)
-    gtk_box_remove (self->values_box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
 }
 
 static GtkWidget *
@@ -65,6 +66,56 @@ create_heading (const char *text)
   gtk_widget_add_css_class (label, "heading");
 
   return label;
+}
+
+static GtkWidget *
+create_note (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+
+  return label;
+}
+
+/* The indicator that leads its leg is drawn, the others are told. */
+static void
+add_leg (VaerdiTripleAimView *self,
+         guint                leg)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  GPtrArray *verdicts = self->triple_aim->legs[leg];
+  GtkWidget *chart = NULL;
+
+  gtk_box_append (self->legs_box, create_heading (vaerdi_aim_to_name ((VaerdiAim) (leg + 1), language)));
+  if (verdicts == NULL || verdicts->len == 0)
+    {
+      gtk_box_append (self->legs_box, create_note (vaerdi_text (language, "No indicator measures this here.")));
+      return;
+    }
+
+  chart = vaerdi_chart_view_new ();
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 420, 240);
+  vaerdi_triple_aim_chart_show_panel (VAERDI_CHART_VIEW (chart), g_ptr_array_index (verdicts, 0));
+  gtk_box_append (self->legs_box, chart);
+  for (guint i = 1; i < verdicts->len; i++)
+    {
+      g_autofree char *summary = vaerdi_verdict_dup_summary (g_ptr_array_index (verdicts, i), language);
+
+      gtk_box_append (self->legs_box, create_note (summary));
+    }
+}
+
+static void
+show_legs (VaerdiTripleAimView *self)
+{
+  vaerdi_triple_aim_chart_show_legs (self->legs_chart, self->triple_aim);
+
+  clear_box (self->legs_box);
+  for (guint i = 0; i < G_N_ELEMENTS (self->triple_aim->legs); i++)
+    add_leg (self, i);
 }
 
 static void
@@ -107,9 +158,9 @@ show_triple_aim (VaerdiTripleAimView *self)
 
   gtk_label_set_label (self->title_label, self->triple_aim->unit_name);
   gtk_label_set_label (self->summary_label, summary);
-  vaerdi_triple_aim_chart_show_legs (self->legs_chart, self->triple_aim);
+  show_legs (self);
 
-  clear_values (self);
+  clear_box (self->values_box);
   gtk_widget_set_visible (self->value_heading, self->triple_aim->values->len > 0);
   for (guint i = 0; i < self->triple_aim->values->len; i++)
     add_value (self, i);
@@ -257,6 +308,7 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, summary_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, unit_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, value_heading);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, values_box);
 }
@@ -266,7 +318,7 @@ vaerdi_triple_aim_view_init (VaerdiTripleAimView *self)
 {
   self->unit_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  vaerdi_chart_view_set_size (self->legs_chart, 900, 260);
+  vaerdi_chart_view_set_size (self->legs_chart, 900, 520);
 }
 
 /**

@@ -54,6 +54,22 @@ paint_legs (cairo_t       *cr,
 }
 
 static void
+paint_panel (cairo_t       *cr,
+             VaerdiTheme   *theme,
+             double         width,
+             double         height,
+             gconstpointer  data)
+{
+  vaerdi_legs_draw_panel (cr, data, theme, 0, 0, width, height);
+}
+
+static void
+free_verdict (gpointer data)
+{
+  vaerdi_verdict_unref (data);
+}
+
+static void
 paint_value (cairo_t       *cr,
              VaerdiTheme   *theme,
              double         width,
@@ -108,6 +124,26 @@ vaerdi_triple_aim_chart_show_legs (VaerdiChartView *view,
 
   vaerdi_chart_view_set_chart (view, &painter, vaerdi_triple_aim_ref (triple_aim), free_triple_aim);
   vaerdi_chart_view_set_texts (view, _("Triple Aim"), summary);
+}
+
+/**
+ * vaerdi_triple_aim_chart_show_panel:
+ * @view: a chart
+ * @verdict: one indicator of a leg
+ *
+ * Shows one figure and its series, where there is no room for three legs side
+ * by side.
+ */
+void
+vaerdi_triple_aim_chart_show_panel (VaerdiChartView *view,
+                                    VaerdiVerdict   *verdict)
+{
+  static const VaerdiChartPainter painter = { .paint = paint_panel };
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, language);
+
+  vaerdi_chart_view_set_chart (view, &painter, vaerdi_verdict_ref (verdict), free_verdict);
+  vaerdi_chart_view_set_texts (view, verdict->definition->name[language], summary);
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 void        vaerdi_triple_aim_chart_show_legs  (VaerdiChartView *view,
                                                 VaerdiTripleAim *triple_aim);
+void        vaerdi_triple_aim_chart_show_panel (VaerdiChartView *view,
+                                                VaerdiVerdict   *verdict);
 void        vaerdi_triple_aim_chart_show_value (VaerdiChartView *view,
                                                 VaerdiTripleAim *triple_aim,
                                                 guint            index,

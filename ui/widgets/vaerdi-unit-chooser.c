@@ -101,6 +101,24 @@ describe_row (VaerdiUnitChooser *self,
   return NULL;
 }
 
+/* A list item has no name of its own: a screen reader would hear nothing when
+ * the arrow keys come to it. */
+static void
+name_row (GtkWidget  *child,
+          const char *name,
+          const char *note)
+{
+  GtkWidget *row = gtk_widget_get_parent (child);
+
+  if (row == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note != NULL ? note : "",
+                                  -1);
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
@@ -118,6 +136,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (name, vaerdi_unit_item_get_unit (unit_item)->name);
   gtk_label_set_label (GTK_LABEL (note), text != NULL ? text : "");
   gtk_widget_set_visible (note, text != NULL);
+  name_row (GTK_WIDGET (expander), vaerdi_unit_item_get_unit (unit_item)->name, text);
   if (vaerdi_unit_item_is_open (unit_item))
     gtk_widget_remove_css_class (name, "dim-label");
   else
@@ -313,8 +332,12 @@ list_activated_cb (GtkListView       *list,
 static void
 entry_activated_cb (VaerdiUnitChooser *self)
 {
-  if (self->tree != NULL && is_searching (self))
-    choose_position (self, 0);
+  if (self->tree == NULL || !is_searching (self) ||
+      g_list_model_get_n_items (get_model (self)) == 0)
+    return;
+
+  choose_position (self, 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-page", NULL);
 }
 
 static void
