@@ -25,3 +25,23 @@ vaerdi_ui_init (GdkDisplay *display)
   g_resources_register (vaerdi_ui_get_resource ());
   vaerdi_theme_style_install (display);
 }
+
+/**
+ * vaerdi_ui_name_drop_down:
+ * @drop_down: a drop-down list
+ * @name: what is chosen with it
+ *
+ * Names the button within, which takes the focus: a screen reader would hear
+ * the name of its class.
+ */
+void
+vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
+                          const char  *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

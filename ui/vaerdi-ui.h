@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
-void vaerdi_ui_init (GdkDisplay *display);
+void vaerdi_ui_init           (GdkDisplay  *display);
+void vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
+                               const char  *name);
 
 G_END_DECLS

@@ -14,24 +14,24 @@
 #include "vaerdi-application.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-screenshot.h"
-#include "vaerdi-session.h"
+#include "vaerdi-workspace.h"
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 
 struct _VaerdiApplication
 {
-  AdwApplication  parent_instance;
+  AdwApplication   parent_instance;
 
-  VaerdiSession  *session;
-  char           *conninfo;      /* NULL for the setting, else the demo region */
-  char           *unit;          /* of the command line */
-  char           *page;          /* of the command line */
-  char           *screenshots;   /* folder; NULL for a window to use */
-  gboolean        dark;
-  int             width;
-  int             height;
-  int             status;
+  VaerdiWorkspace *workspace;
+  char            *conninfo;      /* NULL for the setting, else the demo region */
+  char            *unit;          /* of the command line */
+  char            *page;          /* of the command line */
+  char            *screenshots;   /* folder; NULL for a window to use */
+  gboolean         dark;
+  int              width;
+  int              height;
+  int              status;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiApplication, vaerdi_application, ADW_TYPE_APPLICATION)
@@ -84,8 +84,8 @@ quit_action (GSimpleAction *action,
   VaerdiApplication *self = user_data;
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
-  if (self->session != NULL)
-    vaerdi_session_stop (self->session);
+  if (self->workspace != NULL)
+    vaerdi_workspace_stop (self->workspace);
 
   /* Closing keeps each window's state */
   while (windows != NULL)
@@ -137,7 +137,7 @@ new_window_action (GSimpleAction *action,
 {
   VaerdiApplication *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->session)));
+  gtk_window_present (GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->workspace)));
 }
 
 static const GActionEntry actions[] = {
@@ -163,16 +163,16 @@ choose_conninfo (VaerdiApplication *self)
 }
 
 static void
-ensure_session (VaerdiApplication *self)
+ensure_workspace (VaerdiApplication *self)
 {
   g_autofree char *conninfo = NULL;
 
-  if (self->session != NULL)
+  if (self->workspace != NULL)
     return;
 
   conninfo = choose_conninfo (self);
-  self->session = vaerdi_session_new (conninfo);
-  vaerdi_session_start (self->session);
+  self->workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_start (self->workspace);
 }
 
 /* What the command line asked for is shown once the units are known. */
@@ -191,11 +191,11 @@ show_asked (VaerdiApplication *self,
 }
 
 static void
-engine_opened_cb (VaerdiWindow  *window,
-                  GParamSpec    *pspec,
-                  VaerdiSession *session)
+engine_opened_cb (VaerdiWindow    *window,
+                  GParamSpec      *pspec,
+                  VaerdiWorkspace *workspace)
 {
-  if (vaerdi_session_get_engine (session) != NULL)
+  if (vaerdi_workspace_get_engine (workspace) != NULL)
     show_asked (VAERDI_APPLICATION (g_application_get_default ()), window);
 }
 
@@ -213,7 +213,7 @@ screenshots_done_cb (GObject      *object,
       self->status = EXIT_FAILURE;
     }
 
-  vaerdi_session_stop (self->session);
+  vaerdi_workspace_stop (self->workspace);
   g_application_release (G_APPLICATION (self));
   g_application_quit (G_APPLICATION (self));
 }
@@ -232,7 +232,7 @@ take_screenshots (VaerdiApplication *self,
   };
 
   g_application_hold (G_APPLICATION (self));
-  vaerdi_screenshot_async (window, self->session, &screenshot, screenshots_done_cb, self);
+  vaerdi_screenshot_async (window, self->workspace, &screenshot, screenshots_done_cb, self);
 }
 
 static void
@@ -243,12 +243,12 @@ vaerdi_application_activate (GApplication *application)
 
   if (window == NULL)
     {
-      ensure_session (self);
-      window = GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->session));
+      ensure_workspace (self);
+      window = GTK_WINDOW (vaerdi_window_new (GTK_APPLICATION (self), self->workspace));
       if (self->screenshots != NULL)
         take_screenshots (self, VAERDI_WINDOW (window));
       else
-        g_signal_connect_object (self->session, "notify::engine", G_CALLBACK (engine_opened_cb),
+        g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb),
                                  window, G_CONNECT_SWAPPED);
     }
 
@@ -275,9 +275,9 @@ vaerdi_application_shutdown (GApplication *application)
 {
   VaerdiApplication *self = VAERDI_APPLICATION (application);
 
-  if (self->session != NULL)
-    vaerdi_session_stop (self->session);
-  g_clear_object (&self->session);
+  if (self->workspace != NULL)
+    vaerdi_workspace_stop (self->workspace);
+  g_clear_object (&self->workspace);
 
   G_APPLICATION_CLASS (vaerdi_application_parent_class)->shutdown (application);
 }

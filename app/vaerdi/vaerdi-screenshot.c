@@ -23,15 +23,15 @@
 
 typedef struct
 {
-  VaerdiWindow  *window;
-  VaerdiSession *session;
-  gulong         state_handler;
-  char          *folder;
-  char          *unit;
-  GPtrArray     *pages;      /* of char *: page names and indicator ids */
-  guint          shown;      /* how many pages have been shown */
-  guint          waits;      /* for the page being shown to be drawn */
-  gboolean       dark;
+  VaerdiWindow    *window;
+  VaerdiWorkspace *workspace;
+  gulong           state_handler;
+  char            *folder;
+  char            *unit;
+  GPtrArray       *pages;      /* of char *: page names and indicator ids */
+  guint            shown;      /* how many pages have been shown */
+  guint            waits;      /* for the page being shown to be drawn */
+  gboolean         dark;
 } Shoot;
 
 static const char * const all_pages[] = {
@@ -44,7 +44,7 @@ shoot_free (gpointer data)
   Shoot *shoot = data;
 
   g_object_unref (shoot->window);
-  g_object_unref (shoot->session);
+  g_object_unref (shoot->workspace);
   g_free (shoot->folder);
   g_free (shoot->unit);
   g_ptr_array_unref (shoot->pages);
@@ -158,21 +158,21 @@ step_cb (gpointer user_data)
 }
 
 static void
-session_changed_cb (VaerdiSession *session,
-                    GParamSpec    *pspec,
-                    GTask         *task)
+workspace_changed_cb (VaerdiWorkspace *workspace,
+                      GParamSpec      *pspec,
+                      GTask           *task)
 {
   Shoot *shoot = g_task_get_task_data (task);
-  VaerdiSessionState state = vaerdi_session_get_state (session);
+  VaerdiWorkspaceState state = vaerdi_workspace_get_state (workspace);
   g_autoptr(GError) error = NULL;
 
-  if (state != VAERDI_SESSION_READY && state != VAERDI_SESSION_FAILED && state != VAERDI_SESSION_IDLE)
+  if (state != VAERDI_WORKSPACE_READY && state != VAERDI_WORKSPACE_FAILED && state != VAERDI_WORKSPACE_IDLE)
     return;
 
-  g_clear_signal_handler (&shoot->state_handler, session);
-  if (state != VAERDI_SESSION_READY)
+  g_clear_signal_handler (&shoot->state_handler, workspace);
+  if (state != VAERDI_WORKSPACE_READY)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                             vaerdi_session_get_message (session));
+                             vaerdi_workspace_get_message (workspace));
   else if (shoot->unit != NULL && !vaerdi_window_choose_unit (shoot->window, shoot->unit, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -217,7 +217,7 @@ prepare_window (VaerdiWindow                  *window,
 /**
  * vaerdi_screenshot_async:
  * @window: a window that has not been presented
- * @session: its session, started
+ * @workspace: its workspace, started
  * @options: what is photographed
  * @callback: called when all pictures are written
  * @user_data: for @callback
@@ -227,7 +227,7 @@ prepare_window (VaerdiWindow                  *window,
  */
 void
 vaerdi_screenshot_async (VaerdiWindow                  *window,
-                         VaerdiSession                 *session,
+                         VaerdiWorkspace               *workspace,
                          const VaerdiScreenshotOptions *options,
                          GAsyncReadyCallback            callback,
                          gpointer                       user_data)
@@ -237,7 +237,7 @@ vaerdi_screenshot_async (VaerdiWindow                  *window,
 
   g_task_set_source_tag (task, vaerdi_screenshot_async);
   shoot->window = g_object_ref (window);
-  shoot->session = g_object_ref (session);
+  shoot->workspace = g_object_ref (workspace);
   shoot->folder = g_strdup (options->folder);
   shoot->unit = g_strdup (options->unit);
   shoot->dark = options->dark;
@@ -254,7 +254,7 @@ vaerdi_screenshot_async (VaerdiWindow                  *window,
     }
 
   prepare_window (window, options);
-  shoot->state_handler = g_signal_connect (session, "notify::state", G_CALLBACK (session_changed_cb), task);
+  shoot->state_handler = g_signal_connect (workspace, "notify::state", G_CALLBACK (workspace_changed_cb), task);
 }
 
 /**

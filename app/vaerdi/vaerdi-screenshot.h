@@ -31,7 +31,7 @@ typedef struct
 } VaerdiScreenshotOptions;
 
 void     vaerdi_screenshot_async  (VaerdiWindow                  *window,
-                                   VaerdiSession                 *session,
+                                   VaerdiWorkspace               *workspace,
                                    const VaerdiScreenshotOptions *options,
                                    GAsyncReadyCallback            callback,
                                    gpointer                       user_data);

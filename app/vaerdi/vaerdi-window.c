@@ -24,7 +24,7 @@ struct _VaerdiWindow
   AdwApplicationWindow  parent_instance;
 
   GSettings            *settings;
-  VaerdiSession        *session;
+  VaerdiWorkspace      *workspace;
   VaerdiContext        *context;
   gboolean              keep_state;
   GtkWidget            *focus_before;   /* weak; where Back returns to */
@@ -66,9 +66,9 @@ showing_indicator (VaerdiWindow *self)
 static void
 show_waiting (VaerdiWindow *self)
 {
-  gboolean failed = vaerdi_session_get_state (self->session) == VAERDI_SESSION_FAILED;
-  double fraction = vaerdi_session_get_fraction (self->session);
-  const char *message = vaerdi_session_get_message (self->session);
+  gboolean failed = vaerdi_workspace_get_state (self->workspace) == VAERDI_WORKSPACE_FAILED;
+  double fraction = vaerdi_workspace_get_fraction (self->workspace);
+  const char *message = vaerdi_workspace_get_message (self->workspace);
   const char *title = failed ? _("No Warehouse") : _("Getting Ready");
 
   adw_status_page_set_icon_name (self->status_page, failed ? "network-offline-symbolic" : NULL);
@@ -86,9 +86,9 @@ show_waiting (VaerdiWindow *self)
 static void
 show_state (VaerdiWindow *self)
 {
-  VaerdiSessionState state = vaerdi_session_get_state (self->session);
+  VaerdiWorkspaceState state = vaerdi_workspace_get_state (self->workspace);
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
-  gboolean busy = state == VAERDI_SESSION_COMPUTING || (open && state == VAERDI_SESSION_CONNECTING);
+  gboolean busy = state == VAERDI_WORKSPACE_COMPUTING || (open && state == VAERDI_WORKSPACE_CONNECTING);
 
   if (!open)
     show_waiting (self);
@@ -99,14 +99,14 @@ show_state (VaerdiWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->busy_spinner), busy);
 
   /* Figures that were read stay, and the reason stands above them */
-  gtk_revealer_set_reveal_child (self->offline_revealer, open && state == VAERDI_SESSION_FAILED);
-  if (open && state == VAERDI_SESSION_FAILED)
-    gtk_label_set_label (self->offline_label, vaerdi_session_get_message (self->session));
+  gtk_revealer_set_reveal_child (self->offline_revealer, open && state == VAERDI_WORKSPACE_FAILED);
+  if (open && state == VAERDI_WORKSPACE_FAILED)
+    gtk_label_set_label (self->offline_label, vaerdi_workspace_get_message (self->workspace));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh",
-                                 state == VAERDI_SESSION_READY || state == VAERDI_SESSION_FAILED ||
-                                 state == VAERDI_SESSION_IDLE);
+                                 state == VAERDI_WORKSPACE_READY || state == VAERDI_WORKSPACE_FAILED ||
+                                 state == VAERDI_WORKSPACE_IDLE);
 }
 
 /* Depth first, so that it is the first department of the list at the left. */
@@ -154,7 +154,7 @@ choose_first_unit (VaerdiWindow *self,
 static void
 engine_changed_cb (VaerdiWindow *self)
 {
-  VaerdiEngine *engine = vaerdi_session_get_engine (self->session);
+  VaerdiEngine *engine = vaerdi_workspace_get_engine (self->workspace);
 
   vaerdi_context_set_engine (self->context, engine);
   if (engine != NULL)
@@ -203,7 +203,7 @@ refresh_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  vaerdi_session_refresh (VAERDI_WINDOW (widget)->session);
+  vaerdi_workspace_refresh (VAERDI_WINDOW (widget)->workspace);
 }
 
 static void
@@ -370,7 +370,7 @@ vaerdi_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->focus_before);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_WINDOW);
   g_clear_object (&self->context);
-  g_clear_object (&self->session);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (vaerdi_window_parent_class)->dispose (object);
@@ -469,23 +469,23 @@ vaerdi_window_init (VaerdiWindow *self)
 /**
  * vaerdi_window_new:
  * @application: the program
- * @session: where the figures come from; several windows share one
+ * @workspace: where the figures come from; several windows share one
  *
  * Returns: (transfer none): a new window
  */
 GtkWidget *
-vaerdi_window_new (GtkApplication *application,
-                   VaerdiSession  *session)
+vaerdi_window_new (GtkApplication  *application,
+                   VaerdiWorkspace *workspace)
 {
   VaerdiWindow *self = NULL;
 
-  g_return_val_if_fail (VAERDI_IS_SESSION (session), NULL);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (workspace), NULL);
 
   self = g_object_new (VAERDI_TYPE_WINDOW, "application", application, NULL);
-  self->session = g_object_ref (session);
-  vaerdi_registry_view_set_registry (self->registry_view, vaerdi_session_get_registry (session));
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::engine", G_CALLBACK (engine_changed_cb), self,
+  self->workspace = g_object_ref (workspace);
+  vaerdi_registry_view_set_registry (self->registry_view, vaerdi_workspace_get_registry (workspace));
+  g_signal_connect_object (workspace, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::engine", G_CALLBACK (engine_changed_cb), self,
                            G_CONNECT_SWAPPED);
   engine_changed_cb (self);
 
@@ -541,7 +541,7 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
 
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
-  definition = vaerdi_registry_get_definition (vaerdi_session_get_registry (self->session), indicator_id);
+  definition = vaerdi_registry_get_definition (vaerdi_workspace_get_registry (self->workspace), indicator_id);
   if (definition == NULL)
     return;
 

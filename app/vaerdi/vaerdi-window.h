@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "vaerdi-session.h"
+#include "vaerdi-workspace.h"
 #include "widgets/vaerdi-context.h"
 
 G_BEGIN_DECLS
@@ -15,18 +15,18 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_WINDOW (vaerdi_window_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiWindow, vaerdi_window, VAERDI, WINDOW, AdwApplicationWindow)
 
-GtkWidget     *vaerdi_window_new            (GtkApplication *application,
-                                             VaerdiSession  *session);
-void           vaerdi_window_show_page      (VaerdiWindow   *self,
-                                             const char     *name);
-const char    *vaerdi_window_get_page       (VaerdiWindow   *self);
-void           vaerdi_window_show_indicator (VaerdiWindow   *self,
-                                             const char     *indicator_id);
-gboolean       vaerdi_window_choose_unit    (VaerdiWindow   *self,
-                                             const char     *id_or_name,
-                                             GError        **error);
-VaerdiContext *vaerdi_window_get_context    (VaerdiWindow   *self);
-void           vaerdi_window_keep_state     (VaerdiWindow   *self,
-                                             gboolean        keep);
+GtkWidget     *vaerdi_window_new            (GtkApplication  *application,
+                                             VaerdiWorkspace *workspace);
+void           vaerdi_window_show_page      (VaerdiWindow    *self,
+                                             const char      *name);
+const char    *vaerdi_window_get_page       (VaerdiWindow    *self);
+void           vaerdi_window_show_indicator (VaerdiWindow    *self,
+                                             const char      *indicator_id);
+gboolean       vaerdi_window_choose_unit    (VaerdiWindow    *self,
+                                             const char      *id_or_name,
+                                             GError         **error);
+VaerdiContext *vaerdi_window_get_context    (VaerdiWindow    *self);
+void           vaerdi_window_keep_state     (VaerdiWindow    *self,
+                                             gboolean         keep);
 
 G_END_DECLS

@@ -26,12 +26,12 @@
 #include "widgets/vaerdi-unit-chooser.h"
 
 /* One real server with a small demo region serves all tests of this program;
- * one session computes once, and each test opens a window upon it. */
+ * one workspace computes once, and each test opens a window upon it. */
 #define CONTACTS 20000
 
 static VaerdiPrivateServer *server;
 static char *conninfo;
-static VaerdiSession *session;
+static VaerdiWorkspace *workspace;
 
 static void
 iterate_until (gboolean   (*done) (gpointer),
@@ -51,9 +51,9 @@ iterate_until (gboolean   (*done) (gpointer),
 static gboolean
 has_settled (gpointer data)
 {
-  VaerdiSessionState state = vaerdi_session_get_state (data);
+  VaerdiWorkspaceState state = vaerdi_workspace_get_state (data);
 
-  return state == VAERDI_SESSION_READY || state == VAERDI_SESSION_FAILED || state == VAERDI_SESSION_IDLE;
+  return state == VAERDI_WORKSPACE_READY || state == VAERDI_WORKSPACE_FAILED || state == VAERDI_WORKSPACE_IDLE;
 }
 
 static gboolean
@@ -84,11 +84,11 @@ start_server (void)
   conninfo = vaerdi_private_server_start_finish (server, result, &error);
   g_assert_no_error (error);
 
-  session = vaerdi_session_new (conninfo);
-  vaerdi_session_start (session);
-  iterate_until (has_settled, session, 120);
-  g_assert_cmpstr (vaerdi_session_get_message (session), ==, NULL);
-  g_assert_cmpint (vaerdi_session_get_state (session), ==, VAERDI_SESSION_READY);
+  workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_start (workspace);
+  iterate_until (has_settled, workspace, 120);
+  g_assert_cmpstr (vaerdi_workspace_get_message (workspace), ==, NULL);
+  g_assert_cmpint (vaerdi_workspace_get_state (workspace), ==, VAERDI_WORKSPACE_READY);
 }
 
 static GtkWidget *
@@ -132,7 +132,7 @@ count_widgets (gpointer widget,
 }
 
 static VaerdiWindow *
-open_window (VaerdiSession *of)
+open_window (VaerdiWorkspace *of)
 {
   GtkWidget *window = vaerdi_window_new (NULL, of);
 
@@ -183,7 +183,7 @@ get_leaflet_page (VaerdiWindow *window)
 static void
 test_rows (void)
 {
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   VaerdiScorecard *scorecard = get_scorecard (window);
   guint n_rows = count_widgets (window, VAERDI_TYPE_SCORECARD_ROW);
 
@@ -210,7 +210,7 @@ test_rows (void)
 static void
 test_indicator (void)
 {
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 1);
   VaerdiDefinition *definition = vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (row));
   VaerdiIndicatorView *view = VAERDI_INDICATOR_VIEW (find_nth (window, VAERDI_TYPE_INDICATOR_VIEW, 0));
@@ -231,7 +231,7 @@ static void
 test_pages (void)
 {
   static const char * const pages[] = { "benchmark", "triple-aim", "published", "indicators", "scorecard" };
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -285,7 +285,7 @@ check_published_fits (GtkWidget *window)
 static void
 test_published (void)
 {
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   GtkWidget *view = find_nth (window, VAERDI_TYPE_PUBLISHED_VIEW, 0);
   VaerdiPublished *published = NULL;
 
@@ -317,7 +317,7 @@ test_published (void)
 static void
 test_units (void)
 {
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   VaerdiContext *context = vaerdi_window_get_context (window);
   VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (context));
   g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, VAERDI_LEVEL_DEPARTMENT);
@@ -369,7 +369,7 @@ wait_for_items (GtkListView *list,
 static void
 test_search (void)
 {
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   VaerdiContext *context = vaerdi_window_get_context (window);
   VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (context));
   GtkWidget *chooser = find_nth (window, VAERDI_TYPE_UNIT_CHOOSER, 0);
@@ -415,7 +415,7 @@ static void
 test_export (void)
 {
   g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
-  VaerdiWindow *window = open_window (session);
+  VaerdiWindow *window = open_window (workspace);
   VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (window));
   VaerdiScorecard *scorecard = get_scorecard (window);
   VaerdiExportView view = { .engine = engine, .page = "scorecard", .scorecard = scorecard,
@@ -463,51 +463,51 @@ find_mapped_status (VaerdiWindow *window)
 static void
 test_no_warehouse (void)
 {
-  g_autoptr(VaerdiSession) broken = vaerdi_session_new ("host=/nonexistent dbname=nothing");
+  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
   VaerdiWindow *window = NULL;
   AdwStatusPage *page = NULL;
 
-  vaerdi_session_start (broken);
+  vaerdi_workspace_start (broken);
   window = open_window (broken);
   iterate_until (has_settled, broken, 30);
   wait_ms (100);
 
-  g_assert_cmpint (vaerdi_session_get_state (broken), ==, VAERDI_SESSION_FAILED);
+  g_assert_cmpint (vaerdi_workspace_get_state (broken), ==, VAERDI_WORKSPACE_FAILED);
   page = find_mapped_status (window);
   g_assert_nonnull (page);
   g_assert_cmpstr (adw_status_page_get_title (page), ==, "No Warehouse");
-  g_assert_cmpstr (adw_status_page_get_description (page), ==, vaerdi_session_get_message (broken));
-  g_assert_cmpuint (strlen (vaerdi_session_get_message (broken)), >, 10);
+  g_assert_cmpstr (adw_status_page_get_description (page), ==, vaerdi_workspace_get_message (broken));
+  g_assert_cmpuint (strlen (vaerdi_workspace_get_message (broken)), >, 10);
   g_assert_cmpuint (count_widgets (window, VAERDI_TYPE_SCORECARD_ROW), ==, 0);
 
   /* Trying again is at hand, and fails again as it should */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.refresh", NULL));
-  g_assert_cmpint (vaerdi_session_get_state (broken), !=, VAERDI_SESSION_FAILED);
+  g_assert_cmpint (vaerdi_workspace_get_state (broken), !=, VAERDI_WORKSPACE_FAILED);
   iterate_until (has_settled, broken, 30);
-  g_assert_cmpint (vaerdi_session_get_state (broken), ==, VAERDI_SESSION_FAILED);
+  g_assert_cmpint (vaerdi_workspace_get_state (broken), ==, VAERDI_WORKSPACE_FAILED);
   close_window (window);
 }
 
 static gboolean
 is_computing (gpointer data)
 {
-  return vaerdi_session_get_state (data) >= VAERDI_SESSION_COMPUTING;
+  return vaerdi_workspace_get_state (data) >= VAERDI_WORKSPACE_COMPUTING;
 }
 
-/* The window may be closed, and the session stopped, while figures arrive. */
+/* The window may be closed, and the workspace stopped, while figures arrive. */
 static void
 test_close_early (void)
 {
-  VaerdiSession *early = vaerdi_session_new (conninfo);
+  VaerdiWorkspace *early = vaerdi_workspace_new (conninfo);
   VaerdiWindow *window = NULL;
 
-  vaerdi_session_start (early);
+  vaerdi_workspace_start (early);
   window = open_window (early);
   iterate_until (is_computing, early, 60);
   close_window (window);
-  vaerdi_session_stop (early);
+  vaerdi_workspace_stop (early);
   iterate_until (has_settled, early, 30);
-  g_assert_cmpint (vaerdi_session_get_state (early), !=, VAERDI_SESSION_FAILED);
+  g_assert_cmpint (vaerdi_workspace_get_state (early), !=, VAERDI_WORKSPACE_FAILED);
   g_object_add_weak_pointer (G_OBJECT (early), (gpointer *) &early);
   g_object_unref (early);
   wait_ms (50);
@@ -535,7 +535,7 @@ test_widths (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      GtkWidget *window = vaerdi_window_new (NULL, session);
+      GtkWidget *window = vaerdi_window_new (NULL, workspace);
 
       vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
       gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 800);
@@ -582,7 +582,7 @@ main (int   argc,
   start_server ();
   status = g_test_run ();
 
-  g_clear_object (&session);
+  g_clear_object (&workspace);
   vaerdi_private_server_stop (server);
   g_clear_object (&server);
   g_free (conninfo);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-benchmark-view.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
@@ -384,6 +385,8 @@ vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_ui_name_drop_down (self->indicator_drop_down, _("Indicator"));
+  vaerdi_ui_name_drop_down (self->level_drop_down, _("Level"));
   gtk_drop_down_set_expression (self->indicator_drop_down,
                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 400);

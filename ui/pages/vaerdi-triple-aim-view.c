@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-triple-aim-view.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-triple-aim-charts.h"
 
@@ -318,6 +319,7 @@ vaerdi_triple_aim_view_init (VaerdiTripleAimView *self)
 {
   self->unit_ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_ui_name_drop_down (self->unit_drop_down, _("Region or nation"));
   vaerdi_chart_view_set_size (self->legs_chart, 900, 520);
 }
 

@@ -1,21 +1,21 @@
-/* vaerdi-session.c
+/* vaerdi-workspace.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "vaerdi-session"
+#define G_LOG_DOMAIN "vaerdi-workspace"
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
 #include "demo/vaerdi-private-server.h"
-#include "vaerdi-session.h"
+#include "vaerdi-workspace.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
  * the window shows and can be tried again, never an end. */
 
-struct _VaerdiSession
+struct _VaerdiWorkspace
 {
   GObject              parent_instance;
 
@@ -25,7 +25,7 @@ struct _VaerdiSession
   VaerdiEngine        *engine;       /* not shown before it is open */
   gboolean             open;
   GCancellable        *cancellable;
-  VaerdiSessionState   state;
+  VaerdiWorkspaceState state;
   char                *message;
   double               fraction;     /* of starting the server; negative when unknown */
 };
@@ -41,13 +41,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (VaerdiSession, vaerdi_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (VaerdiWorkspace, vaerdi_workspace, G_TYPE_OBJECT)
 
 static void
-set_state (VaerdiSession      *self,
-           VaerdiSessionState  state,
-           const char         *message,
-           double              fraction)
+set_state (VaerdiWorkspace      *self,
+           VaerdiWorkspaceState  state,
+           const char           *message,
+           double                fraction)
 {
   g_autofree char *copy = g_strdup (message);
 
@@ -61,13 +61,13 @@ set_state (VaerdiSession      *self,
 
 /* Cancelling is what was asked for, not a failure. */
 static void
-fail (VaerdiSession *self,
-      const GError  *error)
+fail (VaerdiWorkspace *self,
+      const GError    *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    set_state (self, VAERDI_SESSION_IDLE, NULL, -1);
+    set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
   else
-    set_state (self, VAERDI_SESSION_FAILED, error->message, -1);
+    set_state (self, VAERDI_WORKSPACE_FAILED, error->message, -1);
 }
 
 static void
@@ -75,19 +75,19 @@ compute_all_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(VaerdiSession) self = user_data;
+  g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
 
   if (!vaerdi_engine_compute_all_finish (VAERDI_ENGINE (object), result, &error))
     fail (self, error);
   else
-    set_state (self, VAERDI_SESSION_READY, NULL, 1);
+    set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
 }
 
 static void
-compute (VaerdiSession *self)
+compute (VaerdiWorkspace *self)
 {
-  set_state (self, VAERDI_SESSION_COMPUTING, NULL, -1);
+  set_state (self, VAERDI_WORKSPACE_COMPUTING, NULL, -1);
   vaerdi_engine_compute_all_async (self->engine, self->cancellable, compute_all_cb,
                                    g_object_ref (self));
 }
@@ -97,7 +97,7 @@ open_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(VaerdiSession) self = user_data;
+  g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
 
   if (!vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error))
@@ -112,13 +112,13 @@ open_cb (GObject      *object,
 }
 
 static void
-connect_to (VaerdiSession *self,
-            const char    *conninfo)
+connect_to (VaerdiWorkspace *self,
+            const char      *conninfo)
 {
   g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
   g_autofree char *target = NULL;
 
-  set_state (self, VAERDI_SESSION_CONNECTING, _("Connecting to the warehouse…"), -1);
+  set_state (self, VAERDI_WORKSPACE_CONNECTING, _("Connecting to the warehouse…"), -1);
   g_clear_object (&self->engine);
   self->open = FALSE;
   self->engine = vaerdi_engine_new (self->registry, warehouse);
@@ -134,7 +134,7 @@ server_started_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr(VaerdiSession) self = user_data;
+  g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *conninfo = NULL;
 
@@ -150,15 +150,15 @@ server_progress_cb (const char *step,
                     double      fraction,
                     gpointer    user_data)
 {
-  VaerdiSession *self = user_data;
+  VaerdiWorkspace *self = user_data;
 
-  set_state (self, VAERDI_SESSION_STARTING, _(step), fraction);
+  set_state (self, VAERDI_WORKSPACE_STARTING, _(step), fraction);
 }
 
 static void
-start_server (VaerdiSession *self)
+start_server (VaerdiWorkspace *self)
 {
-  set_state (self, VAERDI_SESSION_STARTING, _("Starting the demo region…"), -1);
+  set_state (self, VAERDI_WORKSPACE_STARTING, _("Starting the demo region…"), -1);
   if (self->server == NULL)
     {
       self->server = vaerdi_private_server_new (NULL);
@@ -169,11 +169,11 @@ start_server (VaerdiSession *self)
 }
 
 static void
-vaerdi_session_dispose (GObject *object)
+vaerdi_workspace_dispose (GObject *object)
 {
-  VaerdiSession *self = VAERDI_SESSION (object);
+  VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
-  vaerdi_session_stop (self);
+  vaerdi_workspace_stop (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->registry);
   if (self->server != NULL)
@@ -184,27 +184,27 @@ vaerdi_session_dispose (GObject *object)
   g_clear_object (&self->server);
   g_clear_object (&self->cancellable);
 
-  G_OBJECT_CLASS (vaerdi_session_parent_class)->dispose (object);
+  G_OBJECT_CLASS (vaerdi_workspace_parent_class)->dispose (object);
 }
 
 static void
-vaerdi_session_finalize (GObject *object)
+vaerdi_workspace_finalize (GObject *object)
 {
-  VaerdiSession *self = VAERDI_SESSION (object);
+  VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
   g_free (self->conninfo);
   g_free (self->message);
 
-  G_OBJECT_CLASS (vaerdi_session_parent_class)->finalize (object);
+  G_OBJECT_CLASS (vaerdi_workspace_parent_class)->finalize (object);
 }
 
 static void
-vaerdi_session_get_property (GObject    *object,
+vaerdi_workspace_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
                              GParamSpec *pspec)
 {
-  VaerdiSession *self = VAERDI_SESSION (object);
+  VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
   switch (prop_id)
     {
@@ -217,7 +217,7 @@ vaerdi_session_get_property (GObject    *object,
       break;
 
     case PROP_ENGINE:
-      g_value_set_object (value, vaerdi_session_get_engine (self));
+      g_value_set_object (value, vaerdi_workspace_get_engine (self));
       break;
 
     default:
@@ -226,17 +226,17 @@ vaerdi_session_get_property (GObject    *object,
 }
 
 static void
-vaerdi_session_class_init (VaerdiSessionClass *klass)
+vaerdi_workspace_class_init (VaerdiWorkspaceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->dispose = vaerdi_session_dispose;
-  object_class->finalize = vaerdi_session_finalize;
-  object_class->get_property = vaerdi_session_get_property;
+  object_class->dispose = vaerdi_workspace_dispose;
+  object_class->finalize = vaerdi_workspace_finalize;
+  object_class->get_property = vaerdi_workspace_get_property;
 
   properties[PROP_STATE] =
-    g_param_spec_int ("state", NULL, NULL, VAERDI_SESSION_IDLE, VAERDI_SESSION_FAILED,
-                      VAERDI_SESSION_IDLE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_int ("state", NULL, NULL, VAERDI_WORKSPACE_IDLE, VAERDI_WORKSPACE_FAILED,
+                      VAERDI_WORKSPACE_IDLE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MESSAGE] =
     g_param_spec_string ("message", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENGINE] =
@@ -246,25 +246,25 @@ vaerdi_session_class_init (VaerdiSessionClass *klass)
 }
 
 static void
-vaerdi_session_init (VaerdiSession *self)
+vaerdi_workspace_init (VaerdiWorkspace *self)
 {
   self->registry = vaerdi_registry_new (NULL);
   self->fraction = -1;
 }
 
 /**
- * vaerdi_session_new:
+ * vaerdi_workspace_new:
  * @conninfo: (nullable): a libpq connection string; %NULL for the demo region
  *
  * Finds the indicators. The warehouse is left alone until
- * vaerdi_session_start().
+ * vaerdi_workspace_start().
  *
- * Returns: (transfer full): a new session
+ * Returns: (transfer full): a new workspace
  */
-VaerdiSession *
-vaerdi_session_new (const char *conninfo)
+VaerdiWorkspace *
+vaerdi_workspace_new (const char *conninfo)
 {
-  VaerdiSession *self = g_object_new (VAERDI_TYPE_SESSION, NULL);
+  VaerdiWorkspace *self = g_object_new (VAERDI_TYPE_WORKSPACE, NULL);
 
   self->conninfo = g_strdup (conninfo);
   vaerdi_registry_load (self->registry);
@@ -273,102 +273,102 @@ vaerdi_session_new (const char *conninfo)
 }
 
 /**
- * vaerdi_session_get_registry:
- * @self: a session
+ * vaerdi_workspace_get_registry:
+ * @self: a workspace
  *
  * Returns: (transfer none): the indicators found
  */
 VaerdiRegistry *
-vaerdi_session_get_registry (VaerdiSession *self)
+vaerdi_workspace_get_registry (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
   return self->registry;
 }
 
 /**
- * vaerdi_session_get_engine:
- * @self: a session
+ * vaerdi_workspace_get_engine:
+ * @self: a workspace
  *
  * Returns: (transfer none) (nullable): the engine, once it is open
  */
 VaerdiEngine *
-vaerdi_session_get_engine (VaerdiSession *self)
+vaerdi_workspace_get_engine (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
   return self->open ? self->engine : NULL;
 }
 
 /**
- * vaerdi_session_get_state:
- * @self: a session
+ * vaerdi_workspace_get_state:
+ * @self: a workspace
  *
  * Returns: how far it has come
  */
-VaerdiSessionState
-vaerdi_session_get_state (VaerdiSession *self)
+VaerdiWorkspaceState
+vaerdi_workspace_get_state (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), VAERDI_SESSION_IDLE);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), VAERDI_WORKSPACE_IDLE);
 
   return self->state;
 }
 
 /**
- * vaerdi_session_get_message:
- * @self: a session
+ * vaerdi_workspace_get_message:
+ * @self: a workspace
  *
  * Returns: (transfer none) (nullable): what is being done, or what went wrong
  *   and what to do about it
  */
 const char *
-vaerdi_session_get_message (VaerdiSession *self)
+vaerdi_workspace_get_message (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), NULL);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
   return self->message;
 }
 
 /**
- * vaerdi_session_get_fraction:
- * @self: a session
+ * vaerdi_workspace_get_fraction:
+ * @self: a workspace
  *
  * Returns: how much of the start is done, 0 to 1; negative when unknown
  */
 double
-vaerdi_session_get_fraction (VaerdiSession *self)
+vaerdi_workspace_get_fraction (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), -1);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), -1);
 
   return self->fraction;
 }
 
 /**
- * vaerdi_session_is_demo:
- * @self: a session
+ * vaerdi_workspace_is_demo:
+ * @self: a workspace
  *
  * Returns: whether the figures are those of the synthetic region
  */
 gboolean
-vaerdi_session_is_demo (VaerdiSession *self)
+vaerdi_workspace_is_demo (VaerdiWorkspace *self)
 {
-  g_return_val_if_fail (VAERDI_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), FALSE);
 
   return self->conninfo == NULL;
 }
 
 /**
- * vaerdi_session_start:
- * @self: a session that is idle or has failed
+ * vaerdi_workspace_start:
+ * @self: a workspace that is idle or has failed
  *
- * Goes all the way; a session at work is left alone.
+ * Goes all the way; a workspace at work is left alone.
  */
 void
-vaerdi_session_start (VaerdiSession *self)
+vaerdi_workspace_start (VaerdiWorkspace *self)
 {
-  g_return_if_fail (VAERDI_IS_SESSION (self));
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
-  if (self->state != VAERDI_SESSION_IDLE && self->state != VAERDI_SESSION_FAILED)
+  if (self->state != VAERDI_WORKSPACE_IDLE && self->state != VAERDI_WORKSPACE_FAILED)
     return;
 
   g_clear_object (&self->cancellable);
@@ -380,32 +380,32 @@ vaerdi_session_start (VaerdiSession *self)
 }
 
 /**
- * vaerdi_session_refresh:
- * @self: a session
+ * vaerdi_workspace_refresh:
+ * @self: a workspace
  *
  * Computes every figure again; starts anew what has failed.
  */
 void
-vaerdi_session_refresh (VaerdiSession *self)
+vaerdi_workspace_refresh (VaerdiWorkspace *self)
 {
-  g_return_if_fail (VAERDI_IS_SESSION (self));
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
-  if (self->state == VAERDI_SESSION_READY)
+  if (self->state == VAERDI_WORKSPACE_READY)
     compute (self);
   else
-    vaerdi_session_start (self);
+    vaerdi_workspace_start (self);
 }
 
 /**
- * vaerdi_session_stop:
- * @self: a session
+ * vaerdi_workspace_stop:
+ * @self: a workspace
  *
  * Cancels what is under way.
  */
 void
-vaerdi_session_stop (VaerdiSession *self)
+vaerdi_workspace_stop (VaerdiWorkspace *self)
 {
-  g_return_if_fail (VAERDI_IS_SESSION (self));
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);

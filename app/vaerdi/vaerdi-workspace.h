@@ -1,0 +1,47 @@
+/* vaerdi-workspace.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "host/vaerdi-registry.h"
+#include "results/vaerdi-engine.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VaerdiWorkspaceState:
+ * @VAERDI_WORKSPACE_IDLE: not started, or cancelled
+ * @VAERDI_WORKSPACE_STARTING: the demo region's server is starting
+ * @VAERDI_WORKSPACE_CONNECTING: the warehouse is asked who it is
+ * @VAERDI_WORKSPACE_COMPUTING: figures are arriving
+ * @VAERDI_WORKSPACE_READY: every figure has arrived, or failed
+ * @VAERDI_WORKSPACE_FAILED: there is no warehouse, see vaerdi_workspace_get_message()
+ */
+typedef enum
+{
+  VAERDI_WORKSPACE_IDLE,
+  VAERDI_WORKSPACE_STARTING,
+  VAERDI_WORKSPACE_CONNECTING,
+  VAERDI_WORKSPACE_COMPUTING,
+  VAERDI_WORKSPACE_READY,
+  VAERDI_WORKSPACE_FAILED,
+} VaerdiWorkspaceState;
+
+/* From nothing to figures: server, warehouse, engine, computation. */
+#define VAERDI_TYPE_WORKSPACE (vaerdi_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (VaerdiWorkspace, vaerdi_workspace, VAERDI, WORKSPACE, GObject)
+
+VaerdiWorkspace      *vaerdi_workspace_new           (const char      *conninfo);
+VaerdiRegistry       *vaerdi_workspace_get_registry  (VaerdiWorkspace *self);
+VaerdiEngine         *vaerdi_workspace_get_engine    (VaerdiWorkspace *self);
+VaerdiWorkspaceState  vaerdi_workspace_get_state     (VaerdiWorkspace *self);
+const char           *vaerdi_workspace_get_message   (VaerdiWorkspace *self);
+double                vaerdi_workspace_get_fraction  (VaerdiWorkspace *self);
+gboolean              vaerdi_workspace_is_demo       (VaerdiWorkspace *self);
+void                  vaerdi_workspace_start         (VaerdiWorkspace *self);
+void                  vaerdi_workspace_refresh       (VaerdiWorkspace *self);
+void                  vaerdi_workspace_stop          (VaerdiWorkspace *self);
+
+G_END_DECLS
