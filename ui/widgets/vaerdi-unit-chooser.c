@@ -332,6 +332,8 @@ list_activated_cb (GtkListView       *list,
 static void
 entry_activated_cb (VaerdiUnitChooser *self)
 {
+  /* The entry tells of a change only after a while, and Enter may be quicker */
+  search_changed_cb (self);
   if (self->tree == NULL || !is_searching (self) ||
       g_list_model_get_n_items (get_model (self)) == 0)
     return;
