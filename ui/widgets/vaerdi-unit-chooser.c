@@ -62,6 +62,24 @@ create_label (const char *css_class)
   return label;
 }
 
+/* A list item has no name of its own: a screen reader would hear nothing when
+ * the arrow keys come to it. The first time it gets its child after binding. */
+static void
+name_row (GtkTreeExpander *expander)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (expander));
+  GtkWidget *name = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
+  GtkWidget *note = gtk_widget_get_next_sibling (name);
+
+  if (row == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (GTK_LABEL (name)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (GTK_LABEL (note)),
+                                  -1);
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
@@ -74,6 +92,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), create_label (NULL));
   gtk_box_append (GTK_BOX (box), create_label ("caption"));
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
+  g_signal_connect (expander, "notify::parent", G_CALLBACK (name_row), NULL);
   gtk_list_item_set_child (item, expander);
 }
 
@@ -101,24 +120,6 @@ describe_row (VaerdiUnitChooser *self,
   return NULL;
 }
 
-/* A list item has no name of its own: a screen reader would hear nothing when
- * the arrow keys come to it. */
-static void
-name_row (GtkWidget  *child,
-          const char *name,
-          const char *note)
-{
-  GtkWidget *row = gtk_widget_get_parent (child);
-
-  if (row == NULL)
-    return;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note != NULL ? note : "",
-                                  -1);
-}
-
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
@@ -136,7 +137,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_tooltip_text (name, vaerdi_unit_item_get_unit (unit_item)->name);
   gtk_label_set_label (GTK_LABEL (note), text != NULL ? text : "");
   gtk_widget_set_visible (note, text != NULL);
-  name_row (GTK_WIDGET (expander), vaerdi_unit_item_get_unit (unit_item)->name, text);
+  name_row (expander);
   if (vaerdi_unit_item_is_open (unit_item))
     gtk_widget_remove_css_class (name, "dim-label");
   else
