@@ -102,18 +102,18 @@ settle (guint ms)
 }
 
 static void
-wait_until_settled (VaerdiSession *session)
+wait_until_settled (VaerdiWorkspace *workspace)
 {
-  VaerdiSessionState state = vaerdi_session_get_state (session);
+  VaerdiWorkspaceState state = vaerdi_workspace_get_state (workspace);
 
-  while (state != VAERDI_SESSION_READY && state != VAERDI_SESSION_FAILED && state != VAERDI_SESSION_IDLE)
+  while (state != VAERDI_WORKSPACE_READY && state != VAERDI_WORKSPACE_FAILED && state != VAERDI_WORKSPACE_IDLE)
     {
       g_main_context_iteration (NULL, TRUE);
-      state = vaerdi_session_get_state (session);
+      state = vaerdi_workspace_get_state (workspace);
     }
 
-  if (state != VAERDI_SESSION_READY)
-    vaerdi_bench_die ("%s", vaerdi_session_get_message (session));
+  if (state != VAERDI_WORKSPACE_READY)
+    vaerdi_bench_die ("%s", vaerdi_workspace_get_message (workspace));
 }
 
 static GtkWidget *
@@ -144,11 +144,11 @@ get_resident (void)
 }
 
 static GtkWidget *
-make_window (VaerdiSession *session)
+make_window (VaerdiWorkspace *workspace)
 {
-  GtkWidget *window = session != NULL ? vaerdi_window_new (NULL, session) : adw_window_new ();
+  GtkWidget *window = workspace != NULL ? vaerdi_window_new (NULL, workspace) : adw_window_new ();
 
-  if (session != NULL)
+  if (workspace != NULL)
     vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
@@ -174,7 +174,7 @@ measure_start (const char *directory)
   double start = vaerdi_bench_wall (), presented, served, drawn;
   double window_ready;
   g_autoptr (VaerdiPrivateServer) server = NULL;
-  g_autoptr (VaerdiSession) session = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
   g_autofree char *conninfo = NULL;
   Frames frames = { 0 };
 
@@ -182,13 +182,13 @@ measure_start (const char *directory)
   window_ready = vaerdi_bench_wall ();
   server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
   served = vaerdi_bench_wall ();
-  session = vaerdi_session_new (conninfo);
-  vaerdi_session_start (session);
-  watch_frames (&frames, make_window (session));
+  workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_start (workspace);
+  watch_frames (&frames, make_window (workspace));
   gtk_window_present (GTK_WINDOW (frames.window));
   wait_for_frame (&frames);
   presented = vaerdi_bench_wall ();
-  wait_until_settled (session);
+  wait_until_settled (workspace);
   /* The pages are told of the last figures a moment later, and draw them then */
   settle (70);
   wait_for_frame (&frames);
@@ -204,10 +204,10 @@ measure_start (const char *directory)
 /* The first frame of a window, as it opens. */
 static void
 draw_first (Frames        *frames,
-            VaerdiSession *session,
+            VaerdiWorkspace *workspace,
             const char    *unit_id)
 {
-  GtkWidget *window = make_window (session);
+  GtkWidget *window = make_window (workspace);
 
   if (unit_id != NULL)
     vaerdi_window_choose_unit (VAERDI_WINDOW (window), unit_id, NULL);
@@ -287,15 +287,15 @@ visit_pages (GtkWidget *window)
     }
 }
 
-static VaerdiSession *
+static VaerdiWorkspace *
 compute (const char *conninfo)
 {
-  VaerdiSession *session = vaerdi_session_new (conninfo);
+  VaerdiWorkspace *workspace = vaerdi_workspace_new (conninfo);
 
-  vaerdi_session_start (session);
-  wait_until_settled (session);
+  vaerdi_workspace_start (workspace);
+  wait_until_settled (workspace);
 
-  return session;
+  return workspace;
 }
 
 static void
@@ -303,7 +303,7 @@ measure_drawing (const char *directory,
                  guint       n_repeats)
 {
   g_autoptr (VaerdiPrivateServer) server = NULL;
-  g_autoptr (VaerdiSession) session = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
   g_autofree char *conninfo = NULL, *unit_id = NULL, *other_id = NULL, *page = NULL, *again = NULL;
   VaerdiBenchSeries floor_wall = { 0 }, row_wall = { 0 }, row_cpu = { 0 }, unit_wall = { 0 };
   Frames empty = { 0 }, frames = { 0 };
@@ -319,12 +319,12 @@ measure_drawing (const char *directory,
   gtk_window_destroy (GTK_WINDOW (empty.window));
 
   server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
-  session = compute (conninfo);
-  engine = vaerdi_session_get_engine (session);
+  workspace = compute (conninfo);
+  engine = vaerdi_workspace_get_engine (workspace);
   unit_id = g_strdup (vaerdi_bench_fullest_unit (engine, 0));
   other_id = g_strdup (vaerdi_bench_fullest_unit (engine, 1));
 
-  draw_first (&frames, session, unit_id);
+  draw_first (&frames, workspace, unit_id);
   first_wall = frames.wall;
   first_cpu = frames.cpu;
   settle (600);
