@@ -16,6 +16,7 @@ packages_run=(
 )
 packages_test=(
   xvfb xauth dbus-daemon at-spi2-core git poppler-utils fonts-dejavu-core
+  xdotool python3-gi gir1.2-atspi-2.0
 )
 packages_lint=(shellcheck cppcheck)
 packages_sanitize=(libasan8 libubsan1)
