@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "definitions/vaerdi-guess.h"
 #include "definitions/vaerdi-manifest-keys.h"
 
 #define I "Indicator"
@@ -122,35 +123,6 @@ vaerdi_manifest_key_find (const char *group,
   return NULL;
 }
 
-/* Edit distance over bytes, without regard to case; names are short. */
-static guint
-distance (const char *a,
-          const char *b)
-{
-  gsize n = strlen (b);
-  g_autofree guint *row = g_new (guint, n + 1);
-
-  for (gsize j = 0; j <= n; j++)
-    row[j] = j;
-
-  for (gsize i = 0; a[i] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i + 1;
-      for (gsize j = 0; j < n; j++)
-        {
-          guint above = row[j + 1];
-          guint change = g_ascii_tolower (a[i]) == g_ascii_tolower (b[j]) ? 0 : 1;
-
-          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + change);
-          diagonal = above;
-        }
-    }
-
-  return row[n];
-}
-
 /**
  * vaerdi_manifest_key_guess:
  * @group: a group's name
@@ -162,25 +134,12 @@ const char *
 vaerdi_manifest_key_guess (const char *group,
                            const char *key)
 {
-  const char *wanted = key != NULL ? key : group;
-  const char *best = NULL;
-  guint least = MAX (2, strlen (wanted) / 3) + 1;
+  VaerdiGuess guess;
 
+  vaerdi_guess_init (&guess, key != NULL ? key : group);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      const char *name = key != NULL ? keys[i].key : keys[i].group;
-      guint d;
+    if (key == NULL || group_matches (keys[i].group, group))
+      vaerdi_guess_offer (&guess, key != NULL ? keys[i].key : keys[i].group);
 
-      if (key != NULL && !group_matches (keys[i].group, group))
-        continue;
-
-      d = distance (wanted, name);
-      if (d < least)
-        {
-          least = d;
-          best = name;
-        }
-    }
-
-  return best;
+  return guess.best;
 }

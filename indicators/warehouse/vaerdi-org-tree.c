@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "definitions/vaerdi-guess.h"
 #include "warehouse/vaerdi-org-tree.h"
 
 struct _VaerdiOrgTree
@@ -136,15 +139,15 @@ read_unit (VaerdiTable  *table,
   if (id == NULL || name == NULL)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "org_unit, row %u: unit_id or name is missing", row + 1);
+                   N_("org_unit, row %u: unit_id or name is missing"), row + 1);
       return NULL;
     }
 
   if (!vaerdi_unit_level_parse (level_id, &level))
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "org_unit, unit %s: the level is “%s”; nation, region, hospital, department or "
-                   "section was expected", id, level_id != NULL ? level_id : "");
+                   N_("org_unit, unit %s: the level is “%s”; nation, region, hospital, department or "
+                      "section was expected"), id, level_id != NULL ? level_id : "");
       return NULL;
     }
 
@@ -180,7 +183,7 @@ check_parents (VaerdiOrgTree  *self,
       if (parent == NULL)
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                       "org_unit, unit %s: its parent %s is not in the view; add it or empty parent_id",
+                       N_("org_unit, unit %s: its parent %s is not in the view; add it or empty parent_id"),
                        unit->unit_id, unit->parent_id);
           return FALSE;
         }
@@ -188,7 +191,7 @@ check_parents (VaerdiOrgTree  *self,
       if (parent->level >= unit->level)
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                       "org_unit, unit %s: its parent %s is a %s, which does not stand above a %s",
+                       N_("org_unit, unit %s: its parent %s is a %s, which does not stand above a %s"),
                        unit->unit_id, unit->parent_id, vaerdi_unit_level_to_id (parent->level),
                        vaerdi_unit_level_to_id (unit->level));
           return FALSE;
@@ -230,7 +233,7 @@ vaerdi_org_tree_new (VaerdiTable  *table,
       if (!g_hash_table_insert (self->by_id, unit->unit_id, unit))
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                       "org_unit: the unit %s is there twice; a unit that changes gets a new unit_id",
+                       N_("org_unit: the unit %s is there twice; a unit that changes gets a new unit_id"),
                        unit->unit_id);
           return NULL;
         }
@@ -458,12 +461,36 @@ fold (const char *text)
   return g_steal_pointer (&lower);
 }
 
+/* By a slip of the hand in its id, or else in its name. */
+static const VaerdiOrgUnit *
+nearest_unit (VaerdiOrgTree *self,
+              const char    *wanted)
+{
+  const VaerdiOrgUnit *nearest = NULL;
+  VaerdiGuess guess;
+
+  vaerdi_guess_init (&guess, wanted);
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (self->units, i);
+      guint before = guess.distance;
+
+      vaerdi_guess_offer (&guess, unit->unit_id);
+      vaerdi_guess_offer (&guess, unit->name);
+      if (guess.distance < before)
+        nearest = unit;
+    }
+
+  return nearest;
+}
+
 static GError *
 unknown_unit (VaerdiOrgTree *self,
               const char    *wanted,
               const char    *folded)
 {
-  GString *near = g_string_new (NULL);
+  g_autoptr (GString) near = g_string_new (NULL);
+  const VaerdiOrgUnit *nearest;
   guint n = 0;
 
   for (guint i = 0; i < self->units->len && n < 5; i++)
@@ -475,17 +502,15 @@ unknown_unit (VaerdiOrgTree *self,
         g_string_append_printf (near, "%s%s (%s)", n++ > 0 ? ", " : "", unit->name, unit->unit_id);
     }
 
-  if (n == 0)
-    g_string_assign (near, "");
+  if (n == 0 && (nearest = nearest_unit (self, wanted)) != NULL)
+    g_string_append_printf (near, "%s (%s)", nearest->name, nearest->unit_id);
 
-  {
-    g_autofree char *names = g_string_free (near, FALSE);
+  if (near->len > 0)
+    return g_error_new (VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                        N_("there is no unit “%s”; did you mean %s?"), wanted, near->str);
 
-    return n > 0 ? g_error_new (VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                                "there is no unit “%s”; did you mean %s?", wanted, names)
-                 : g_error_new (VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                                "there is no unit “%s”; list them with vaerdictl units", wanted);
-  }
+  return g_error_new (VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                      N_("there is no unit “%s”; list them with vaerdictl units"), wanted);
 }
 
 /**
@@ -539,7 +564,7 @@ vaerdi_org_tree_find (VaerdiOrgTree  *self,
 
   if (n > 1)
     g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                 "%u units are called “%s”; give one of the ids %s", n, id_or_name, ids->str);
+                 N_("%u units are called “%s”; give one of the ids %s"), n, id_or_name, ids->str);
   else
     g_propagate_error (error, unknown_unit (self, id_or_name, wanted));
 
