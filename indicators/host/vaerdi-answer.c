@@ -31,7 +31,7 @@ refuse_column (const char  *name,
                GError     **error)
 {
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
-               vaerdi_text (vaerdi_language_current (),
+               vaerdi_text (VAERDI_ENGLISH,
                             "the answer does not fit the manifest: column %.40s %s"),
                name, what);
 
@@ -52,7 +52,7 @@ check_type (VaerdiTable  *declared,
   if (type == expected)
     return TRUE;
 
-  what = g_strdup_printf (vaerdi_text (vaerdi_language_current (), "is %s, %s was declared"),
+  what = g_strdup_printf (vaerdi_text (VAERDI_ENGLISH, "is %s, %s was declared"),
                           vaerdi_column_type_to_name (type), vaerdi_column_type_to_name (expected));
 
   return refuse_column (vaerdi_table_get_name (declared, column), what, error);
@@ -71,7 +71,7 @@ match_columns (VaerdiTable  *declared,
       int found = vaerdi_table_find (answer, name);
 
       if (found < 0)
-        return refuse_column (name, vaerdi_text (vaerdi_language_current (), "is missing"), error);
+        return refuse_column (name, vaerdi_text (VAERDI_ENGLISH, "is missing"), error);
       if (!check_type (declared, i, answer, found, error))
         return FALSE;
       g_array_append_val (order, found);
@@ -80,7 +80,7 @@ match_columns (VaerdiTable  *declared,
   for (guint i = 0; i < vaerdi_table_get_n_columns (answer); i++)
     if (vaerdi_table_find (declared, vaerdi_table_get_name (answer, i)) < 0)
       return refuse_column (vaerdi_table_get_name (answer, i),
-                            vaerdi_text (vaerdi_language_current (), "is not declared"), error);
+                            vaerdi_text (VAERDI_ENGLISH, "is not declared"), error);
 
   return TRUE;
 }
@@ -164,8 +164,8 @@ read_frame (VaerdiComputeSpec  *spec,
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
                "%s", payload == NULL
-               ? vaerdi_text (vaerdi_language_current (), "the worker ended without an answer")
-               : vaerdi_text (vaerdi_language_current (), "more than one answer came"));
+               ? vaerdi_text (VAERDI_ENGLISH, "the worker ended without an answer")
+               : vaerdi_text (VAERDI_ENGLISH, "more than one answer came"));
 
   return NULL;
 }
@@ -225,7 +225,7 @@ read_program (VaerdiComputeSpec  *spec,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  if (vaerdi_csv_read (table, text, length, vaerdi_text (vaerdi_language_current (), "the program's answer"),
+  if (vaerdi_csv_read (table, text, length, vaerdi_text (VAERDI_ENGLISH, "the program's answer"),
                        VAERDI_CSV_DEFAULT, spec->rows, &local))
     return g_steal_pointer (&table);
 

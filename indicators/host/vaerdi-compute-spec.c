@@ -136,7 +136,7 @@ check_inside (VaerdiComputeSpec  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-               vaerdi_text (vaerdi_language_current (),
+               vaerdi_text (VAERDI_ENGLISH,
                             "the compute step's file %s lies outside the indicator's folder; "
                             "put it into the folder"), self->path);
 
@@ -168,7 +168,7 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
   if (!g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   vaerdi_text (vaerdi_language_current (),
+                   vaerdi_text (VAERDI_ENGLISH,
                                 "the compute step's file %s is not in the indicator's folder"),
                    name);
       return FALSE;
@@ -178,7 +178,7 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
       access (self->path, X_OK) != 0)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   vaerdi_text (vaerdi_language_current (),
+                   vaerdi_text (VAERDI_ENGLISH,
                                 "the program %s is not executable; run chmod +x on it, or name "
                                 "its interpreter in the manifest"), name);
       return FALSE;

@@ -133,7 +133,7 @@ static GError *
 cancelled_error (void)
 {
   return g_error_new_literal (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CANCELLED,
-                              vaerdi_text (vaerdi_language_current (),
+                              vaerdi_text (VAERDI_ENGLISH,
                                            "the computation was cancelled"));
 }
 
@@ -541,16 +541,15 @@ get_flags (VaerdiComputeSpec *spec)
 }
 
 /* Nothing of the session's environment: no PGPASSWORD, no HOME, no LD_PRELOAD.
- * The language is for the worker itself, the step does not see it. */
+ * The worker speaks English, as every error does until a person reads it. */
 static void
 set_environment (GSubprocessLauncher *launcher)
 {
   const char *zone = g_getenv ("TZ");
   g_autofree char *tz = g_strconcat ("TZ=", zone != NULL ? zone : "UTC", NULL);
-  gboolean danish = vaerdi_language_current () == VAERDI_DANISH;
   char *environment[] = {
     (char *) "PATH=/usr/local/bin:/usr/bin:/bin", (char *) "LANG=C.UTF-8", tz,
-    (char *) (danish ? "LANGUAGE=da" : "LANGUAGE=en"), NULL,
+    (char *) "LANGUAGE=en", NULL,
   };
 
   g_subprocess_launcher_set_environ (launcher, environment);
@@ -693,7 +692,7 @@ spawned_cb (GObject      *object,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       return_error (task, g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                                       vaerdi_text (vaerdi_language_current (),
+                                       vaerdi_text (VAERDI_ENGLISH,
                                                     "the worker %s could not be started: %s"),
                                        vaerdi_sandbox_get_worker (), error->message));
       return;
@@ -729,7 +728,7 @@ probe_cb (GObject      *object,
     {
       vaerdi_sandbox_is_available (&reason);
       return_error (task, g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                                       vaerdi_text (vaerdi_language_current (),
+                                       vaerdi_text (VAERDI_ENGLISH,
                                                     "compute steps may only run in a sandbox, "
                                                     "and there is none: %s"), reason));
       return;
@@ -755,7 +754,7 @@ serialise (Run     *self,
     return g_steal_pointer (&message);
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_INPUT,
-               vaerdi_text (vaerdi_language_current (),
+               vaerdi_text (VAERDI_ENGLISH,
                             "the query gives %u MiB of rows, a compute step takes at most %u; "
                             "let the query summarise them"),
                (guint) (g_bytes_get_size (message) >> 20), (guint) (MAX_INPUT_BYTES >> 20));

@@ -66,7 +66,7 @@ hint_at_memory (VaerdiComputeSpec *spec,
   if (!ran_out_of_memory (log))
     return g_strdup ("");
 
-  return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+  return g_strdup_printf (vaerdi_text (VAERDI_ENGLISH,
                                        "; it may use %u MiB of memory"),
                           (guint) (spec->memory >> 20));
 }
@@ -84,11 +84,11 @@ vaerdi_ending_too_long (VaerdiComputeSpec *spec)
 
   g_return_val_if_fail (spec != NULL, NULL);
 
-  seconds = vaerdi_format_number (vaerdi_language_current (), spec->time_ms / 1000.0,
+  seconds = vaerdi_format_number (VAERDI_ENGLISH, spec->time_ms / 1000.0,
                                   spec->time_ms % 1000 == 0 ? 0 : 1);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_TIMEOUT,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the compute step ran longer than %s s and was stopped"), seconds);
 }
 
@@ -110,7 +110,7 @@ vaerdi_ending_too_much (VaerdiComputeSpec *spec)
          : g_strdup_printf ("%u kB", (guint) (spec->output / 1000));
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_OUTPUT,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the compute step wrote more than %s and was stopped"), size);
 }
 
@@ -133,21 +133,21 @@ explain_signal (VaerdiComputeSpec *spec,
     case SIGBUS:
     case SIGILL:
     case SIGFPE:
-      why = vaerdi_text (vaerdi_language_current (), "crashed");
+      why = vaerdi_text (VAERDI_ENGLISH, "crashed");
       break;
 
     case SIGABRT:
     case SIGTRAP:
-      why = vaerdi_text (vaerdi_language_current (), "gave up");
+      why = vaerdi_text (VAERDI_ENGLISH, "gave up");
       break;
 
     default:
-      why = vaerdi_text (vaerdi_language_current (), "killed");
+      why = vaerdi_text (VAERDI_ENGLISH, "killed");
       break;
     }
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the compute step stopped with signal %d (%s)%s"),
                       number, why, memory);
 }
@@ -164,7 +164,7 @@ explain_exit (VaerdiComputeSpec *spec,
     return NULL;
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_FAILED,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the compute step ended with exit code %d%s%s"),
                       code, memory, line);
 }
@@ -178,17 +178,17 @@ explain_exec (VaerdiComputeSpec *spec,
 
   if (code == ENOENT)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                        vaerdi_text (vaerdi_language_current (),
+                        vaerdi_text (VAERDI_ENGLISH,
                                      "the program %s, or the interpreter in its first line, is "
                                      "not installed in /usr; install it"), program);
   if (code == EACCES)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                        vaerdi_text (vaerdi_language_current (),
+                        vaerdi_text (VAERDI_ENGLISH,
                                      "the program %s is not executable; run chmod +x on it, or "
                                      "name its interpreter in the manifest"), program);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the program %s could not be started: %s"), program,
                       g_strerror (code));
 }
@@ -221,14 +221,14 @@ vaerdi_ending_explain (VaerdiComputeSpec *spec,
     return explain_exec (spec, number);
   if (sscanf (status, "processes %d", &number) == 1)
     return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROCESSES,
-                        vaerdi_text (vaerdi_language_current (),
+                        vaerdi_text (VAERDI_ENGLISH,
                                      "the compute step started more than %u processes and was "
                                      "stopped"), spec->processes);
 
   line = quote_log (log);
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                      vaerdi_text (vaerdi_language_current (),
+                      vaerdi_text (VAERDI_ENGLISH,
                                    "the worker of the compute step did not start, or was "
                                    "killed%s"), line);
 }

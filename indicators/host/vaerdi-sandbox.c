@@ -195,7 +195,7 @@ try_sandbox (const char *program)
   process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv->pdata, &error);
   if (process == NULL ||
       !g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &text, &error))
-    return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+    return g_strdup_printf (vaerdi_text (VAERDI_ENGLISH,
                                          "bubblewrap could not be run: %s"), error->message);
 
   if (g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) == 0)
@@ -203,7 +203,7 @@ try_sandbox (const char *program)
 
   line = first_line (text);
 
-  return g_strdup_printf (vaerdi_text (vaerdi_language_current (),
+  return g_strdup_printf (vaerdi_text (VAERDI_ENGLISH,
                                        "bubblewrap does not work on this machine: %s"),
                           *line != '\0' ? line : "?");
 }
@@ -219,7 +219,7 @@ probe_thread (GTask        *task,
   g_autolist (GTask) waiting = NULL;
 
   if (program == NULL)
-    reason = g_strdup (vaerdi_text (vaerdi_language_current (),
+    reason = g_strdup (vaerdi_text (VAERDI_ENGLISH,
                                     "bubblewrap is not installed; install the package "
                                     "bubblewrap"));
   else
@@ -314,7 +314,7 @@ vaerdi_sandbox_is_available (const char **reason)
   available = probe.state == PROBE_DONE && probe.reason == NULL;
   if (reason != NULL)
     *reason = probe.state == PROBE_DONE ? probe.reason
-              : vaerdi_text (vaerdi_language_current (), "it has not been tried yet");
+              : vaerdi_text (VAERDI_ENGLISH, "it has not been tried yet");
   g_mutex_unlock (&probe.lock);
 
   return available;

@@ -160,7 +160,7 @@ refuse_value (WireColumn  *self,
               GError     **error)
 {
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
-               vaerdi_text (vaerdi_language_current (), "column %s, row %u: %s"),
+               vaerdi_text (VAERDI_ENGLISH, "column %s, row %u: %s"),
                self->name, (guint) row + 1, what);
 
   return FALSE;
@@ -170,7 +170,7 @@ static const char *
 name_fault (WireColumn *self,
             gsize       row)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
+  VaerdiLanguage language = VAERDI_ENGLISH;
 
   switch (self->type)
     {

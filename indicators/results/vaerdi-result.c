@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "results/vaerdi-result.h"
 
 const VaerdiCell vaerdi_cell_absent = { NAN, NAN, NAN, NAN, NAN, NAN, FALSE, 0, NAN };
@@ -254,7 +256,7 @@ add_row (VaerdiResult   *self,
   if (*unit_id == '\0' || vaerdi_table_is_null (table, columns->period, row))
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "row %u of the answer has no %s; leave such rows out in the SQL",
+                   N_("row %u of the answer has no %s; leave such rows out in the SQL"),
                    row + 1, *unit_id == '\0' ? "unit_id" : "period");
       return FALSE;
     }
@@ -269,8 +271,8 @@ add_row (VaerdiResult   *self,
       g_autofree char *to = vaerdi_date_format (vaerdi_month_to_days (self->first_month + self->n_months));
 
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "row %u of the answer has the period %s; the first day of a month from %s "
-                   "until before %s was expected: hold the period against :'from' and :'to' in the SQL",
+                   N_("row %u of the answer has the period %s; the first day of a month from %s "
+                      "until before %s was expected: hold the period against :'from' and :'to' in the SQL"),
                    row + 1, date, from, to);
       return FALSE;
     }
@@ -281,8 +283,8 @@ add_row (VaerdiResult   *self,
       g_autofree char *date = vaerdi_date_format (days);
 
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "row %u of the answer repeats unit %s, period %s, stratum “%s”; "
-                   "group by these columns in the SQL", row + 1, unit_id, date, stratum);
+                   N_("row %u of the answer repeats unit %s, period %s, stratum “%s”; "
+                      "group by these columns in the SQL"), row + 1, unit_id, date, stratum);
       return FALSE;
     }
 
@@ -327,7 +329,7 @@ vaerdi_result_new_from_table (VaerdiDefinition  *definition,
   if (columns.unit_id < 0 || columns.period < 0 || columns.numerator < 0)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_COLUMN,
-                   "the answer lacks a column that a %s needs",
+                   N_("the answer lacks a column that a %s needs"),
                    vaerdi_measure_to_id (definition->measure));
       return NULL;
     }

@@ -11,6 +11,7 @@
 
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-unit-name.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-figure.h"
 
 /* Enough for a smooth line at the width of a 4K screen's chart */
@@ -189,10 +190,13 @@ set_message (VaerdiBenchmark *self,
              const GError    *failure)
 {
   for (VaerdiLanguage l = 0; l < VAERDI_N_LANGUAGES; l++)
-    self->message[l] =
-      failure != NULL
-        ? g_strdup_printf (vaerdi_text (l, "The indicator could not be computed: %s"), failure->message)
-        : g_strdup (vaerdi_text (l, "No unit of this level has data for the indicator."));
+    {
+      g_autofree char *why = failure != NULL ? vaerdi_error_to_text (failure, l) : NULL;
+
+      self->message[l] =
+        why != NULL ? g_strdup_printf (vaerdi_text (l, "The indicator could not be computed: %s"), why)
+                    : g_strdup (vaerdi_text (l, "No unit of this level has data for the indicator."));
+    }
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "statistics/vaerdi-rule-set.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-figure.h"
 #include "verdicts/vaerdi-judge.h"
 
@@ -776,8 +777,12 @@ vaerdi_judge_failure (VaerdiDefinition         *definition,
   if (definition->targets[0] != NULL)
     verdict->attainment = VAERDI_ATTAINMENT_NO_DATA;
   for (VaerdiLanguage language = 0; language < VAERDI_N_LANGUAGES; language++)
-    verdict->message[language] =
-      g_strdup_printf (vaerdi_text (language, "The indicator could not be computed: %s"), failure->message);
+    {
+      g_autofree char *why = vaerdi_error_to_text (failure, language);
+
+      verdict->message[language] =
+        g_strdup_printf (vaerdi_text (language, "The indicator could not be computed: %s"), why);
+    }
 
   return verdict;
 }

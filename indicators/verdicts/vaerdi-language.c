@@ -13,6 +13,7 @@
 
 #include <gio/gio.h>
 
+#include "verdicts/vaerdi-language-private.h"
 #include "verdicts/vaerdi-language.h"
 #include "warehouse/vaerdi-table.h"
 
@@ -69,8 +70,13 @@ load_catalogue (void)
   return texts;
 }
 
-static const char *
-look_up (const char *key)
+/**
+ * _vaerdi_language_catalogue:
+ *
+ * Returns: (transfer none): the Danish of every English text
+ */
+GHashTable *
+_vaerdi_language_catalogue (void)
 {
   static gsize once = 0;
   static GHashTable *texts = NULL;
@@ -81,7 +87,13 @@ look_up (const char *key)
       g_once_init_leave (&once, 1);
     }
 
-  return g_hash_table_lookup (texts, key);
+  return texts;
+}
+
+static const char *
+look_up (const char *key)
+{
+  return g_hash_table_lookup (_vaerdi_language_catalogue (), key);
 }
 
 /**

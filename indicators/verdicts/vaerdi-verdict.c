@@ -394,8 +394,12 @@ vaerdi_verdict_dup_summary (const VaerdiVerdict *self,
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s: %s", self->definition->name[language], value);
+  /* Where the figure is wrong or missing, no more is said of it */
   if (self->message[language] != NULL)
-    g_string_append_printf (text, ". %s", self->message[language]);
+    {
+      g_string_append_printf (text, ". %s", self->message[language]);
+      return g_string_free (text, FALSE);
+    }
 
   if (self->variation != VAERDI_VARIATION_NOT_ENOUGH)
     g_string_append_printf (text, ", %s", vaerdi_variation_to_word (self->variation, language));

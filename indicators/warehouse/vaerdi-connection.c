@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <glib-unix.h>
+#include <glib/gi18n.h>
 
 #include "warehouse/vaerdi-connection.h"
 #include "warehouse/vaerdi-connector-private.h"
@@ -314,7 +315,7 @@ take_answer (VaerdiConnection *self,
     default:
       fail_task (self->current,
                  vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_COLUMNS, NULL,
-                                             "the statement gives no rows; a definition's SQL is one SELECT"));
+                                             N_("the statement gives no rows; a definition's SQL is one SELECT")));
     }
 }
 
@@ -335,7 +336,7 @@ take_result (VaerdiConnection *self,
   /* COPY cannot be ended within a pipeline */
   if (_vaerdi_query_is_copy (result))
     lose (self, vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_COLUMNS, NULL,
-                                            "COPY cannot be used here; a definition's SQL is one SELECT"));
+                                            N_("COPY cannot be used here; a definition's SQL is one SELECT")));
   else if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
     self->step = self->step <= STEP_SYNC ? STEP_ROLLBACK : STEP_DONE;
   else if (self->step == STEP_QUERY ||
@@ -802,7 +803,7 @@ vaerdi_connection_close (VaerdiConnection *self)
   g_return_if_fail (VAERDI_IS_CONNECTION (self));
 
   error = vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL,
-                                      "The connection to the warehouse was closed.");
+                                      N_("The connection to the warehouse was closed."));
   if (self->connecting != NULL)
     g_cancellable_cancel (self->connecting);
   g_clear_object (&self->connecting);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-connector-private.h"
 #include "warehouse/vaerdi-warehouse-error.h"
 
@@ -57,8 +59,8 @@ parse_timeout (const char  *conninfo,
   if (options == NULL)
     {
       g_set_error_literal (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT,
-                           "The connection settings of the warehouse cannot be read. Write them as "
-                           "“host=… dbname=… user=…” or “postgresql://user@host/database”.");
+                           N_("The connection settings of the warehouse cannot be read. Write them as "
+                              "“host=… dbname=… user=…” or “postgresql://user@host/database”."));
       return FALSE;
     }
 
@@ -108,29 +110,29 @@ refused (PGconn     *conn,
 
   if (g_str_has_prefix (state, "28"))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_AUTH, state,
-                                       "The warehouse refuses the login of “%s” to database “%s” on %s. "
-                                       "Check user, password and the server's access rules (pg_hba.conf). "
-                                       "(SQLSTATE %s)",
+                                       N_("The warehouse refuses the login of “%s” to database “%s” on %s. "
+                                          "Check user, password and the server's access rules (pg_hba.conf). "
+                                          "(SQLSTATE %s)"),
                                        user, database, target, state);
   if (g_str_equal (state, "3D000"))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CONNECT, state,
-                                       "There is no database “%s” on %s. Check the connection settings. "
-                                       "(SQLSTATE %s)",
+                                       N_("There is no database “%s” on %s. Check the connection settings. "
+                                          "(SQLSTATE %s)"),
                                        database, target, state);
   if (g_str_equal (state, "57P03"))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CONNECT, state,
-                                       "The warehouse on %s is starting or stopping. Try again in a moment. "
-                                       "(SQLSTATE %s)",
+                                       N_("The warehouse on %s is starting or stopping. Try again in a moment. "
+                                          "(SQLSTATE %s)"),
                                        target, state);
   if (g_str_equal (state, "53300"))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CONNECT, state,
-                                       "The warehouse on %s has no free connections. Wait, or ask its "
-                                       "administrator for more. (SQLSTATE %s)",
+                                       N_("The warehouse on %s has no free connections. Wait, or ask its "
+                                          "administrator for more. (SQLSTATE %s)"),
                                        target, state);
 
   return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CONNECT, state,
-                                     "The warehouse on %s refuses the connection. Ask its administrator, "
-                                     "naming the code. (SQLSTATE %s)",
+                                     N_("The warehouse on %s refuses the connection. Ask its administrator, "
+                                        "naming the code. (SQLSTATE %s)"),
                                      target, state);
 }
 
@@ -147,14 +149,14 @@ explain (PGconn *conn)
 
   if (PQconnectionNeedsPassword (conn))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_AUTH, NULL,
-                                       "The warehouse asks for the password of “%s”, and none is known. "
-                                       "Store it in the settings or in ~/.pgpass.", PQuser (conn));
+                                       N_("The warehouse asks for the password of “%s”, and none is known. "
+                                          "Store it in the settings or in ~/.pgpass."), PQuser (conn));
 
   line = g_strndup (message, strcspn (message, "\n"));
 
   return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CONNECT, NULL,
-                                     "The warehouse cannot be reached: %s. Check that %s runs and that "
-                                     "the connection settings name it.", line, target);
+                                     N_("The warehouse cannot be reached: %s. Check that %s runs and that "
+                                        "the connection settings name it."), line, target);
 }
 
 static gboolean
@@ -179,8 +181,8 @@ wait_for (PGconn        *conn,
 
       target = describe_target (conn);
       g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT,
-                   "The warehouse does not answer: %s gave no sign in time. Check the network, or raise "
-                   "connect_timeout in the connection settings.", target);
+                   N_("The warehouse does not answer: %s gave no sign in time. Check the network, or raise "
+                      "connect_timeout in the connection settings."), target);
       return FALSE;
     }
 }

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-csv.h"
 
 /* A record is read into one buffer: the fields' texts behind each other, each
@@ -80,7 +82,7 @@ syntax_error (Reader      *self,
               GError     **error)
 {
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-               "%s, line %u: %s", self->source, line, what);
+               N_("%s, line %u: %s"), self->source, line, what);
 
   return FALSE;
 }
@@ -207,7 +209,7 @@ column_error (Reader      *self,
               GError     **error)
 {
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_COLUMN,
-               "%s, line %u: column “%.40s” %s", self->source, self->record_line, name, what);
+               N_("%s, line %u: column “%.40s” %s"), self->source, self->record_line, name, what);
 
   return FALSE;
 }
@@ -306,8 +308,8 @@ check_real (Reader       *self,
     return TRUE;
 
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-               "%s, line %u: column %s, row %u: “%.40s” is not a finite number; a missing "
-               "value is an empty field", self->source, self->record_line,
+               N_("%s, line %u: column %s, row %u: “%.40s” is not a finite number; a missing "
+                  "value is an empty field"), self->source, self->record_line,
                vaerdi_table_get_name (table, column), vaerdi_table_get_n_rows (table), text);
 
   return FALSE;
@@ -343,7 +345,7 @@ store_record (Reader       *self,
   if (self->fields->len != self->map->len)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s, line %u: %u fields; the header has %u", self->source,
+                   N_("%s, line %u: %u fields; the header has %u"), self->source,
                    self->record_line, self->fields->len, self->map->len);
       return FALSE;
     }
@@ -397,7 +399,7 @@ read_all (Reader       *self,
       if (max_rows > 0 && vaerdi_table_get_n_rows (table) == max_rows)
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_TOO_MUCH,
-                       "%s, line %u: more than %u rows", self->source, self->record_line,
+                       N_("%s, line %u: more than %u rows"), self->source, self->record_line,
                        max_rows);
           return FALSE;
         }

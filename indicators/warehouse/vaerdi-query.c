@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-query-private.h"
 
 /* Object identifiers of PostgreSQL's built-in types: fixed since its first
@@ -130,8 +132,8 @@ check_field (VaerdiQuery  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-               "the query's column %s is %s, but the definition declares %s; "
-               "cast it with ::%s or correct the declaration",
+               N_("the query's column %s is %s, but the definition declares %s; "
+                  "cast it with ::%s or correct the declaration"),
                name, type_name (PQftype (result, field)), vaerdi_column_type_to_name (type), casts[type]);
 
   return FALSE;
@@ -160,8 +162,8 @@ report_names (VaerdiQuery  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-               "the query's columns are not the declared ones:%s%s%s%s%s; "
-               "change the query or the declaration",
+               N_("the query's columns are not the declared ones:%s%s%s%s%s; "
+                  "change the query or the declaration"),
                missing->len > 0 ? " missing " : "", missing->str,
                missing->len > 0 && extra->len > 0 ? ";" : "",
                extra->len > 0 ? " not declared " : "", extra->str);
@@ -224,7 +226,7 @@ read_row (VaerdiQuery  *self,
 
       /* The table's own error shows the value; this one must not */
       g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-                   "column %s, row %u: the value is not a finite %s; round or cast it in the query",
+                   N_("column %s, row %u: the value is not a finite %s; round or cast it in the query"),
                    PQfname (result, field), vaerdi_table_get_n_rows (self->table),
                    vaerdi_column_type_to_name (vaerdi_table_get_column_type (self->table, self->fields[field])));
       return FALSE;
@@ -249,8 +251,8 @@ _vaerdi_query_read (VaerdiQuery  *self,
       if (vaerdi_table_get_n_rows (self->table) >= limit)
         {
           g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_TOO_MANY_ROWS,
-                       "the query gives more than %u rows; let it count and group in the warehouse "
-                       "instead of fetching rows", limit);
+                       N_("the query gives more than %u rows; let it count and group in the warehouse "
+                          "instead of fetching rows"), limit);
           return FALSE;
         }
       if (!read_row (self, result, row, error))
@@ -274,8 +276,8 @@ _vaerdi_query_explain (VaerdiQuery *self,
 
   if (g_strcmp0 (state, "57014") == 0)
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_TIMEOUT, state,
-                                       "The query ran longer than %g s and was stopped. Ask for a shorter "
-                                       "period or raise its time limit. (SQLSTATE %s)",
+                                       N_("The query ran longer than %g s and was stopped. Ask for a shorter "
+                                          "period or raise its time limit. (SQLSTATE %s)"),
                                        vaerdi_statement_get_timeout (self->statement) / 1000.0, state);
 
   return vaerdi_warehouse_error_from_sqlstate (state, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY), line);
@@ -335,8 +337,8 @@ _vaerdi_query_send (VaerdiQuery  *self,
     return TRUE;
 
   g_set_error_literal (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST,
-                       "The connection to the warehouse was lost while the query was sent. "
-                       "It is opened again by itself; try again in a moment.");
+                       N_("The connection to the warehouse was lost while the query was sent. "
+                          "It is opened again by itself; try again in a moment."));
 
   return FALSE;
 }
@@ -346,16 +348,16 @@ _vaerdi_query_new_lost (gboolean running)
 {
   if (running)
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
-                                       "The connection to the warehouse was lost while the query ran. "
-                                       "It is opened again by itself; try again in a moment.");
+                                       N_("The connection to the warehouse was lost while the query ran. "
+                                          "It is opened again by itself; try again in a moment."));
 
   return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_LOST, NULL,
-                                     "The connection to the warehouse was lost. "
-                                     "It is opened again by itself.");
+                                     N_("The connection to the warehouse was lost. "
+                                        "It is opened again by itself."));
 }
 
 GError *
 _vaerdi_query_new_cancelled (void)
 {
-  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, "The query was cancelled.");
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, N_("The query was cancelled."));
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-sql-scanner-private.h"
 #include "warehouse/vaerdi-warehouse-error.h"
 
@@ -49,7 +51,7 @@ fail (Scanner    *s,
   text = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (s->error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SYNTAX,
-               "line %u: %s", line, text);
+               N_("line %u: %s"), line, text);
 
   return FALSE;
 }

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-sql-scanner-private.h"
 #include "warehouse/vaerdi-statement.h"
 
@@ -226,7 +228,7 @@ vaerdi_statement_check_variables (const VaerdiStatement  *self,
 
       names = g_strjoinv ("', :'", (char **) known);
       g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_VARIABLE,
-                   "line %u: there is no variable :'%s'; use one of :'%s'",
+                   N_("line %u: there is no variable :'%s'; use one of :'%s'"),
                    g_array_index (self->sql->lines, guint, i), name, names);
       prefix_source (self->source, error);
       return FALSE;
@@ -355,7 +357,7 @@ vaerdi_statement_get_parameters (const VaerdiStatement  *self,
       if (!value->bound)
         {
           g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_VARIABLE,
-                       "line %u: the variable :'%s' has no value; bind one before the query",
+                       N_("line %u: the variable :'%s' has no value; bind one before the query"),
                        g_array_index (self->sql->lines, guint, variable),
                        (const char *) g_ptr_array_index (self->sql->variables, variable));
           prefix_source (self->source, error);
@@ -399,7 +401,7 @@ vaerdi_statement_add_column (VaerdiStatement   *self,
         continue;
 
       g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-                   "the column %s is declared twice; name each column once", name);
+                   N_("the column %s is declared twice; name each column once"), name);
       prefix_source (self->source, error);
       return FALSE;
     }
@@ -427,7 +429,7 @@ add_declared (VaerdiStatement  *self,
     }
 
   g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-               "“%s” is not a column; write name:type, the type being text, int, real, date or bool", item);
+               N_("“%s” is not a column; write name:type, the type being text, int, real, date or bool"), item);
   prefix_source (self->source, error);
 
   return FALSE;

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-table.h"
 
 /* Columns, not rows: an answer of the warehouse is read once, column by
@@ -328,7 +330,7 @@ vaerdi_table_set_parsed (VaerdiTable  *self,
 
   if (!ok)
     g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                 "column %s, row %u: “%.40s” is not a %s",
+                 N_("column %s, row %u: “%.40s” is not a %s"),
                  c->name, self->n_rows, value, type_names[c->type]);
 
   return ok;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-warehouse-error.h"
 
 typedef struct
@@ -48,48 +50,48 @@ static const struct
   const char           *advice;
 } states[] = {
   { "28",    VAERDI_WAREHOUSE_ERROR_AUTH, TRUE,
-    "The warehouse refuses the login. Check user and password." },
+    N_("The warehouse refuses the login. Check user and password.") },
   { "3D000", VAERDI_WAREHOUSE_ERROR_CONNECT, TRUE,
-    "There is no such database on the server. Check the connection settings." },
+    N_("There is no such database on the server. Check the connection settings.") },
   { "57014", VAERDI_WAREHOUSE_ERROR_TIMEOUT, FALSE,
-    "The query ran longer than its time limit and was stopped. "
-    "Ask for a shorter period or raise the limit." },
+    N_("The query ran longer than its time limit and was stopped. "
+       "Ask for a shorter period or raise the limit.") },
   { "25006", VAERDI_WAREHOUSE_ERROR_READ_ONLY, FALSE,
-    "The query tries to change the warehouse. Vaerdi only reads: use SELECT." },
+    N_("The query tries to change the warehouse. Vaerdi only reads: use SELECT.") },
   { "42501", VAERDI_WAREHOUSE_ERROR_PERMISSION, TRUE,
-    "Ask the warehouse's administrator to grant the role SELECT on it." },
+    N_("Ask the warehouse's administrator to grant the role SELECT on it.") },
   { "42P01", VAERDI_WAREHOUSE_ERROR_MISSING_RELATION, TRUE,
-    "Check the warehouse against the contract." },
+    N_("Check the warehouse against the contract.") },
   { "3F000", VAERDI_WAREHOUSE_ERROR_MISSING_RELATION, TRUE,
-    "Check the warehouse against the contract." },
+    N_("Check the warehouse against the contract.") },
   { "42703", VAERDI_WAREHOUSE_ERROR_MISSING_RELATION, TRUE,
-    "Check the warehouse against the contract." },
+    N_("Check the warehouse against the contract.") },
   { "42883", VAERDI_WAREHOUSE_ERROR_MISSING_RELATION, TRUE,
-    "Check the function's name and the types of its arguments." },
-  { "42",    VAERDI_WAREHOUSE_ERROR_SYNTAX, TRUE, "Correct the SQL." },
+    N_("Check the function's name and the types of its arguments.") },
+  { "42",    VAERDI_WAREHOUSE_ERROR_SYNTAX, TRUE, N_("Correct the SQL.") },
   { "57P",   VAERDI_WAREHOUSE_ERROR_LOST, TRUE,
-    "The connection is opened again by itself; try again in a moment." },
+    N_("The connection is opened again by itself; try again in a moment.") },
   { "08",    VAERDI_WAREHOUSE_ERROR_LOST, FALSE,
-    "The connection to the warehouse was lost. "
-    "It is opened again by itself; try again in a moment." },
+    N_("The connection to the warehouse was lost. "
+       "It is opened again by itself; try again in a moment.") },
   { "53300", VAERDI_WAREHOUSE_ERROR_CONNECT, TRUE,
-    "The server has no free connections. Wait, or ask its administrator for more." },
+    N_("The server has no free connections. Wait, or ask its administrator for more.") },
   { "53",    VAERDI_WAREHOUSE_ERROR_FAILED, TRUE,
-    "The server is short of resources. Ask for a shorter period or try later." },
-  { "54",    VAERDI_WAREHOUSE_ERROR_FAILED, TRUE, "Make the query simpler." },
-  { "0A",    VAERDI_WAREHOUSE_ERROR_FAILED, TRUE, "Write the query another way." },
+    N_("The server is short of resources. Ask for a shorter period or try later.") },
+  { "54",    VAERDI_WAREHOUSE_ERROR_FAILED, TRUE, N_("Make the query simpler.") },
+  { "0A",    VAERDI_WAREHOUSE_ERROR_FAILED, TRUE, N_("Write the query another way.") },
   { "22012", VAERDI_WAREHOUSE_ERROR_FAILED, FALSE,
-    "The query divides by zero. Guard the denominator with nullif (…, 0)." },
+    N_("The query divides by zero. Guard the denominator with nullif (…, 0).") },
   { "22003", VAERDI_WAREHOUSE_ERROR_FAILED, FALSE,
-    "A number in the query grows beyond its type. Cast to numeric or bigint first." },
+    N_("A number in the query grows beyond its type. Cast to numeric or bigint first.") },
   { "22",    VAERDI_WAREHOUSE_ERROR_FAILED, FALSE,
-    "A value in the data cannot be read as the type the query asks for. "
-    "The value is not shown here; look for it with psql." },
+    N_("A value in the data cannot be read as the type the query asks for. "
+       "The value is not shown here; look for it with psql.") },
   { "P0001", VAERDI_WAREHOUSE_ERROR_FAILED, FALSE,
-    "A function in the warehouse stopped the query. "
-    "Its message is not shown here; run the query with psql." },
+    N_("A function in the warehouse stopped the query. "
+       "Its message is not shown here; run the query with psql.") },
   { "",      VAERDI_WAREHOUSE_ERROR_FAILED, FALSE,
-    "The warehouse could not answer the query. Run it with psql to see why." },
+    N_("The warehouse could not answer the query. Run it with psql to see why.") },
 };
 
 static gboolean

@@ -9,6 +9,8 @@
 
 #include <libpq-fe.h>
 
+#include <glib/gi18n.h>
+
 #include "warehouse/vaerdi-warehouse.h"
 
 /* The engine's only door to PostgreSQL: a few connections and one queue. A
@@ -222,7 +224,7 @@ pending_cb (VaerdiWarehouse *self)
 static GError *
 cancelled_error (void)
 {
-  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, "The query was cancelled.");
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, N_("The query was cancelled."));
 }
 
 static gboolean
@@ -620,7 +622,7 @@ describe_cb (GObject      *object,
   table = vaerdi_warehouse_query_finish (VAERDI_WAREHOUSE (object), result, &error);
   if (table != NULL && vaerdi_table_get_n_rows (table) != 1)
     error = vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_FAILED, NULL,
-                                        "The warehouse does not know its own role. Connect again.");
+                                        N_("The warehouse does not know its own role. Connect again."));
   if (error != NULL)
     {
       g_task_return_error (task, error);

@@ -15,6 +15,7 @@
 #include "widgets/vaerdi-benchmark-charts.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
+#include "verdicts/vaerdi-error-text.h"
 
 struct _VaerdiBenchmarkView
 {
@@ -180,7 +181,9 @@ refresh (VaerdiBenchmarkView *self)
   failure = vaerdi_engine_get_failure (engine, indicator_id);
   if (failure != NULL)
     {
-      show_message (self, _("No Figures"), failure->message);
+      g_autofree char *why = vaerdi_error_to_text (failure, vaerdi_language_current ());
+
+      show_message (self, _("No Figures"), why);
       return;
     }
 

@@ -14,6 +14,7 @@
 
 #include "pages/vaerdi-registry-view.h"
 #include "widgets/vaerdi-collation.h"
+#include "verdicts/vaerdi-error-text.h"
 
 /* The list needs no warehouse: it also answers why there are no figures. */
 
@@ -85,7 +86,11 @@ describe_entry (VaerdiRegistryView  *self,
   if (reason != NULL && *reason != '\0')
     g_string_append_printf (text, "\n%s", reason);
   if (failure != NULL)
-    g_string_append_printf (text, "\n%s", failure);
+    {
+      g_autofree char *why = vaerdi_text_of (vaerdi_language_current (), failure);
+
+      g_string_append_printf (text, "\n%s", why);
+    }
 
   return g_string_free (text, FALSE);
 }
