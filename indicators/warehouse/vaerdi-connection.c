@@ -228,8 +228,12 @@ cancel_cb (GObject      *object,
     return;
 
   g_clear_object (&self->cancelling);
-  if (self->step == STEP_DONE)
-    g_source_set_ready_time (self->work, 0);
+  if (self->step != STEP_DONE)
+    return;
+
+  /* The answer ended before the cancel: only now is the connection free */
+  g_source_set_ready_time (self->work, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
 
 /* Asks the server to stop what it does; the answer still has to be read. */
