@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 #include "warehouse/vaerdi-contract.h"
@@ -82,7 +84,7 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
 {
   gboolean values = FALSE;
   GOptionEntry entries[] = {
-    { "values", 0, 0, G_OPTION_ARG_NONE, &values, "Look for missing values too, which reads every row", NULL },
+    { "values", 0, 0, G_OPTION_ARG_NONE, &values, N_("Look for missing values too, which reads every row"), NULL },
     { NULL },
   };
   g_autoptr (VaerdiWarehouseInfo) info = NULL;
@@ -91,14 +93,14 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
   g_autoptr (GError) error = NULL;
   VaerdiExit status;
 
-  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 1)
     return vaerdi_command_usage ("check-warehouse takes no argument; “%s” is one", argv[1]);
 
   if (!vaerdi_session_connect (session, &error) ||
       (info = describe (session->warehouse, &error)) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   wait = vaerdi_wait_new ();
   vaerdi_contract_check_async (session->warehouse,
@@ -106,7 +108,7 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                NULL, vaerdi_wait_cb, wait);
   findings = vaerdi_contract_check_finish (session->warehouse, vaerdi_wait_for (wait), &error);
   if (findings == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   if (session->json || session->csv)
     {

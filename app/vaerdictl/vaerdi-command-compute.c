@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "vaerdictl/vaerdi-command.h"
@@ -46,9 +48,9 @@ vaerdi_command_compute (VaerdiSession  *session,
   g_autofree char *from_text = NULL;
   g_autofree char *to_text = NULL;
   GOptionEntry entries[] = {
-    { "unit", 'u', 0, G_OPTION_ARG_STRING, &unit, "The unit, by id or name", "UNIT" },
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from_text, "First month, as 2025-01", "MONTH" },
-    { "to", 0, 0, G_OPTION_ARG_STRING, &to_text, "Last month, as 2025-12", "MONTH" },
+    { "unit", 'u', 0, G_OPTION_ARG_STRING, &unit, N_("The unit, by id or name"), "UNIT" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from_text, N_("First month, as 2025-01"), "MONTH" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to_text, N_("Last month, as 2025-12"), "MONTH" },
     { NULL },
   };
   g_autoptr (VaerdiVerdict) verdict = NULL;
@@ -57,22 +59,22 @@ vaerdi_command_compute (VaerdiSession  *session,
   VaerdiExit status;
   gint32 from, to;
 
-  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc != 2 || unit == NULL)
     return vaerdi_command_usage ("compute takes the id of an indicator and --unit; see vaerdictl --help");
   if (!parse_span (from_text, to_text, &from, &to))
     return vaerdi_command_usage ("--from and --to take months as 2025-01, the first not after the last");
-  if (vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]) == NULL)
-    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+  if (vaerdi_command_indicator (session, argv[1], &status) == NULL)
+    return status;
 
   if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
   if (vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), unit, &error) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_USAGE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_USAGE, error);
   if (!vaerdi_session_compute (session, argv[1], &error) ||
       (verdict = vaerdi_engine_judge (session->engine, argv[1], unit, &error)) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   if (session->json)
     {
@@ -186,17 +188,20 @@ vaerdi_command_scorecard (VaerdiSession  *session,
 {
   g_autoptr (VaerdiScorecard) scorecard = NULL;
   g_autoptr (GError) error = NULL;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc != 2)
     return vaerdi_command_usage ("scorecard takes one unit, by id or name; see vaerdictl units");
 
   if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
   if (vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), argv[1], &error) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_USAGE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_USAGE, error);
   if (!vaerdi_session_compute_all (session, &error) ||
       (scorecard = vaerdi_scorecard_new (session->engine, argv[1], &error)) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   if (session->json)
     print_scorecard_json (scorecard);
@@ -219,7 +224,7 @@ vaerdi_command_benchmark (VaerdiSession  *session,
 {
   g_autofree char *level_id = NULL;
   GOptionEntry entries[] = {
-    { "level", 0, 0, G_OPTION_ARG_STRING, &level_id, "region, hospital or department", "LEVEL" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &level_id, N_("region, hospital or department"), "LEVEL" },
     { NULL },
   };
   VaerdiUnitLevel level = VAERDI_LEVEL_DEPARTMENT;
@@ -228,20 +233,20 @@ vaerdi_command_benchmark (VaerdiSession  *session,
   g_autoptr (GError) error = NULL;
   VaerdiExit status;
 
-  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc != 2)
     return vaerdi_command_usage ("benchmark takes the id of one indicator; see vaerdictl list");
   if (level_id != NULL && !vaerdi_unit_level_parse (level_id, &level))
     return vaerdi_command_usage ("there is no level “%s”; use region, hospital or department", level_id);
-  if (vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]) == NULL)
-    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+  if (vaerdi_command_indicator (session, argv[1], &status) == NULL)
+    return status;
 
   if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
   if (!vaerdi_session_compute (session, argv[1], &error) ||
       (benchmark = vaerdi_benchmark_new (session->engine, argv[1], level, &error)) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   table = vaerdi_tables_benchmark (benchmark, session->language);
   if (!session->json && !session->csv)

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "charts/vaerdi-page.h"
@@ -75,6 +76,40 @@ make_view (Export      *export,
   return vaerdi_view_new_benchmark (engine, argv[2], level, export->unit, export->theme, error);
 }
 
+/* Views of one indicator; the others show all of them. */
+static gboolean
+is_single (const char *view)
+{
+  return g_str_equal (view, "indicator") || g_str_equal (view, "benchmark");
+}
+
+/* Before anything is computed. */
+static VaerdiExit
+check_ending (Export     *export,
+              const char *view)
+{
+  g_autoptr (GError) error = NULL;
+  VaerdiRenderFormat format;
+
+  if (g_str_has_suffix (export->output, ".csv") && !g_str_equal (view, "triple-aim"))
+    return VAERDI_EXIT_OK;
+  if (g_str_has_suffix (export->output, ".csv"))
+    return vaerdi_command_usage ("%s: the triple aim is a page of charts and has no single table; "
+                                 "use PDF, SVG or PNG", export->output);
+
+  return vaerdi_render_format_parse (export->output, &format, &error)
+         ? VAERDI_EXIT_OK : vaerdi_command_fail (export->session, VAERDI_EXIT_USAGE, error);
+}
+
+static gboolean
+find_unit (Export      *export,
+           const char  *unit_id,
+           GError     **error)
+{
+  return unit_id == NULL ||
+         vaerdi_org_tree_find (vaerdi_engine_get_org_tree (export->session->engine), unit_id, error) != NULL;
+}
+
 static VaerdiExit
 check_words (Export  *export,
              int      argc,
@@ -82,6 +117,7 @@ check_words (Export  *export,
 {
   static const char * const views[] = { "scorecard", "indicator", "benchmark", "triple-aim", NULL };
   VaerdiUnitLevel level;
+  VaerdiExit status;
 
   if (argc != 3 || !g_strv_contains (views, argv[1]))
     return vaerdi_command_usage ("export takes a view and what it shows: scorecard UNIT, "
@@ -95,7 +131,8 @@ check_words (Export  *export,
   if (export->page < 1)
     return vaerdi_command_usage ("pages are counted from 1");
 
-  return VAERDI_EXIT_OK;
+  return is_single (argv[1]) && vaerdi_command_indicator (export->session, argv[2], &status) == NULL
+         ? status : check_ending (export, argv[1]);
 }
 
 /* The figures are in a file: no warehouse is opened. */
@@ -113,7 +150,7 @@ export_published (Export  *export,
 
   view = vaerdi_view_new_published (argc == 3 ? argv[2] : NULL, export->theme, &error);
   if (view == NULL || !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
 }
@@ -127,19 +164,23 @@ export_one (Export  *export,
   g_autoptr (GError) error = NULL;
   gboolean published = argc > 1 && g_str_equal (argv[1], "published");
   VaerdiExit status = published ? VAERDI_EXIT_OK : check_words (export, argc, argv);
-  gboolean single = argc == 3 && (g_str_equal (argv[1], "indicator") || g_str_equal (argv[1], "benchmark"));
+  gboolean single;
 
   if (published)
     return export_published (export, argc, argv);
   if (status != VAERDI_EXIT_OK)
     return status;
+
+  single = is_single (argv[1]);
   if (!vaerdi_session_open (export->session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_WAREHOUSE, error);
+  if (!find_unit (export, single ? export->unit : argv[2], &error))
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_USAGE, error);
   if (!(single ? vaerdi_session_compute (export->session, argv[2], &error)
                : vaerdi_session_compute_all (export->session, &error)) ||
       (view = make_view (export, argc, argv, &error)) == NULL ||
       !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
 }
@@ -272,13 +313,29 @@ export_all (Export *export)
   g_autoptr (GError) error = NULL;
 
   if (g_mkdir_with_parents (export->all, 0755) != 0)
-    return vaerdi_command_usage ("the folder %s cannot be made: %s", export->all, g_strerror (errno));
+    {
+      vaerdi_command_usage ("the folder %s cannot be made: %s", export->all, g_strerror (errno));
+      return VAERDI_EXIT_FAILED;
+    }
   if (!vaerdi_session_open (export->session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_WAREHOUSE, error);
+  if (!find_unit (export, export->unit, &error))
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_USAGE, error);
   if (!vaerdi_session_compute_all (export->session, &error) || !write_views (export, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
+}
+
+static VaerdiExit
+check_all (Export  *export,
+           int      argc,
+           char   **argv)
+{
+  if (export->all == NULL || argc == 1)
+    return VAERDI_EXIT_OK;
+
+  return vaerdi_command_usage ("export --all writes every view and takes no other; “%s” is one", argv[1]);
 }
 
 VaerdiExit
@@ -288,18 +345,19 @@ vaerdi_command_export (VaerdiSession  *session,
 {
   Export export = { .session = session, .page = 1 };
   GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &export.output, "The file to write", "FILE" },
-    { "all", 0, 0, G_OPTION_ARG_FILENAME, &export.all, "Write every view of a department to a folder", "FOLDER" },
-    { "unit", 'u', 0, G_OPTION_ARG_STRING, &export.unit, "The unit shown or pointed out", "UNIT" },
-    { "level", 0, 0, G_OPTION_ARG_STRING, &export.level_id, "region, hospital or department", "LEVEL" },
-    { "style", 0, 0, G_OPTION_ARG_STRING, &export.style_id, "light, dark, contrast or print", "STYLE" },
-    { "font", 0, 0, G_OPTION_ARG_STRING, &export.font, "Font families, with commas between", "NAMES" },
-    { "page", 0, 0, G_OPTION_ARG_INT, &export.page, "The page that an SVG or PNG holds", "N" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &export.output, N_("The file to write"), "FILE" },
+    { "all", 0, 0, G_OPTION_ARG_FILENAME, &export.all, N_("Write every view of a department to a folder"), "FOLDER" },
+    { "unit", 'u', 0, G_OPTION_ARG_STRING, &export.unit, N_("The unit shown or pointed out"), "UNIT" },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &export.level_id, N_("region, hospital or department"), "LEVEL" },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &export.style_id, N_("light, dark, contrast or print"), "STYLE" },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &export.font, N_("Font families, with commas between"), "NAMES" },
+    { "page", 0, 0, G_OPTION_ARG_INT, &export.page, N_("The page that an SVG or PNG holds"), "N" },
     { NULL },
   };
   VaerdiExit status;
 
-  if (vaerdi_command_options (entries, &argc, &argv, &status) &&
+  if (vaerdi_command_options (session, entries, &argc, &argv, &status) &&
+      (status = check_all (&export, argc, argv)) == VAERDI_EXIT_OK &&
       (status = parse_style (&export)) == VAERDI_EXIT_OK)
     status = export.all != NULL ? export_all (&export) : export_one (&export, argc, argv);
 

@@ -10,6 +10,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
+#include "definitions/vaerdi-guess.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
@@ -24,7 +27,10 @@ vaerdi_command_list (VaerdiSession  *session,
   VaerdiRegistry *registry = vaerdi_session_get_registry (session);
   g_autoptr (VaerdiTable) table = vaerdi_table_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc > 1)
     return vaerdi_command_usage ("list takes no argument; “%s” is one", argv[1]);
 
@@ -61,11 +67,15 @@ vaerdi_command_list (VaerdiSession  *session,
 }
 
 static void
-print_line (const char *name,
-            const char *value)
+print_line (VaerdiLanguage  language,
+            const char     *name,
+            const char     *value)
 {
+  const char *label = vaerdi_text (language, name);
+
+  /* Columns are counted in letters, not in bytes */
   if (value != NULL && *value != '\0')
-    printf ("%-14s %s\n", name, value);
+    printf ("%s%*s %s\n", label, MAX (0, 14 - (int) g_utf8_strlen (label, -1)), "", value);
 }
 
 static void
@@ -75,20 +85,20 @@ show_text (VaerdiDefinition *definition,
   g_autofree char *references = g_strjoinv ("; ", definition->references);
 
   printf ("%s\n%s\n\n", definition->name[language], definition->summary[language]);
-  print_line ("id", definition->id);
-  print_line ("version", definition->version);
-  print_line ("owner", definition->owner);
-  print_line ("family", vaerdi_family_to_name (definition->family, language));
-  print_line ("measure", vaerdi_measure_to_name (definition->measure, language));
-  print_line ("numerator", definition->numerator[language]);
-  print_line ("denominator", definition->denominator[language]);
-  print_line ("exclusions", definition->exclusions[language]);
-  print_line ("triple aim", vaerdi_aim_to_name (definition->aim, language));
-  print_line ("condition", definition->condition[language]);
-  print_line ("unit", definition->unit[language]);
-  print_line ("references", references);
-  print_line ("manifest", definition->path);
-  print_line ("hash", definition->hash);
+  print_line (language, "id", definition->id);
+  print_line (language, "version", definition->version);
+  print_line (language, "owner", definition->owner);
+  print_line (language, "family", vaerdi_family_to_name (definition->family, language));
+  print_line (language, "measure", vaerdi_measure_to_name (definition->measure, language));
+  print_line (language, "numerator", definition->numerator[language]);
+  print_line (language, "denominator", definition->denominator[language]);
+  print_line (language, "exclusions", definition->exclusions[language]);
+  print_line (language, "triple aim", vaerdi_aim_to_name (definition->aim, language));
+  print_line (language, "condition", definition->condition[language]);
+  print_line (language, "unit", definition->unit[language]);
+  print_line (language, "references", references);
+  print_line (language, "manifest", definition->path);
+  print_line (language, "hash", definition->hash);
   printf ("\n%s", definition->sql);
 }
 
@@ -124,21 +134,18 @@ vaerdi_command_show (VaerdiSession  *session,
 {
   VaerdiRegistryEntry *entry;
   VaerdiDefinition *definition;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc != 2)
     return vaerdi_command_usage ("show takes the id of one indicator; see vaerdictl list");
 
-  entry = vaerdi_registry_find (vaerdi_session_get_registry (session), argv[1]);
+  entry = vaerdi_command_indicator (session, argv[1], &status);
   if (entry == NULL)
-    return vaerdi_command_usage ("there is no indicator “%s”; see vaerdictl list", argv[1]);
+    return status;
 
   definition = vaerdi_registry_entry_get_definition (entry);
-  if (definition == NULL)
-    {
-      fprintf (stderr, "vaerdictl: %s\n", vaerdi_registry_entry_get_reason (entry));
-      return VAERDI_EXIT_FAILED;
-    }
-
   if (session->json)
     show_json (definition);
   else
@@ -155,7 +162,11 @@ vaerdi_command_explain (VaerdiSession  *session,
   guint n_keys, n_found = 0;
   const VaerdiManifestKey *keys = vaerdi_manifest_keys (&n_keys);
   g_autoptr (VaerdiTable) table = vaerdi_table_new ();
+  VaerdiGuess guess;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc > 2)
     return vaerdi_command_usage ("explain takes one key, or none for all");
 
@@ -164,8 +175,10 @@ vaerdi_command_explain (VaerdiSession  *session,
   vaerdi_table_add_column (table, "values", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "meaning", VAERDI_COLUMN_TEXT);
 
+  vaerdi_guess_init (&guess, argc == 2 ? argv[1] : "");
   for (guint i = 0; i < n_keys; i++)
     {
+      vaerdi_guess_offer (&guess, keys[i].key);
       if (argc == 2 && g_ascii_strcasecmp (argv[1], keys[i].key) != 0)
         continue;
 
@@ -178,7 +191,7 @@ vaerdi_command_explain (VaerdiSession  *session,
     }
 
   if (n_found == 0)
-    return vaerdi_command_usage ("there is no key “%s”; see vaerdictl explain", argv[1]);
+    return vaerdi_command_unknown (session, N_("there is no key “%s”"), argv[1], guess.best, "vaerdictl explain");
 
   vaerdi_output_table (session, table);
 
@@ -216,11 +229,14 @@ vaerdi_command_units (VaerdiSession  *session,
 {
   g_autoptr (VaerdiTable) table = vaerdi_table_new ();
   g_autoptr (GError) error = NULL;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc > 1)
     return vaerdi_command_usage ("units takes no argument; “%s” is one", argv[1]);
   if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);

@@ -191,13 +191,16 @@ vaerdi_command_published (VaerdiSession  *session,
   g_autoptr (VaerdiPublished) published = NULL;
   g_autoptr (VaerdiTable) table = NULL;
   g_autoptr (GError) error = NULL;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc > 2)
     return vaerdi_command_usage ("published takes one file, or none for the figures that ship with it");
 
   published = argc == 2 ? vaerdi_published_new_from_file (argv[1], &error) : vaerdi_published_new ();
   if (published == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   if (session->json)
     print_json (published);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include <glib/gi18n.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 
@@ -25,7 +26,7 @@ vaerdi_command_stat (VaerdiSession  *session,
 {
   gboolean list = FALSE;
   GOptionEntry entries[] = {
-    { "list", 0, 0, G_OPTION_ARG_NONE, &list, "Name the methods and their columns", NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &list, N_("Name the methods and their columns"), NULL },
     { NULL },
   };
   g_autoptr (GInputStream) in = NULL;
@@ -33,7 +34,7 @@ vaerdi_command_stat (VaerdiSession  *session,
   g_autoptr (GError) error = NULL;
   VaerdiExit status;
 
-  if (!vaerdi_command_options (entries, &argc, &argv, &status))
+  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
 
   if (list && argc == 1)
@@ -50,7 +51,7 @@ vaerdi_command_stat (VaerdiSession  *session,
   in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   if (!vaerdi_calculator_run (argv[1], in, out, NULL, &error))
-    return vaerdi_command_fail (VAERDI_EXIT_FAILED, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
 }

@@ -130,7 +130,10 @@ vaerdi_command_test (VaerdiSession  *session,
   g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = NULL;
   guint n_indicators = 0, n_failed = 0;
+  VaerdiExit status;
 
+  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+    return status;
   if (argc < 2)
     return vaerdi_command_usage ("test takes folders of indicators");
 
@@ -147,7 +150,7 @@ vaerdi_command_test (VaerdiSession  *session,
 
   if (!vaerdi_session_start_server (session, &conninfo, &error) ||
       (run = vaerdi_trial_run_new (session->server, &error)) == NULL)
-    return vaerdi_command_fail (VAERDI_EXIT_WAREHOUSE, error);
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   printf ("1..%u\n", jobs->len);
   for (guint i = 0; i < jobs->len; i++)

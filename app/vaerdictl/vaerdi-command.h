@@ -23,9 +23,9 @@ typedef enum
  * @name: the word on the command line
  * @arguments: what may follow, for the help
  * @summary: what it does, in English as it stands in the catalogue
- * @run: does it; @argv are the words behind the name
+ * @run: does it; @argv are the command's name and the words behind it
  */
-typedef struct
+struct _VaerdiCommand
 {
   const char *name;
   const char *arguments;
@@ -33,15 +33,26 @@ typedef struct
   VaerdiExit (*run) (VaerdiSession  *session,
                      int             argc,
                      char          **argv);
-} VaerdiCommand;
+};
 
-VaerdiExit vaerdi_command_fail      (VaerdiExit      status,
+VaerdiExit vaerdi_command_fail      (VaerdiSession  *session,
+                                     VaerdiExit      status,
                                      const GError   *error);
 VaerdiExit vaerdi_command_usage     (const char     *format,
                                      ...) G_GNUC_PRINTF (1, 2);
-gboolean   vaerdi_command_options   (GOptionEntry   *entries,
+VaerdiExit vaerdi_command_unknown   (VaerdiSession  *session,
+                                     const char     *what,
+                                     const char     *wanted,
+                                     const char     *guess,
+                                     const char     *see);
+gboolean   vaerdi_command_options   (VaerdiSession  *session,
+                                     GOptionEntry   *entries,
                                      int            *argc,
                                      char         ***argv,
+                                     VaerdiExit     *status);
+VaerdiRegistryEntry *
+           vaerdi_command_indicator (VaerdiSession  *session,
+                                     const char     *id,
                                      VaerdiExit     *status);
 
 VaerdiExit vaerdi_command_list      (VaerdiSession  *session,
@@ -74,7 +85,8 @@ VaerdiExit vaerdi_command_test      (VaerdiSession  *session,
 VaerdiExit vaerdi_command_stat      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
-VaerdiExit vaerdi_command_check_warehouse (VaerdiSession  *session,
+VaerdiExit vaerdi_command_check_warehouse
+                                    (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
 VaerdiExit vaerdi_command_export    (VaerdiSession  *session,

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
 #include "vaerdictl/vaerdi-output.h"
 #include "warehouse/vaerdi-csv.h"
 
@@ -144,8 +146,49 @@ print_padded (const char *text,
   fputs (last ? "\n" : "  ", stdout);
 }
 
+/* Four figures are enough for a person, who reads a whole number whole. */
+static char *
+dup_cell (VaerdiTable    *table,
+          guint           column,
+          guint           row,
+          VaerdiLanguage  language)
+{
+  double value;
+  int decimals;
+
+  if (vaerdi_table_is_null (table, column, row) ||
+      vaerdi_table_get_column_type (table, column) != VAERDI_COLUMN_REAL)
+    return dup_field (table, column, row);
+
+  value = vaerdi_table_get_real (table, column, row);
+  decimals = value == floor (value) ? 0 : 3 - (int) floor (log10 (fabs (value)));
+
+  return vaerdi_format_number (language, value, CLAMP (decimals, 0, 6));
+}
+
+/* Programs join on the names of columns, which stay; a person reads them. */
+static const char *
+heading (VaerdiTable    *table,
+         guint           column,
+         VaerdiLanguage  language)
+{
+  static const char * const words[] G_GNUC_UNUSED = {
+    N_("id"), N_("name"), N_("value"), N_("interval"), N_("goal"), N_("status"), N_("change"),
+    N_("variation"), N_("benchmark"), N_("coverage"), N_("newest"), N_("freshness"), N_("state"),
+    N_("version"), N_("reason"), N_("month"), N_("numerator"), N_("denominator"), N_("centre"),
+    N_("lower"), N_("upper"), N_("remark"), N_("unit_id"), N_("level"), N_("closed_on"), N_("funnel"),
+    N_("precision"), N_("group"), N_("key"), N_("values"), N_("meaning"), N_("unit"), N_("target"),
+    N_("baseline"), N_("follow_up"), N_("at_baseline"), N_("flags"), N_("owner"), N_("family"),
+    N_("measure"), N_("exclusions"), N_("triple aim"), N_("condition"), N_("references"),
+    N_("manifest"), N_("hash"),
+  };
+
+  return vaerdi_text (language, vaerdi_table_get_name (table, column));
+}
+
 static void
-print_text (VaerdiTable *table)
+print_text (VaerdiTable    *table,
+            VaerdiLanguage  language)
 {
   guint n_columns = vaerdi_table_get_n_columns (table);
   guint n_rows = vaerdi_table_get_n_rows (table);
@@ -153,23 +196,23 @@ print_text (VaerdiTable *table)
 
   for (guint i = 0; i < n_columns; i++)
     {
-      widths[i] = g_utf8_strlen (vaerdi_table_get_name (table, i), -1);
+      widths[i] = g_utf8_strlen (heading (table, i, language), -1);
       for (guint row = 0; row < n_rows; row++)
         {
-          g_autofree char *field = dup_field (table, i, row);
+          g_autofree char *field = dup_cell (table, i, row, language);
 
           widths[i] = MAX (widths[i], (guint) g_utf8_strlen (field, -1));
         }
     }
 
   for (guint i = 0; i < n_columns; i++)
-    print_padded (vaerdi_table_get_name (table, i), widths[i],
+    print_padded (heading (table, i, language), widths[i],
                   vaerdi_table_get_column_type (table, i) != VAERDI_COLUMN_TEXT, i + 1 == n_columns);
 
   for (guint row = 0; row < n_rows; row++)
     for (guint i = 0; i < n_columns; i++)
       {
-        g_autofree char *field = dup_field (table, i, row);
+        g_autofree char *field = dup_cell (table, i, row, language);
 
         print_padded (field, widths[i], vaerdi_table_get_column_type (table, i) != VAERDI_COLUMN_TEXT,
                       i + 1 == n_columns);
@@ -190,7 +233,7 @@ vaerdi_output_table (VaerdiSession *session,
   else if (session->csv)
     print_csv (table);
   else
-    print_text (table);
+    print_text (table, session->language);
 }
 
 /**

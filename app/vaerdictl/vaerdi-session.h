@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _VaerdiCommand VaerdiCommand;
+
 /**
  * VaerdiSession:
  * @conninfo: (nullable): a warehouse; %NULL for the demo region
@@ -22,6 +24,9 @@ G_BEGIN_DECLS
  * @json: whether a program reads the answer
  * @csv: likewise, as CSV
  * @quiet: whether to keep progress to oneself
+ * @help: whether help is asked for
+ * @version: whether the program's version is asked for
+ * @command: the command that runs
  *
  * What the common options say, and what is open because of them.
  */
@@ -37,6 +42,9 @@ typedef struct
   gboolean             json;
   gboolean             csv;
   gboolean             quiet;
+  gboolean             help;
+  gboolean             version;
+  const VaerdiCommand *command;
 
   VaerdiRegistry      *registry;
   VaerdiPrivateServer *server;
