@@ -166,12 +166,18 @@ run_tests ()
   return "$status"
 }
 
+# Words that a command does not take are a mistake, not to be passed over
+no_words ()
+{
+  [ $# -le 1 ] || { say "./do $1 takes nothing more; “$2” is too much"; help >&2; exit 2; }
+}
+
 case ${1:-help} in
   demo) shift; demo "$@" ;;
   test) shift; run_tests "$@" ;;
-  build) build ;;
+  build) no_words "$@"; build ;;
   bench) shift; need "${packages_test[@]}"; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
-  lint) need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
-  help|-h|--help) help ;;
+  lint) no_words "$@"; need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
+  help|-h|--help) no_words "$@"; help ;;
   *) help >&2; exit 2 ;;
 esac
