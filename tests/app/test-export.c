@@ -1,0 +1,124 @@
+/* test-export.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "vaerdi-test-program.h"
+#include "vaerdi-test-region.h"
+#include "vaerdi-test-server.h"
+
+/* Files and pipes that vaerdictl writes to. */
+
+static char *folder;
+
+static void
+expect (int         status,
+        const char *part,
+        const char *line)
+{
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run, "cd %s && %s", folder, line);
+  g_test_message ("%s\n%s%s[%d]", line, run.output, run.errors, run.status);
+  g_assert_cmpint (run.status, ==, status);
+  if (part != NULL)
+    g_assert_nonnull (strstr (*run.output != '\0' ? run.output : run.errors, part));
+}
+
+/* A PDF has its words as text and two runs give the same bytes. */
+static void
+test_pdf (void)
+{
+  expect (0, NULL, "$V export scorecard h02-ort -o a.pdf && $V export scorecard h02-ort -o b.pdf && cmp a.pdf b.pdf");
+  expect (0, "Acute readmission within 30 days", "pdftotext -layout a.pdf -");
+  expect (0, NULL, "$V -l da export indicator outcome.readmission-30 -u h02-ort -o da.pdf && pdftotext -layout da.pdf - | grep -q 'Akut genindlæggelse'");
+  expect (0, "Pages:", "pdfinfo a.pdf");
+}
+
+static void
+test_svg_png (void)
+{
+  expect (0, NULL, "$V export benchmark outcome.mortality-30 --level hospital -o a.svg && "
+                   "$V export benchmark outcome.mortality-30 --level hospital -o b.svg && cmp a.svg b.svg && "
+                   "head -c 200 a.svg | grep -q '<svg'");
+  expect (0, NULL, "$V export indicator outcome.readmission-30 -u h02-ort -o a.png && "
+                   "$V export indicator outcome.readmission-30 -u h02-ort -o b.png && cmp a.png b.png");
+  /* Width and height stand in the header, big-endian: A4 lying, two pixels a point */
+  expect (0, "00000694 000004a7", "head -c 4 a.png | tail -c 3 | grep -q PNG && "
+                                  "od -A n -t x4 --endian=big -j 16 -N 8 a.png | sed 's/^ *//'");
+}
+
+static void
+test_csv (void)
+{
+  expect (0, "h02-ort", "$V export benchmark outcome.mortality-30 -o a.csv && cat a.csv");
+  expect (2, "no single table", "$V export triple-aim h02-ort -o a3.csv");
+  expect (0, NULL, "! test -e a3.csv");
+}
+
+static void
+test_all (void)
+{
+  expect (0, "scorecard.pdf", "$V export --all all -u h02-ort");
+  expect (0, NULL, "test -s all/scorecard.pdf && test -s all/triple-aim.pdf && test -s all/scorecard-1.png -o -s all/scorecard.png");
+  expect (0, NULL, "for f in all/*.pdf; do pdfinfo \"$f\" >/dev/null || exit 1; done");
+}
+
+/* What cannot be written leaves nothing behind, neither half a file nor the
+ * loss of the one that stood there. */
+static void
+test_not_written (void)
+{
+  expect (1, "none/a.pdf", "$V export benchmark outcome.mortality-30 -o none/a.pdf");
+  expect (0, NULL, "mkdir -p file.pdf");
+  expect (1, "file.pdf", "$V export benchmark outcome.mortality-30 -o file.pdf");
+  expect (0, NULL, "rmdir file.pdf && ls -A | grep -v -e '^[ab]' -e '^all$' -e '^da.pdf$' | wc -l | grep -qx 0");
+  /* A limit on the size of files stands for a full disk */
+  expect (0, NULL, "echo before > full.pdf");
+  expect (1, "full.pdf", "trap '' XFSZ; ulimit -f 1; exec $V export benchmark outcome.mortality-30 -o full.pdf");
+  expect (0, "before", "cat full.pdf");
+  expect (0, NULL, "ls -A | grep -v -e '^[ab]' -e '^all$' -e '^da.pdf$' -e '^full.pdf$' | wc -l | grep -qx 0");
+}
+
+static void
+test_pipes (void)
+{
+  /* A reader that leaves is no error worth a word */
+  expect (0, NULL, "exec 2>err; for c in list units 'explain' 'compute outcome.readmission-30 -u h02-ort --json'; do $V $c | head -n 1 >/dev/null; done; "
+                   "! test -s err");
+  expect (1, "No space left", "exec $V units > /dev/full");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (VaerdiPrivateServer) region = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  region = vaerdi_test_region_new ();
+  folder = g_dir_make_tmp ("vaerdi-export-XXXXXX", &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/app/export/pdf", test_pdf);
+  g_test_add_func ("/app/export/svg-png", test_svg_png);
+  g_test_add_func ("/app/export/csv", test_csv);
+  g_test_add_func ("/app/export/all", test_all);
+  g_test_add_func ("/app/export/not-written", test_not_written);
+  g_test_add_func ("/app/export/pipes", test_pipes);
+  status = g_test_run ();
+
+  vaerdi_test_remove_tree (folder);
+  g_free (folder);
+
+  return status;
+}
