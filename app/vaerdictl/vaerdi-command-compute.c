@@ -39,6 +39,15 @@ parse_span (const char *from_text,
   return *from < *to;
 }
 
+/* A figure that cannot be shown because something is wrong is a failure; one
+ * that is withheld is not. */
+static VaerdiExit
+exit_of (const VaerdiVerdict *verdict)
+{
+  return verdict->state == VAERDI_STATE_FAILED || verdict->state == VAERDI_STATE_INVALID
+         ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
+}
+
 VaerdiExit
 vaerdi_command_compute (VaerdiSession  *session,
                         int             argc,
@@ -82,7 +91,7 @@ vaerdi_command_compute (VaerdiSession  *session,
 
       vaerdi_output_json_verdict (builder, verdict, TRUE);
       vaerdi_output_json (builder);
-      return VAERDI_EXIT_OK;
+      return exit_of (verdict);
     }
 
   table = vaerdi_tables_points (verdict, from, to);
@@ -93,7 +102,7 @@ vaerdi_command_compute (VaerdiSession  *session,
     }
   vaerdi_output_table (session, table);
 
-  return VAERDI_EXIT_OK;
+  return exit_of (verdict);
 }
 
 static VaerdiTable *
