@@ -20,7 +20,12 @@ result_cb (GObject      *object,
 char *
 vaerdi_test_region_dup_folder (void)
 {
-  return g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", "region", NULL);
+  const char *build = g_getenv ("VAERDI_TOP_BUILDDIR");
+
+  if (build == NULL)
+    g_error ("VAERDI_TOP_BUILDDIR is not set; run the tests with meson test");
+
+  return g_build_filename (build, "tests", "region", NULL);
 }
 
 /* Runs as long as the object lives. */

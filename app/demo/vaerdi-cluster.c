@@ -332,6 +332,25 @@ run_initdb (VaerdiCluster  *self,
   return FALSE;
 }
 
+/* Whether a folder is what a removal that was broken off left of a cluster.
+ * initdb works beside it, so any other folder of that name is somebody's:
+ * whoever names a wrong folder must not lose it. */
+static gboolean
+is_left_over (const char *data)
+{
+  static const char * const parts[] = { "base", "global", "pg_wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_build_filename (data, parts[i], NULL);
+
+      if (g_file_test (part, G_FILE_TEST_IS_DIR))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Makes the cluster when there is none, or one of another version: what it
  * holds is synthetic and is loaded again. */
 static gboolean
@@ -344,6 +363,9 @@ ensure_data (VaerdiCluster  *self,
 
   if (version != NULL && (strstr (self->bindir, "/postgresql/") == NULL || strstr (self->bindir, part) != NULL))
     return TRUE;
+
+  if (version == NULL && !is_left_over (self->data) && g_rmdir (self->data) != 0 && errno != ENOENT)
+    return fail_directory (self->data, "It holds something else; choose another folder for the warehouse.", error);
 
   if (!remove_tree (fresh, error) || !remove_tree (self->data, error) || !run_initdb (self, fresh, error))
     return FALSE;
