@@ -705,6 +705,7 @@ judge_closed (Judge *judge)
   verdict->signal_month = G_MININT32;
   verdict->assurance = VAERDI_ASSURANCE_NONE;
   verdict->freshness = VAERDI_FRESHNESS_UNKNOWN;
+  verdict->newest_month = vaerdi_result_get_newest_month (judge->result, judge->context->unit_id);
 }
 
 /**
