@@ -200,13 +200,18 @@ update_pending_rows (VaerdiScorecardView *self,
       g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
       VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
       const char *id = vaerdi_registry_entry_get_id (entry);
+      VaerdiScorecardRow *row;
 
       if (vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY || definition == NULL ||
           vaerdi_engine_get_result (engine, id) != NULL || !vaerdi_engine_is_pending (engine, id))
         continue;
 
       g_hash_table_add (shown, definition->id);
-      vaerdi_scorecard_row_set_verdict (ensure_row (self, definition), NULL);
+      row = g_hash_table_lookup (self->rows, definition->id);
+      /* A row that waits already is left alone: showing it anew would cost a
+       * layout for each figure that arrives elsewhere. */
+      if (row == NULL || vaerdi_scorecard_row_get_verdict (row) != NULL)
+        vaerdi_scorecard_row_set_verdict (ensure_row (self, definition), NULL);
     }
 }
 

@@ -11,7 +11,7 @@
 
 /* While the engine computes, figures arrive in bursts. The pages are told at
  * most every SETTLE_MS, once for all that arrived. */
-#define SETTLE_MS 60
+#define SETTLE_MS 150
 
 struct _VaerdiContext
 {
