@@ -169,7 +169,7 @@ run_tests ()
 # Words that a command does not take are a mistake, not to be passed over
 no_words ()
 {
-  [ $# -le 1 ] || { say "./do $1 takes nothing more; “$2” is too much"; help >&2; exit 2; }
+  [ $# -le 1 ] || { say "./do $1 takes nothing more: $2 is too much"; help >&2; exit 2; }
 }
 
 case ${1:-help} in

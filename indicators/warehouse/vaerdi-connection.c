@@ -25,12 +25,10 @@
  *   BEGIN READ ONLY; SET LOCAL statement_timeout; the query; sync;
  *   ROLLBACK; sync
  *
- * If a step fails, the server skips to the sync, and the ROLLBACK behind it
- * cleans up. Nothing is sent before both syncs have come back *and* a cancel
- * request on its way has been delivered: a late one would hit the next query.
+ * If a step fails, the server skips to the sync, and the ROLLBACK behind it cleans up. Nothing is
+ * sent before both syncs are back *and* a cancel on its way is delivered: it would hit the next.
  *
- * Only two things block, so they run in threads: connecting (name service,
- * key files) and PQcancel.
+ * Only connecting (name service, key files) and PQcancel block: they run in threads.
  *
  * Three sources wake it, each by its ready time: @work connects and sends,
  * @pump goes on reading an answer, @guard notices a server that is gone. */
@@ -40,8 +38,7 @@
 #define PUMP_BUDGET       (4 * G_TIME_SPAN_MILLISECOND)
 #define BACKOFF_FIRST     (500 * G_TIME_SPAN_MILLISECOND)
 #define BACKOFF_LAST      (60 * G_TIME_SPAN_SECOND)
-/* The server stops a query at its limit; if nothing comes so long after that,
- * the way to the server is gone. */
+/* If nothing comes so long after the server's own time limit, the way to it is gone. */
 #define GUARD             (10 * G_TIME_SPAN_SECOND)
 /* A cancel request that comes between two steps has no effect: ask again. */
 #define CANCEL_AGAIN      (1 * G_TIME_SPAN_SECOND)
