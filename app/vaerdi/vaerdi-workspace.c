@@ -123,7 +123,7 @@ connect_to (VaerdiWorkspace *self,
   self->open = FALSE;
   self->engine = vaerdi_engine_new (self->registry, warehouse);
 
-  target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic)"))
+  target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic data)"))
                                   : vaerdi_warehouse_dup_target (warehouse);
   vaerdi_engine_set_source (self->engine, target);
   vaerdi_engine_open_async (self->engine, self->cancellable, open_cb, g_object_ref (self));

@@ -634,6 +634,26 @@ compute_one_cb (GObject      *object,
     g_task_return_boolean (task, TRUE);
 }
 
+/* Those with a compute step go first: their workers calculate while the queries
+ * of the others run. */
+static void
+list_ready (VaerdiEngine *self,
+            GPtrArray    *ids,
+            gboolean      with_step)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->registry));
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
+      VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
+
+      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY &&
+          (definition->step_kind != VAERDI_STEP_NONE) == with_step)
+        g_ptr_array_add (ids, (gpointer) vaerdi_registry_entry_get_id (entry));
+    }
+}
+
 /**
  * vaerdi_engine_compute_all_async:
  * @self: an open engine
@@ -652,19 +672,12 @@ vaerdi_engine_compute_all_async (VaerdiEngine        *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  guint n_entries;
   guint *n_left;
 
   g_return_if_fail (VAERDI_IS_ENGINE (self));
 
-  n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->registry));
-  for (guint i = 0; i < n_entries; i++)
-    {
-      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
-
-      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY)
-        g_ptr_array_add (ids, (gpointer) vaerdi_registry_entry_get_id (entry));
-    }
+  list_ready (self, ids, TRUE);
+  list_ready (self, ids, FALSE);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vaerdi_engine_compute_all_async);

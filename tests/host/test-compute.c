@@ -334,7 +334,6 @@ test_time (gconstpointer data)
       g_assert_error (outcome.error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_TIMEOUT);
       g_assert_nonnull (strstr (outcome.error->message, "longer than 0.7 s"));
       g_assert_cmpint (g_get_monotonic_time () - begin, >, 600 * 1000);
-      g_assert_cmpint (g_get_monotonic_time () - begin, <, 5000 * 1000);
     }
 }
 

@@ -259,19 +259,17 @@ static void
 test_row_limit (void)
 {
   g_autoptr (VaerdiConnection) connection = connect_as (NULL);
-  g_autoptr (VaerdiStatement) statement = make_statement ("select generate_series (1, 50000000) as n", "n:int");
+  g_autoptr (VaerdiStatement) statement = make_statement ("select generate_series (1, 1000000000000) as n", "n:int");
   g_auto (Answer) exact = { NULL };
   g_auto (Answer) answer = { NULL };
-  gint64 begin = g_get_monotonic_time ();
 
   vaerdi_statement_set_row_limit (statement, 1000);
   vaerdi_connection_query_async (connection, statement, NULL, answer_cb, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_TOO_MANY_ROWS);
   g_assert_nonnull (strstr (answer.error->message, "1000"));
-  /* The server was stopped, not waited for */
+  /* The server was stopped: waiting for it would take days */
   g_assert_cmpint (ask_int (connection, "select 5 as n"), ==, 5);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
 
   g_clear_pointer (&statement, vaerdi_statement_free);
   statement = make_statement ("select g as n from generate_series (1, 1000) g", "n:int");
@@ -286,16 +284,14 @@ static void
 test_timeout (void)
 {
   g_autoptr (VaerdiConnection) connection = connect_as (NULL);
-  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, pg_sleep (20)::text as t", "n:int;t:text");
+  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, pg_sleep (3600)::text as t", "n:int;t:text");
   g_auto (Answer) answer = { NULL };
-  gint64 begin = g_get_monotonic_time ();
 
   vaerdi_statement_set_timeout (statement, 200);
   vaerdi_connection_query_async (connection, statement, NULL, answer_cb, &answer);
   wait_for (&answer);
   g_assert_error (answer.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_TIMEOUT);
   g_assert_nonnull (strstr (answer.error->message, "0.2 s"));
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
   /* The limit goes with its query */
   g_assert_cmpint (ask_int (connection, "select setting::int as n from pg_settings where name = 'statement_timeout'"),
                    ==, VAERDI_STATEMENT_DEFAULT_TIMEOUT);
@@ -313,13 +309,12 @@ static void
 test_cancelled (void)
 {
   g_autoptr (VaerdiConnection) connection = connect_as (NULL);
-  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, pg_sleep (20)::text as t", "n:int;t:text");
+  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, pg_sleep (3600)::text as t", "n:int;t:text");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GCancellable) before = g_cancellable_new ();
   g_auto (Answer) running = { NULL };
   g_auto (Answer) waiting = { NULL };
   g_auto (Answer) never = { NULL };
-  gint64 begin = g_get_monotonic_time ();
 
   g_cancellable_cancel (before);
   vaerdi_connection_query_async (connection, statement, cancellable, answer_cb, &running);
@@ -333,7 +328,6 @@ test_cancelled (void)
   g_assert_error (waiting.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
   g_assert_error (never.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
   g_assert_cmpint (ask_int (connection, "select 5 as n"), ==, 5);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
 }
 
 /* However the moments fall, a cancel request never stops the query behind. */
@@ -431,7 +425,7 @@ test_terminated (void)
   g_auto (Answer) waiting = { NULL };
   gint64 pid = ask_int (connection, "select pg_backend_pid () as n");
 
-  ask (connection, "select 1 as n, pg_sleep (20)::text as t", "n:int;t:text", &running);
+  ask (connection, "select 1 as n, pg_sleep (3600)::text as t", "n:int;t:text", &running);
   ask (connection, "select 2 as n", "n:int", &waiting);
   g_timeout_add (100, terminate_cb, NULL);
   wait_for (&running);
@@ -531,7 +525,6 @@ test_silent (void)
   g_auto (Answer) answer = { NULL };
   struct sockaddr_un address = { .sun_family = AF_UNIX };
   int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  gint64 begin = g_get_monotonic_time ();
 
   g_snprintf (address.sun_path, sizeof address.sun_path, "%s/.s.PGSQL.5432", directory);
   g_assert_cmpint (bind (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
@@ -541,7 +534,6 @@ test_silent (void)
   wait_for (&answer);
   g_assert_error (answer.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT);
   g_assert_nonnull (strstr (answer.error->message, "connect_timeout"));
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
 
   close (fd);
   vaerdi_test_remove_tree (directory);
@@ -560,7 +552,7 @@ test_closed (void)
   g_assert_error (opening.error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
 
   ask_int (connection, "select 1 as n");
-  ask (connection, "select 1 as n, pg_sleep (20)::text as t", "n:int;t:text", &running);
+  ask (connection, "select 1 as n, pg_sleep (3600)::text as t", "n:int;t:text", &running);
   g_main_context_iteration (NULL, FALSE);
   vaerdi_connection_close (connection);
   wait_for (&running);
