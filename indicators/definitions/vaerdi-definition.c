@@ -333,6 +333,8 @@ read_computation (VaerdiDefinition *self,
   if (self->headline == NULL)
     self->headline = g_strdup ("");
   self->columns = vaerdi_manifest_dup_text (manifest, group, "Columns", TRUE);
+  self->time_limit = vaerdi_manifest_get_count (manifest, group, "TimeLimit", 1, 3600, 120);
+  self->row_limit = vaerdi_manifest_get_count (manifest, group, "RowLimit", 1, 10000000, 1000000);
 
   if (self->multiplier <= 0)
     vaerdi_manifest_fault (manifest, group, "Multiplier", VAERDI_DEFINITION_ERROR_VALUE,

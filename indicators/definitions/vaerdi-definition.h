@@ -140,6 +140,8 @@ typedef struct
   VaerdiStratum **strata;       /* NULL-terminated */
   char *sql;                    /* the query's text */
   char *sql_path;
+  guint time_limit;             /* seconds that the query may take */
+  guint row_limit;              /* rows that the query may give */
   char *columns;                /* "name:type;…" of the query */
   VaerdiStepKind step_kind;
   char **step_argv;          /* module file, or program and its arguments */

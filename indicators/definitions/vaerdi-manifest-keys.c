@@ -31,6 +31,7 @@ static const VaerdiManifestKey keys[] = {
   { I, "Exclusions", TRUE, NULL, "Who is left out, in words." },
   { I, "Owner", FALSE, NULL, "Who answers for the definition. Required." },
   { I, "Status", FALSE, "active draft retired", "Whether it is in use; active when it is not stated." },
+  { I, "Requires", FALSE, NULL, "The oldest Vaerdi that it works with, for instance 0.2; an older one calls it incompatible and does not run it." },
   { I, "References", FALSE, NULL, "Where the definition comes from; several with semicolons between." },
 
   { C, "Family", FALSE, "process output outcome pro cost", "The measure's family. Required." },
@@ -42,6 +43,8 @@ static const VaerdiManifestKey keys[] = {
   { P, "Measure", FALSE, "proportion rate ratio mean score count standardised-ratio composite adjusted-mean", "How numerator and denominator become a value. An adjusted-mean needs the columns n, sum and expected (the sum of what a case-mix model predicts; sum_squares is that of value less prediction): the mean that the unit would have with the patients of all units; with Benchmark=published the published mean is the one of all units. Required." },
   { P, "Query", FALSE, NULL, "File with the SQL; the manifest's name with .sql when it is not stated." },
   { P, "Columns", FALSE, NULL, "The query's columns as name:type with semicolons between; types are text, int, real, date and bool. Required." },
+  { P, "TimeLimit", FALSE, NULL, "Longest time in seconds that the query may take; 120 when it is not stated." },
+  { P, "RowLimit", FALSE, NULL, "Most rows that the query may give; 1000000 when it is not stated. More is an error, never a cut." },
   { P, "Compute", FALSE, NULL, "A compute step: module FILE.so, or program COMMAND ARGUMENTS." },
   { P, "ComputeColumns", FALSE, NULL, "The columns that the compute step answers, as in Columns. Required with Compute." },
   { P, "Level", FALSE, "region hospital department section", "Level of the units in the rows; department when it is not stated." },

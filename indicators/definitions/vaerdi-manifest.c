@@ -13,6 +13,7 @@
 #include "definitions/vaerdi-definition.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "definitions/vaerdi-manifest.h"
+#include "definitions/vaerdi-requirement.h"
 
 struct _VaerdiManifest
 {
@@ -262,6 +263,10 @@ vaerdi_manifest_open (const char  *path,
                    local_error->message);
       return NULL;
     }
+
+  /* What a newer version understands may be no fault */
+  if (!vaerdi_requirement_check (path, self->file, error))
+    return NULL;
 
   check_names (self);
   check_twice (self);

@@ -158,22 +158,36 @@ query_cb (GObject      *object,
                             g_object_ref (task));
 }
 
-static VaerdiStatement *
-make_statement (const Run  *run,
-                GError    **error)
+/**
+ * vaerdi_run_new_statement:
+ * @definition: a definition
+ * @first_month: first month
+ * @n_months: how many months
+ * @error: return location for a #VAERDI_WAREHOUSE_ERROR
+ *
+ * Returns: (transfer full) (nullable): the definition's query as it runs, with
+ *   its columns, its limits and the values of its variables
+ */
+VaerdiStatement *
+vaerdi_run_new_statement (VaerdiDefinition  *definition,
+                          gint32             first_month,
+                          guint              n_months,
+                          GError           **error)
 {
   static const char * const known[] = { "from", "to", NULL };
-  VaerdiDefinition *definition = run->definition;
   g_autoptr (VaerdiStatement) statement = NULL;
+
+  g_return_val_if_fail (definition != NULL, NULL);
 
   statement = vaerdi_statement_new (definition->sql, definition->sql_path, error);
   if (statement == NULL || !vaerdi_statement_check_variables (statement, known, error) ||
       !vaerdi_statement_add_columns (statement, definition->columns, error))
     return NULL;
 
-  vaerdi_statement_bind_date (statement, "from", vaerdi_month_to_days (run->first_month));
-  vaerdi_statement_bind_date (statement, "to",
-                              vaerdi_month_to_days (run->first_month + (gint32) run->n_months));
+  vaerdi_statement_bind_date (statement, "from", vaerdi_month_to_days (first_month));
+  vaerdi_statement_bind_date (statement, "to", vaerdi_month_to_days (first_month + (gint32) n_months));
+  vaerdi_statement_set_timeout (statement, 1000 * definition->time_limit);
+  vaerdi_statement_set_row_limit (statement, definition->row_limit);
 
   return g_steal_pointer (&statement);
 }
@@ -211,7 +225,7 @@ vaerdi_run_async (VaerdiWarehouse     *warehouse,
   g_task_set_source_tag (task, vaerdi_run_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
 
-  statement = make_statement (run, &error);
+  statement = vaerdi_run_new_statement (definition, first_month, n_months, &error);
   if (statement == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -12,6 +12,13 @@
 
 G_BEGIN_DECLS
 
+VaerdiStatement *
+              vaerdi_run_new_statement
+                                 (VaerdiDefinition     *definition,
+                                  gint32                first_month,
+                                  guint                 n_months,
+                                  GError              **error);
+
 /* One run of one definition: query, then compute step where there is one. */
 void          vaerdi_run_async   (VaerdiWarehouse      *warehouse,
                                   VaerdiDefinition     *definition,

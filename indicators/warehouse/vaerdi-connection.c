@@ -314,9 +314,8 @@ take_answer (VaerdiConnection *self,
       break;
 
     default:
-      fail_task (self->current,
-                 vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_COLUMNS, NULL,
-                                             N_("the statement gives no rows; a definition's SQL is one SELECT")));
+      if (!_vaerdi_query_describe (query, result, &error))
+        fail_task (self->current, error);
     }
 }
 

@@ -34,6 +34,9 @@ void         _vaerdi_query_stop_source (VaerdiQuery            *self);
 gboolean     _vaerdi_query_read        (VaerdiQuery            *self,
                                         PGresult               *result,
                                         GError                **error);
+gboolean     _vaerdi_query_describe    (VaerdiQuery            *self,
+                                        PGresult               *result,
+                                        GError                **error);
 GError      *_vaerdi_query_explain     (VaerdiQuery            *self,
                                         PGresult               *result);
 GError      *_vaerdi_query_name_source (VaerdiQuery            *self,

@@ -262,6 +262,22 @@ _vaerdi_query_read (VaerdiQuery  *self,
   return TRUE;
 }
 
+/* Takes an answer without rows: of a statement that is only described. */
+gboolean
+_vaerdi_query_describe (VaerdiQuery  *self,
+                        PGresult     *result,
+                        GError      **error)
+{
+  if (vaerdi_statement_get_describe (self->statement) && PQresultStatus (result) == PGRES_COMMAND_OK &&
+      PQnfields (result) > 0)
+    return map_fields (self, result, error);
+
+  g_set_error_literal (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
+                       N_("the statement gives no rows; a definition's SQL is one SELECT"));
+
+  return FALSE;
+}
+
 /* The server's refusal of this query as a sentence. */
 GError *
 _vaerdi_query_explain (VaerdiQuery *self,
@@ -314,23 +330,38 @@ _vaerdi_query_name_source (VaerdiQuery *self,
   return error;
 }
 
+/* To describe a statement takes two messages, and running it a time limit and
+ * one: either way the last one's answer is the answer. */
+static gboolean
+send_steps (VaerdiQuery        *self,
+            PGconn             *conn,
+            const char * const *values)
+{
+  const char *sql = vaerdi_statement_get_sql (self->statement);
+  g_autofree char *limit = g_strdup_printf ("SET LOCAL statement_timeout = %u",
+                                            vaerdi_statement_get_timeout (self->statement));
+
+  if (vaerdi_statement_get_describe (self->statement))
+    return PQsendPrepare (conn, "", sql, 0, NULL) && PQsendDescribePrepared (conn, "");
+
+  return PQsendQueryParams (conn, limit, 0, NULL, NULL, NULL, NULL, 0) &&
+         PQsendQueryParams (conn, sql, vaerdi_statement_get_n_parameters (self->statement), NULL, values,
+                            NULL, NULL, 0);
+}
+
 /* Sends the pipeline; see vaerdi-connection.c. */
 gboolean
 _vaerdi_query_send (VaerdiQuery  *self,
                     PGconn       *conn,
                     GError      **error)
 {
-  g_autofree char *limit = g_strdup_printf ("SET LOCAL statement_timeout = %u",
-                                            vaerdi_statement_get_timeout (self->statement));
   const char * const *values = vaerdi_statement_get_parameters (self->statement, error);
 
   if (values == NULL)
     return FALSE;
 
   if (PQsendQueryParams (conn, "BEGIN READ ONLY", 0, NULL, NULL, NULL, NULL, 0) &&
-      PQsendQueryParams (conn, limit, 0, NULL, NULL, NULL, NULL, 0) &&
-      PQsendQueryParams (conn, vaerdi_statement_get_sql (self->statement),
-                         vaerdi_statement_get_n_parameters (self->statement), NULL, values, NULL, NULL, 0) &&
+      send_steps (self, conn, values) &&
       PQpipelineSync (conn) &&
       PQsendQueryParams (conn, "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0) &&
       PQpipelineSync (conn))

@@ -36,6 +36,7 @@ struct _VaerdiStatement
   GArray                *columns;
   guint                  row_limit;
   guint                  timeout;
+  gboolean               describe;
 };
 
 G_DEFINE_BOXED_TYPE (VaerdiStatement, vaerdi_statement, vaerdi_statement_copy, vaerdi_statement_free)
@@ -107,6 +108,19 @@ vaerdi_statement_new (const char  *sql,
   return self;
 }
 
+static void
+copy_values (const VaerdiStatement *self,
+             VaerdiStatement       *copy)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      Value *value = &g_array_index (copy->values, Value, i);
+
+      *value = g_array_index (self->values, Value, i);
+      value->text = g_strdup (value->text);
+    }
+}
+
 /**
  * vaerdi_statement_copy:
  * @self: a statement
@@ -123,14 +137,8 @@ vaerdi_statement_copy (const VaerdiStatement *self)
   copy = vaerdi_statement_new (self->original, self->source, NULL);
   copy->row_limit = self->row_limit;
   copy->timeout = self->timeout;
-
-  for (guint i = 0; i < self->values->len; i++)
-    {
-      Value *value = &g_array_index (copy->values, Value, i);
-
-      *value = g_array_index (self->values, Value, i);
-      value->text = g_strdup (value->text);
-    }
+  copy->describe = self->describe;
+  copy_values (self, copy);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -538,6 +546,57 @@ vaerdi_statement_get_timeout (const VaerdiStatement *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->timeout;
+}
+
+/**
+ * vaerdi_statement_new_explain:
+ * @self: a statement with its values
+ *
+ * Returns: (transfer full): the statement that asks for the plan of @self,
+ *   as text in one column; its lines are those of @self
+ */
+VaerdiStatement *
+vaerdi_statement_new_explain (const VaerdiStatement *self)
+{
+  g_autofree char *sql = NULL;
+  VaerdiStatement *explain;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* With parentheses no word of the statement's own can be read as an option:
+   * EXPLAIN ANALYZE would run it. */
+  sql = g_strconcat ("EXPLAIN (COSTS) ", self->original, NULL);
+  explain = vaerdi_statement_new (sql, self->source, NULL);
+  explain->timeout = self->timeout;
+  copy_values (self, explain);
+  vaerdi_statement_add_column (explain, "QUERY PLAN", VAERDI_COLUMN_TEXT, NULL);
+
+  return explain;
+}
+
+/**
+ * vaerdi_statement_set_describe:
+ * @self: a statement
+ * @describe: whether the server shall only prepare and describe it
+ *
+ * A described statement is not run: its answer has the declared columns and no
+ * rows, and it fails where the statement would.
+ */
+void
+vaerdi_statement_set_describe (VaerdiStatement *self,
+                               gboolean         describe)
+{
+  g_return_if_fail (self != NULL);
+
+  self->describe = describe;
+}
+
+gboolean
+vaerdi_statement_get_describe (const VaerdiStatement *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->describe;
 }
 
 /**

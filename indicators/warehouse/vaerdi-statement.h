@@ -69,6 +69,10 @@ guint                vaerdi_statement_get_row_limit   (const VaerdiStatement  *s
 void                 vaerdi_statement_set_timeout     (VaerdiStatement        *self,
                                                        guint                   milliseconds);
 guint                vaerdi_statement_get_timeout     (const VaerdiStatement  *self);
+VaerdiStatement     *vaerdi_statement_new_explain     (const VaerdiStatement  *self);
+void                 vaerdi_statement_set_describe    (VaerdiStatement        *self,
+                                                       gboolean                describe);
+gboolean             vaerdi_statement_get_describe    (const VaerdiStatement  *self);
 guint                vaerdi_statement_get_line        (const VaerdiStatement  *self,
                                                        guint                   position);
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -185,6 +187,26 @@ test_one_folder (void)
   folders_clear (&folders);
 }
 
+/* What a newer program understands is no fault of the file. */
+static void
+test_incompatible (void)
+{
+  Folders folders;
+  g_autoptr (VaerdiRegistry) registry = NULL;
+
+  folders_init (&folders);
+  add_good (folders.first, "process/a", "process.a", "a", "Requires=0.1\n");
+  add_good (folders.first, "process/b", "process.b", "b", "Requires=99.10\nNewKey=yes\n");
+  add_good (folders.first, "process/c", "process.c", "c", "Requires=soon\n");
+
+  registry = load (&folders);
+  check (registry, 0, "process.a", VAERDI_ENTRY_READY, NULL);
+  check (registry, 1, "process.b", VAERDI_ENTRY_INCOMPATIBLE,
+         "b.indicator: it is made for Vaerdi 99.10 or newer, and this is " PACKAGE_VERSION "; install a newer Vaerdi");
+  check (registry, 2, "process.c", VAERDI_ENTRY_BROKEN, "Requires is “soon”");
+  folders_clear (&folders);
+}
+
 static void
 changed_cb (GListModel *model,
             guint       position,
@@ -243,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/host/registry/shadowed", test_shadowed);
   g_test_add_func ("/host/registry/broken-first", test_broken_first);
   g_test_add_func ("/host/registry/one-folder", test_one_folder);
+  g_test_add_func ("/host/registry/incompatible", test_incompatible);
   g_test_add_func ("/host/registry/reload", test_reload);
   g_test_add_func ("/host/registry/names", test_names);
 
