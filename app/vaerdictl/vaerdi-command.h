@@ -85,6 +85,12 @@ VaerdiExit vaerdi_command_test      (VaerdiSession  *session,
 VaerdiExit vaerdi_command_stat      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_new       (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_check     (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_check_warehouse
                                     (VaerdiSession  *session,
                                      int             argc,

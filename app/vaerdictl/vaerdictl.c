@@ -39,6 +39,10 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_stat },
   { "published", "[FILE]", N_("show published goals, judged; those that ship or FILE's"),
     vaerdi_command_published },
+  { "new", "[--family WORD --measure WORD --name NAME --title TEXT …]", N_("begin a new indicator that works"),
+    vaerdi_command_new },
+  { "check", "[ID|PATH…]", N_("check the definition and SQL of indicators"),
+    vaerdi_command_check },
   { "test", "FOLDER…", N_("run the tests that travel with indicators"),
     vaerdi_command_test },
 };

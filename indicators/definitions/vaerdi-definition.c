@@ -63,6 +63,7 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   g_free (self->id);
   g_free (self->version);
   g_free (self->hash);
+  vaerdi_version_free_list (self->versions);
   free_texts (self->name);
   free_texts (self->summary);
   free_texts (self->numerator);
@@ -104,6 +105,7 @@ read_identity (VaerdiDefinition *self,
   vaerdi_manifest_read_texts (manifest, "Indicator", "Denominator", FALSE, self->denominator);
   vaerdi_manifest_read_texts (manifest, "Indicator", "Exclusions", FALSE, self->exclusions);
 
+  self->versions = vaerdi_version_read_list (manifest, self->version);
   references = vaerdi_manifest_dup_text (manifest, "Indicator", "References", FALSE);
   self->references = g_strsplit (references != NULL ? references : "", ";", -1);
   for (guint i = 0; self->references[i] != NULL; i++)
@@ -592,30 +594,13 @@ compute_hash (VaerdiDefinition *self,
   return g_strdup (g_checksum_get_string (checksum));
 }
 
-/**
- * vaerdi_definition_load:
- * @path: path of a manifest
- * @error: return location for a #VaerdiDefinitionError
- *
- * Reads and validates a manifest and its query. The error says file, line,
- * what was expected and what to do.
- *
- * Returns: (transfer full) (nullable): the definition
- */
-VaerdiDefinition *
-vaerdi_definition_load (const char  *path,
-                        GError     **error)
+static VaerdiDefinition *
+read_definition (VaerdiManifest  *manifest,
+                 const char      *path,
+                 GError         **error)
 {
-  g_autoptr (VaerdiDefinition) self = NULL;
-  g_autoptr (VaerdiManifest) manifest = NULL;
+  g_autoptr (VaerdiDefinition) self = g_new0 (VaerdiDefinition, 1);
 
-  g_return_val_if_fail (path != NULL, NULL);
-
-  manifest = vaerdi_manifest_open (path, error);
-  if (manifest == NULL)
-    return NULL;
-
-  self = g_new0 (VaerdiDefinition, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->path = g_canonicalize_filename (path, NULL);
   self->folder = g_path_get_dirname (self->path);
@@ -636,6 +621,62 @@ vaerdi_definition_load (const char  *path,
   self->hash = compute_hash (self, manifest);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * vaerdi_definition_load:
+ * @path: path of a manifest
+ * @error: return location for a #VaerdiDefinitionError
+ *
+ * Reads and validates a manifest and its query. The error says file, line,
+ * what was expected and what to do.
+ *
+ * Returns: (transfer full) (nullable): the definition
+ */
+VaerdiDefinition *
+vaerdi_definition_load (const char  *path,
+                        GError     **error)
+{
+  g_autoptr (VaerdiManifest) manifest = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  manifest = vaerdi_manifest_open (path, error);
+
+  return manifest != NULL ? read_definition (manifest, path, error) : NULL;
+}
+
+/**
+ * vaerdi_definition_load_all_faults:
+ * @path: path of a manifest
+ * @faults: (out) (transfer full) (element-type GError): every fault, where
+ *   vaerdi_definition_load() stops at the first
+ *
+ * Returns: (transfer full) (nullable): the definition when there is no fault
+ */
+VaerdiDefinition *
+vaerdi_definition_load_all_faults (const char  *path,
+                                   GPtrArray  **faults)
+{
+  g_autoptr (VaerdiManifest) manifest = NULL;
+  g_autoptr (GError) error = NULL;
+  VaerdiDefinition *self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  manifest = vaerdi_manifest_open (path, &error);
+  if (manifest == NULL)
+    {
+      g_ptr_array_add (*faults, g_steal_pointer (&error));
+      return NULL;
+    }
+
+  self = read_definition (manifest, path, NULL);
+  for (guint i = 0; i < vaerdi_manifest_get_faults (manifest)->len; i++)
+    g_ptr_array_add (*faults, g_error_copy (g_ptr_array_index (vaerdi_manifest_get_faults (manifest), i)));
+
+  return self;
 }
 
 /**

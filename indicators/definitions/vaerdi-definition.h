@@ -8,6 +8,7 @@
 #include <glib-object.h>
 
 #include "definitions/vaerdi-target.h"
+#include "definitions/vaerdi-version.h"
 #include "statistics/vaerdi-control-chart.h"
 #include "verdicts/vaerdi-language.h"
 
@@ -112,6 +113,7 @@ typedef struct
   char *id;
   char *version;
   char *hash;                   /* SHA-256 of manifest, SQL and compute step */
+  VaerdiVersion **versions;     /* NULL-terminated, the oldest first; may be empty */
   char *name[VAERDI_N_LANGUAGES];
   char *summary[VAERDI_N_LANGUAGES];
   char *numerator[VAERDI_N_LANGUAGES];    /* in words; may be NULL */
@@ -169,6 +171,9 @@ typedef struct
 GType              vaerdi_definition_get_type   (void) G_GNUC_CONST;
 VaerdiDefinition  *vaerdi_definition_load       (const char        *path,
                                                  GError           **error);
+VaerdiDefinition  *vaerdi_definition_load_all_faults
+                                                (const char        *path,
+                                                 GPtrArray        **faults);
 VaerdiDefinition  *vaerdi_definition_ref        (VaerdiDefinition  *self);
 void               vaerdi_definition_unref      (VaerdiDefinition  *self);
 char              *vaerdi_definition_format     (VaerdiDefinition  *self,

@@ -16,6 +16,7 @@
 #define C "Class"
 #define P "Computation"
 #define S "Stratum"
+#define V "Version"
 #define N "Interpretation"
 #define T "Target"
 #define F "Format"
@@ -33,6 +34,9 @@ static const VaerdiManifestKey keys[] = {
   { I, "Status", FALSE, "active draft retired", "Whether it is in use; active when it is not stated." },
   { I, "Requires", FALSE, NULL, "The oldest Vaerdi that it works with, for instance 0.2; an older one calls it incompatible and does not run it." },
   { I, "References", FALSE, NULL, "Where the definition comes from; several with semicolons between." },
+
+  { V, "From", FALSE, NULL, "First month whose figures have this version's meaning, as YYYY-MM. The first version needs none." },
+  { V, "Change", TRUE, NULL, "What changed in the definition's meaning. Required in English and Danish, but in the first version." },
 
   { C, "Family", FALSE, "process output outcome pro cost", "The measure's family. Required." },
   { C, "Kind", FALSE, "PROM PREM", "For the family pro: result (PROM) or experience (PREM) as the patient reports it." },
@@ -96,12 +100,12 @@ vaerdi_manifest_keys (guint *n_keys)
   return keys;
 }
 
-/* "Target 2" and "Stratum within-30" are groups of a kind. */
+/* "Target 2", "Stratum within-30" and "Version 1.1" are groups of a kind. */
 static gboolean
 group_matches (const char *pattern,
                const char *group)
 {
-  if (g_str_equal (pattern, T) || g_str_equal (pattern, S))
+  if (g_str_equal (pattern, T) || g_str_equal (pattern, S) || g_str_equal (pattern, V))
     return g_str_has_prefix (group, pattern) &&
            (group[strlen (pattern)] == '\0' || group[strlen (pattern)] == ' ');
 

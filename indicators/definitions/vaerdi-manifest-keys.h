@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * VaerdiManifestKey:
- * @group: the manifest's group; "Target" and "Stratum" stand for every group
- *   that begins so
+ * @group: the manifest's group; "Target", "Stratum" and "Version" stand for
+ *   every group that begins so
  * @key: the key's name
  * @localised: whether Key[da] belongs beside it
  * @values: (nullable): the words it may hold, with spaces between

@@ -10,17 +10,20 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-definition.h"
+#include "definitions/vaerdi-guess.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "definitions/vaerdi-manifest.h"
 #include "definitions/vaerdi-requirement.h"
 
 struct _VaerdiManifest
 {
-  char     *path;
-  char     *contents;
-  GKeyFile *file;
-  GError   *fault;
+  char      *path;
+  char      *contents;
+  GKeyFile  *file;
+  GPtrArray *faults;   /* of GError, in the order they were found */
 };
 
 void
@@ -29,16 +32,25 @@ vaerdi_manifest_free (VaerdiManifest *self)
   g_free (self->path);
   g_free (self->contents);
   g_key_file_unref (self->file);
-  g_clear_error (&self->fault);
+  g_ptr_array_unref (self->faults);
   g_free (self);
 }
 
-/* GKeyFile does not say where a key stands, so the text is searched once more
- * when there is something to complain of. Returns 0 when it is not there. */
-static guint
-find_line (VaerdiManifest *self,
-           const char     *group,
-           const char     *key)
+/**
+ * vaerdi_manifest_find_line:
+ * @self: a manifest
+ * @group: a group
+ * @key: (nullable): a key; %NULL for the group's own line
+ *
+ * GKeyFile does not say where a key stands, so the text is searched once more
+ * when there is something to complain of.
+ *
+ * Returns: the line, from 1; 0 when it is not there
+ */
+guint
+vaerdi_manifest_find_line (VaerdiManifest *self,
+                           const char     *group,
+                           const char     *key)
 {
   g_auto (GStrv) lines = g_strsplit (self->contents, "\n", -1);
   gboolean inside = FALSE;
@@ -64,6 +76,18 @@ find_line (VaerdiManifest *self,
   return 0;
 }
 
+static void
+add_fault (VaerdiManifest *self,
+           guint           line,
+           int             code,
+           const char     *message)
+{
+  GError *error = line > 0 ? g_error_new (VAERDI_DEFINITION_ERROR, code, "%s:%u: %s", self->path, line, message)
+                           : g_error_new (VAERDI_DEFINITION_ERROR, code, "%s: %s", self->path, message);
+
+  g_ptr_array_add (self->faults, error);
+}
+
 /**
  * vaerdi_manifest_fault:
  * @self: a manifest
@@ -73,7 +97,7 @@ find_line (VaerdiManifest *self,
  * @format: what is wrong, what was expected, what to do
  * @...: arguments of @format
  *
- * Records a fault with file and line; only the first is kept.
+ * Records a fault with file and line.
  */
 void
 vaerdi_manifest_fault (VaerdiManifest *self,
@@ -87,22 +111,16 @@ vaerdi_manifest_fault (VaerdiManifest *self,
   guint line = 0;
   va_list args;
 
-  if (self->fault != NULL)
-    return;
-
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
   if (group != NULL)
-    line = find_line (self, group, key);
+    line = vaerdi_manifest_find_line (self, group, key);
   if (group != NULL && line == 0)
-    line = find_line (self, group, NULL);
+    line = vaerdi_manifest_find_line (self, group, NULL);
 
-  if (line > 0)
-    g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, code, "%s:%u: %s", self->path, line, message);
-  else
-    g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, code, "%s: %s", self->path, message);
+  add_fault (self, line, code, message);
 }
 
 static void
@@ -125,13 +143,13 @@ check_key (VaerdiManifest *self,
   if (known != NULL)
     {
       vaerdi_manifest_fault (self, group, name, VAERDI_DEFINITION_ERROR_SYNTAX,
-                             "%s has no translations; write it once, without a language", key);
+                             N_("%s has no translations; write it once, without a language"), key);
       return;
     }
 
   guess = vaerdi_manifest_key_guess (group, key);
   vaerdi_manifest_fault (self, group, name, VAERDI_DEFINITION_ERROR_SYNTAX,
-                         guess != NULL ? "there is no key %s in [%s]; did you mean %s?"
+                         guess != NULL ? N_("there is no key %s in [%s]; did you mean %s?")
                                        : "there is no key %s in [%s]; see vaerdictl explain",
                          key, group, guess);
 }
@@ -150,7 +168,7 @@ check_names (VaerdiManifest *self)
           const char *guess = vaerdi_manifest_key_guess (groups[i], NULL);
 
           vaerdi_manifest_fault (self, groups[i], NULL, VAERDI_DEFINITION_ERROR_SYNTAX,
-                                 guess != NULL ? "there is no group [%s]; did you mean [%s]?"
+                                 guess != NULL ? N_("there is no group [%s]; did you mean [%s]?")
                                                : "there is no group [%s]; see vaerdictl explain",
                                  groups[i], guess);
           continue;
@@ -186,10 +204,13 @@ check_twice (VaerdiManifest *self)
         *equals = '\0';
       name = g_strconcat (group, "\n", line == group ? "" : g_strchomp (line), NULL);
       first = GPOINTER_TO_UINT (g_hash_table_lookup (seen, name));
-      if (first > 0 && self->fault == NULL)
-        g_set_error (&self->fault, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                     "%s:%u: %s stands here a second time, first in line %u; take one out",
-                     self->path, i + 1, line, first);
+      if (first > 0)
+        {
+          g_autofree char *message =
+            g_strdup_printf (N_("%s stands here a second time, first in line %u; take one out"), line, first);
+
+          add_fault (self, i + 1, VAERDI_DEFINITION_ERROR_SYNTAX, message);
+        }
       if (first == 0)
         g_hash_table_insert (seen, g_steal_pointer (&name), GUINT_TO_POINTER (i + 1));
     }
@@ -238,18 +259,19 @@ vaerdi_manifest_open (const char  *path,
 
   self->path = g_strdup (path);
   self->file = g_key_file_new ();
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 
   if (!g_file_get_contents (path, &self->contents, &length, &local_error))
     {
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_READ,
-                   "%s: the manifest cannot be read: %s", path, local_error->message);
+                   N_("%s: the manifest cannot be read: %s"), path, local_error->message);
       return NULL;
     }
 
   if (!g_utf8_validate (self->contents, length, NULL))
     {
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   "%s: the manifest is not UTF-8 text; save it as UTF-8", path);
+                   N_("%s: the manifest is not UTF-8 text; save it as UTF-8"), path);
       return NULL;
     }
 
@@ -259,7 +281,7 @@ vaerdi_manifest_open (const char  *path,
       guint line = find_quoted (self->contents, local_error->message);
 
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   "%s:%u: %s; write [Group], Key=Value or # comment", path, MAX (line, 1),
+                   N_("%s:%u: %s; write [Group], Key=Value or # comment"), path, MAX (line, 1),
                    local_error->message);
       return NULL;
     }
@@ -335,7 +357,7 @@ vaerdi_manifest_dup_text (VaerdiManifest *self,
     {
       if (required)
         vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_MISSING,
-                               "%s is missing in [%s]", key, group);
+                               N_("%s is missing in [%s]"), key, group);
       return NULL;
     }
 
@@ -366,7 +388,7 @@ vaerdi_manifest_read_texts (VaerdiManifest  *self,
                                                    texts[VAERDI_ENGLISH] != NULL);
   if (texts[VAERDI_ENGLISH] == NULL && texts[VAERDI_DANISH] != NULL)
     vaerdi_manifest_fault (self, group, danish_key, VAERDI_DEFINITION_ERROR_MISSING,
-                           "%s is given in Danish only; add the English text", key);
+                           N_("%s is given in Danish only; add the English text"), key);
 }
 
 /**
@@ -392,7 +414,7 @@ vaerdi_manifest_get_number (VaerdiManifest *self,
     {
       if (vaerdi_manifest_has (self, group, key))
         vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
-                               "%s is empty; write a number or leave the key out", key);
+                               N_("%s is empty; write a number or leave the key out"), key);
       return otherwise;
     }
 
@@ -400,7 +422,7 @@ vaerdi_manifest_get_number (VaerdiManifest *self,
   if (end == text || *end != '\0' || !isfinite (number))
     {
       vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
-                             "%s is “%s”; a number with a decimal point was expected", key, text);
+                             N_("%s is “%s”; a number with a decimal point was expected"), key, text);
       return otherwise;
     }
 
@@ -434,7 +456,7 @@ vaerdi_manifest_get_count (VaerdiManifest *self,
   if (number != floor (number) || number < least || number > most)
     {
       vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
-                             "%s must be a whole number from %u to %u", key, least, most);
+                             N_("%s must be a whole number from %u to %u"), key, least, most);
       return otherwise;
     }
 
@@ -462,6 +484,7 @@ vaerdi_manifest_get_word (VaerdiManifest *self,
   g_autofree char *text = vaerdi_manifest_dup_text (self, group, key, required);
   g_auto (GStrv) words = NULL;
   g_autofree char *list = NULL;
+  const char *guess;
 
   g_return_val_if_fail (known != NULL && known->values != NULL, otherwise);
 
@@ -474,8 +497,11 @@ vaerdi_manifest_get_word (VaerdiManifest *self,
       return i;
 
   list = g_strjoinv (", ", words);
+  guess = vaerdi_guess_name (text, (const char * const *) words);
   vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
-                         "%s is “%s”; it must be one of %s", key, text, list);
+                         guess != NULL ? N_("%s is “%s”; it must be one of %s; did you mean %s?")
+                                       : N_("%s is “%s”; it must be one of %s"),
+                         key, text, list, guess);
 
   return otherwise;
 }
@@ -504,7 +530,7 @@ vaerdi_manifest_get_month (VaerdiManifest *self,
   if (!vaerdi_month_parse (text, &month))
     {
       vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,
-                             "%s is “%s”; a month as 2025-03 was expected", key, text);
+                             N_("%s is “%s”; a month as 2025-03 was expected"), key, text);
       return otherwise;
     }
 
@@ -522,10 +548,22 @@ gboolean
 vaerdi_manifest_finish (VaerdiManifest  *self,
                         GError         **error)
 {
-  if (self->fault == NULL)
+  if (self->faults->len == 0)
     return TRUE;
 
-  g_propagate_error (error, g_error_copy (self->fault));
+  g_propagate_error (error, g_error_copy (g_ptr_array_index (self->faults, 0)));
 
   return FALSE;
+}
+
+/**
+ * vaerdi_manifest_get_faults:
+ * @self: a manifest
+ *
+ * Returns: (transfer none) (element-type GError): every fault found so far
+ */
+GPtrArray *
+vaerdi_manifest_get_faults (VaerdiManifest *self)
+{
+  return self->faults;
 }

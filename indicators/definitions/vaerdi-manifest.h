@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A key file being read. The first fault is kept with its file and line; the
- * getters then answer their defaults, so a reader need not test each call. */
+/* A key file being read. Faults are kept with file and line; the getters then
+ * answer their defaults, so a reader need not test each call. */
 typedef struct _VaerdiManifest VaerdiManifest;
 
 VaerdiManifest *vaerdi_manifest_open           (const char        *path,
@@ -58,6 +58,10 @@ void            vaerdi_manifest_fault          (VaerdiManifest    *self,
                                                 int                code,
                                                 const char        *format,
                                                 ...) G_GNUC_PRINTF (5, 6);
+guint           vaerdi_manifest_find_line      (VaerdiManifest    *self,
+                                                const char        *group,
+                                                const char        *key);
+GPtrArray      *vaerdi_manifest_get_faults     (VaerdiManifest    *self);
 gboolean        vaerdi_manifest_finish         (VaerdiManifest    *self,
                                                 GError           **error);
 

@@ -216,12 +216,13 @@ translate (const char *sentence,
            guint       depth)
 {
   const char *exact = g_hash_table_lookup (_vaerdi_language_catalogue (), sentence);
+  gboolean is_word = strchr (sentence, ' ') == NULL;
   char *text;
 
-  if (exact != NULL)
+  /* A word within a sentence is a name as it stands in a file: Family is a key */
+  if (exact != NULL && (depth == 0 || !is_word))
     return g_strdup (exact);
-  /* A name or a number is no sentence */
-  if (depth > MOST_DEPTH || strchr (sentence, ' ') == NULL)
+  if (depth > MOST_DEPTH || is_word)
     return NULL;
 
   if ((text = translate_by_form (sentence, depth)) != NULL ||
