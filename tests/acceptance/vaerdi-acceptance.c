@@ -1,0 +1,334 @@
+/* vaerdi-acceptance.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "vaerdi-acceptance.h"
+#include "warehouse/vaerdi-contract.h"
+#include "warehouse/vaerdi-csv.h"
+
+static char *
+data_path (const char *path)
+{
+  const char *data = g_getenv ("VAERDI_ACCEPTANCE_DATA");
+  g_autofree char *beside = g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "..", "shared", "data", NULL);
+
+  return g_build_filename (data != NULL ? data : beside, path, NULL);
+}
+
+static char *
+source_path (const char *name)
+{
+  return g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "tests", "acceptance", name, NULL);
+}
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Skips the test where there are none. */
+gboolean
+vaerdi_acceptance_has_data (const char *folder)
+{
+  g_autofree char *path = data_path (folder);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  g_test_skip ("no acceptance data");
+
+  return FALSE;
+}
+
+VaerdiAcceptance *
+vaerdi_acceptance_new (void)
+{
+  VaerdiAcceptance *self = g_new0 (VaerdiAcceptance, 1);
+  g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
+  g_autofree char *conninfo = NULL;
+
+  self->server = vaerdi_test_server_new ();
+  conninfo = vaerdi_test_server_dup_conninfo (self->server, NULL);
+  self->conn = PQconnectdb (conninfo);
+  g_assert_cmpint (PQstatus (self->conn), ==, CONNECTION_OK);
+  vaerdi_test_server_run (self->server, "CREATE SCHEMA raw");
+  vaerdi_test_server_run (self->server, "%s", contract);
+
+  return self;
+}
+
+static void
+close_engine (VaerdiAcceptance *self)
+{
+  g_clear_object (&self->engine);
+  if (self->warehouse != NULL)
+    vaerdi_warehouse_close (self->warehouse);
+  g_clear_object (&self->warehouse);
+  g_clear_object (&self->registry);
+}
+
+void
+vaerdi_acceptance_free (VaerdiAcceptance *self)
+{
+  close_engine (self);
+  PQfinish (self->conn);
+  vaerdi_test_server_free (self->server);
+  g_free (self);
+}
+
+static GInputStream *
+open_data (const char *name)
+{
+  g_autofree char *path = data_path (name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) raw = g_file_read (file, NULL, &error);
+  g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+
+  g_assert_no_error (error);
+  if (!g_str_has_suffix (name, ".gz"))
+    return G_INPUT_STREAM (g_steal_pointer (&raw));
+
+  return g_converter_input_stream_new (G_INPUT_STREAM (raw), G_CONVERTER (unzip));
+}
+
+/* A table with the file's own columns, all of them text. */
+static char *
+table_sql (const char *table,
+           const char *header,
+           char        delimiter)
+{
+  const char separator[] = { delimiter, '\0' };
+  g_autofree char *plain = g_strdup (g_str_has_prefix (header, "\357\273\277") ? header + 3 : header);
+  g_auto (GStrv) names = NULL;
+  g_autofree char *columns = NULL;
+  g_auto (GStrv) parts = g_strsplit (plain, "\"", -1);
+  g_autofree char *unquoted = g_strjoinv ("", parts);
+
+  names = g_strsplit (unquoted, separator, -1);
+  columns = g_strjoinv ("\" text, \"", names);
+
+  return g_strdup_printf ("CREATE TABLE raw.%s (\"%s\" text)", table, columns);
+}
+
+static void
+send_data (PGconn       *conn,
+           GInputStream *stream)
+{
+  g_autofree char *buffer = g_malloc (1 << 16);
+  g_autoptr (GError) error = NULL;
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, buffer, 1 << 16, NULL, &error)) > 0)
+    g_assert_cmpint (PQputCopyData (conn, buffer, n), ==, 1);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (PQputCopyEnd (conn, NULL), ==, 1);
+}
+
+/* PostgreSQL reads the CSV; only the header is read here. An unquoted NA is a
+ * missing value, as R writes it. */
+void
+vaerdi_acceptance_copy (VaerdiAcceptance *self,
+                        const char       *table,
+                        const char       *path,
+                        char              delimiter)
+{
+  g_autofree char *copy = g_strdup_printf ("COPY raw.%s FROM STDIN (FORMAT csv, DELIMITER '%c', NULL 'NA')",
+                                           table, delimiter);
+  g_autoptr (GInputStream) raw = open_data (path);
+  g_autoptr (GDataInputStream) stream = g_data_input_stream_new (raw);
+  g_autofree char *header = NULL;
+  g_autofree char *create = NULL;
+  g_autoptr (PGresult) started = NULL;
+  g_autoptr (PGresult) ended = NULL;
+
+  g_data_input_stream_set_newline_type (stream, G_DATA_STREAM_NEWLINE_TYPE_ANY);
+  header = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
+  g_assert_nonnull (header);
+  create = table_sql (table, header, delimiter);
+  vaerdi_test_server_run (self->server, "%s", create);
+
+  started = PQexec (self->conn, copy);
+  g_assert_cmpint (PQresultStatus (started), ==, PGRES_COPY_IN);
+  send_data (self->conn, G_INPUT_STREAM (stream));
+  ended = PQgetResult (self->conn);
+  if (PQresultStatus (ended) != PGRES_COMMAND_OK)
+    g_error ("%s: %s", path, PQerrorMessage (self->conn));
+  g_assert_null (PQgetResult (self->conn));
+}
+
+static void
+run_file (VaerdiAcceptance *self,
+          const char       *path)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &sql, NULL, &error);
+  g_assert_no_error (error);
+  vaerdi_test_server_run (self->server, "%s", sql);
+}
+
+/* Fills the contract and gives the reader its rights. */
+void
+vaerdi_acceptance_load (VaerdiAcceptance *self,
+                        const char       *loader)
+{
+  g_autofree char *path = source_path (loader);
+  g_autofree char *roles = g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "data", "warehouse", "roles.sql", NULL);
+
+  run_file (self, path);
+  run_file (self, roles);
+}
+
+static void
+check_contract (VaerdiAcceptance *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vaerdi_contract_check_async (self->warehouse, VAERDI_CONTRACT_CHECK_VALUES, NULL, result_cb, &result);
+  wait_for (&result);
+  findings = vaerdi_contract_check_finish (self->warehouse, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+/* Sees the figures as on the first of @reference_month. */
+void
+vaerdi_acceptance_look_from (VaerdiAcceptance *self,
+                             const char       *reference_month,
+                             guint             n_months)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) computed = NULL;
+  g_autoptr (GError) error = NULL;
+  gint32 month;
+
+  g_assert_true (vaerdi_month_parse (reference_month, &month));
+  g_clear_object (&self->engine);
+  self->engine = vaerdi_engine_new (self->registry, self->warehouse);
+  vaerdi_engine_set_reference_date (self->engine, vaerdi_month_to_days (month));
+  vaerdi_engine_set_n_months (self->engine, n_months);
+  vaerdi_engine_open_async (self->engine, NULL, result_cb, &opened);
+  wait_for (&opened);
+  vaerdi_engine_open_finish (self->engine, opened, &error);
+  g_assert_no_error (error);
+
+  vaerdi_engine_compute_all_async (self->engine, NULL, result_cb, &computed);
+  wait_for (&computed);
+  vaerdi_engine_compute_all_finish (self->engine, computed, &error);
+  g_assert_no_error (error);
+}
+
+/* Computes the indicators in the folder @plugins beside the tests. */
+void
+vaerdi_acceptance_compute (VaerdiAcceptance *self,
+                           const char       *plugins,
+                           const char       *reference_month,
+                           guint             n_months)
+{
+  g_autofree char *path = source_path (plugins);
+  const char * const search_path[] = { path, NULL };
+  g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (self->server, "vaerdi_reader");
+  guint n;
+
+  self->registry = vaerdi_registry_new (search_path);
+  vaerdi_registry_load (self->registry);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->registry));
+  g_assert_cmpuint (n, >, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
+
+      g_assert_cmpstr (vaerdi_registry_entry_get_reason (entry), ==, NULL);
+    }
+
+  self->warehouse = vaerdi_warehouse_new (conninfo);
+  check_contract (self);
+  vaerdi_acceptance_look_from (self, reference_month, n_months);
+}
+
+VaerdiVerdict *
+vaerdi_acceptance_judge (VaerdiAcceptance *self,
+                         const char       *indicator_id,
+                         const char       *unit_id)
+{
+  g_autoptr (GError) error = NULL;
+  VaerdiVerdict *verdict = vaerdi_engine_judge (self->engine, indicator_id, unit_id, &error);
+
+  g_assert_no_error (error);
+  if (verdict->state == VAERDI_STATE_FAILED)
+    g_error ("%s: %s", indicator_id, verdict->message[VAERDI_ENGLISH]);
+
+  return verdict;
+}
+
+/* The rows of a query with the given text parameters. */
+PGresult *
+vaerdi_acceptance_query (VaerdiAcceptance *self,
+                         const char       *sql,
+                         ...)
+{
+  const char *values[8];
+  PGresult *rows;
+  int n = 0;
+  va_list args;
+
+  va_start (args, sql);
+  while (n < (int) G_N_ELEMENTS (values) && (values[n] = va_arg (args, const char *)) != NULL)
+    n++;
+  va_end (args);
+
+  rows = PQexecParams (self->conn, sql, n, NULL, values, NULL, NULL, 0);
+  if (PQresultStatus (rows) != PGRES_TUPLES_OK)
+    g_error ("%s", PQerrorMessage (self->conn));
+
+  return rows;
+}
+
+/* Figures of another program that lie beside the tests; @columns as in a
+ * manifest. */
+VaerdiTable *
+vaerdi_acceptance_expected (const char *name,
+                            const char *columns)
+{
+  g_autofree char *path = source_path (name);
+  g_auto (GStrv) list = g_strsplit (columns, ";", -1);
+  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      char *colon = strchr (list[i], ':');
+      VaerdiColumnType type;
+
+      *colon = '\0';
+      g_assert_true (vaerdi_column_type_parse (colon + 1, &type));
+      vaerdi_table_add_column (table, list[i], type);
+    }
+
+  vaerdi_csv_read_file (table, path, VAERDI_CSV_COMMENTS, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&table);
+}
