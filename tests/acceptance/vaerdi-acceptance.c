@@ -332,3 +332,25 @@ vaerdi_acceptance_expected (const char *name,
 
   return g_steal_pointer (&table);
 }
+
+/* A letter per point for the rule that names it: O outside, T trend, W two in
+ * three, S shift; small where it is a concern, a full stop for chance. */
+char *
+vaerdi_acceptance_label (const VaerdiPointSignal *signals,
+                         guint                    n_points,
+                         VaerdiDirection          better)
+{
+  static const struct { VaerdiSignalFlags flag; char letter; } letters[] = {
+    { VAERDI_SIGNAL_OUTSIDE, 'O' }, { VAERDI_SIGNAL_TREND, 'T' },
+    { VAERDI_SIGNAL_TWO_IN_THREE, 'W' }, { VAERDI_SIGNAL_SHIFT, 'S' },
+  };
+  char *labels = g_strnfill (n_points, '.');
+
+  for (guint i = 0; i < n_points; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (letters); j++)
+      if (signals[i].label == (guint) letters[j].flag)
+        labels[i] = signals[i].direction == (int) better ? letters[j].letter
+                                                         : g_ascii_tolower (letters[j].letter);
+
+  return labels;
+}

@@ -50,6 +50,9 @@ PGresult         *vaerdi_acceptance_query     (VaerdiAcceptance *self,
                                                ...) G_GNUC_NULL_TERMINATED;
 VaerdiTable      *vaerdi_acceptance_expected  (const char       *name,
                                                const char       *columns);
+char             *vaerdi_acceptance_label     (const VaerdiPointSignal *signals,
+                                               guint             n_points,
+                                               VaerdiDirection   better);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiAcceptance, vaerdi_acceptance_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
