@@ -128,18 +128,24 @@ table_sql (const char *table,
   return g_strdup_printf ("CREATE TABLE raw.%s (\"%s\" text)", table, columns);
 }
 
+/* Without the empty lines at the end that some files have. */
 static void
 send_data (PGconn       *conn,
            GInputStream *stream)
 {
-  g_autofree char *buffer = g_malloc (1 << 16);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
-  gssize n;
+  const char *data;
+  gsize size;
 
-  while ((n = g_input_stream_read (stream, buffer, 1 << 16, NULL, &error)) > 0)
-    g_assert_cmpint (PQputCopyData (conn, buffer, n), ==, 1);
-
+  g_output_stream_splice (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
   g_assert_no_error (error);
+  data = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory));
+  size = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+  while (size > 0 && (data[size - 1] == '\n' || data[size - 1] == '\r'))
+    size--;
+
+  g_assert_cmpint (PQputCopyData (conn, data, (int) size), ==, 1);
   g_assert_cmpint (PQputCopyEnd (conn, NULL), ==, 1);
 }
 
@@ -187,15 +193,24 @@ run_file (VaerdiAcceptance *self,
   vaerdi_test_server_run (self->server, "%s", sql);
 }
 
+/* Runs a file of SQL beside the tests. */
+void
+vaerdi_acceptance_run (VaerdiAcceptance *self,
+                       const char       *name)
+{
+  g_autofree char *path = source_path (name);
+
+  run_file (self, path);
+}
+
 /* Fills the contract and gives the reader its rights. */
 void
 vaerdi_acceptance_load (VaerdiAcceptance *self,
                         const char       *loader)
 {
-  g_autofree char *path = source_path (loader);
   g_autofree char *roles = g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "data", "warehouse", "roles.sql", NULL);
 
-  run_file (self, path);
+  vaerdi_acceptance_run (self, loader);
   run_file (self, roles);
 }
 
@@ -240,19 +255,25 @@ vaerdi_acceptance_look_from (VaerdiAcceptance *self,
   g_assert_no_error (error);
 }
 
-/* Computes the indicators in the folder @plugins beside the tests. */
+/* Computes the indicators in the folders @plugins, with colons between, beside
+ * the tests. */
 void
 vaerdi_acceptance_compute (VaerdiAcceptance *self,
                            const char       *plugins,
                            const char       *reference_month,
                            guint             n_months)
 {
-  g_autofree char *path = source_path (plugins);
-  const char * const search_path[] = { path, NULL };
+  g_auto (GStrv) search_path = g_strsplit (plugins, ":", -1);
   g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (self->server, "vaerdi_reader");
   guint n;
 
-  self->registry = vaerdi_registry_new (search_path);
+  for (guint i = 0; search_path[i] != NULL; i++)
+    {
+      g_autofree char *name = g_steal_pointer (&search_path[i]);
+
+      search_path[i] = source_path (name);
+    }
+  self->registry = vaerdi_registry_new ((const char * const *) search_path);
   vaerdi_registry_load (self->registry);
   n = g_list_model_get_n_items (G_LIST_MODEL (self->registry));
   g_assert_cmpuint (n, >, 0);

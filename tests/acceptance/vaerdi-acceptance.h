@@ -33,6 +33,8 @@ void              vaerdi_acceptance_copy      (VaerdiAcceptance *self,
                                                const char       *table,
                                                const char       *path,
                                                char              delimiter);
+void              vaerdi_acceptance_run       (VaerdiAcceptance *self,
+                                               const char       *name);
 void              vaerdi_acceptance_load      (VaerdiAcceptance *self,
                                                const char       *loader);
 void              vaerdi_acceptance_compute   (VaerdiAcceptance *self,
