@@ -9,10 +9,8 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "vaerdi-acceptance.h"
-#include "warehouse/vaerdi-csv.h"
 
 #define FOLDER "qicharts2"
 #define TOLERANCE 1e-9
@@ -53,69 +51,6 @@ static const Chart charts[] = {
   { "com_up", "com_up", "laney" },
 };
 
-/* The answer of a query, as CSV. */
-static char *
-query_csv (VaerdiAcceptance *fixture,
-           const char       *view)
-{
-  g_autofree char *copy = g_strdup_printf ("COPY (SELECT * FROM raw.%s) TO STDOUT (FORMAT csv, HEADER)", view);
-  g_autoptr (PGresult) started = PQexec (fixture->conn, copy);
-  g_autoptr (PGresult) ended = NULL;
-  GString *csv = g_string_new (NULL);
-  char *line = NULL;
-  int length;
-
-  g_assert_cmpint (PQresultStatus (started), ==, PGRES_COPY_OUT);
-  while ((length = PQgetCopyData (fixture->conn, &line, FALSE)) > 0)
-    {
-      g_string_append_len (csv, line, length);
-      PQfreemem (line);
-    }
-  ended = PQgetResult (fixture->conn);
-  g_assert_cmpint (PQresultStatus (ended), ==, PGRES_COMMAND_OK);
-  g_assert_null (PQgetResult (fixture->conn));
-
-  return g_string_free (csv, FALSE);
-}
-
-static char *
-calculate (VaerdiAcceptance *fixture,
-           const char       *view,
-           const char       *method)
-{
-  g_autofree char *program = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "app", "vaerdictl", "vaerdictl", NULL);
-  g_autofree char *input = query_csv (fixture, view);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                      program, "stat", method, NULL);
-  char *output = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, input, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
-
-  return output;
-}
-
-/* The columns named, as text; one that the answer lacks is an error. */
-static VaerdiTable *
-read_answer (const char *csv,
-             const char *names)
-{
-  g_auto (GStrv) list = g_strsplit (names, " ", -1);
-  VaerdiTable *table = vaerdi_table_new ();
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; list[i] != NULL; i++)
-    vaerdi_table_add_column (table, list[i], VAERDI_COLUMN_TEXT);
-  vaerdi_csv_read (table, csv, -1, "vaerdictl", VAERDI_CSV_EXTRA_COLUMNS | VAERDI_CSV_COMMENTS, 0, &error);
-  g_assert_no_error (error);
-
-  return table;
-}
-
 static const char *
 get_text (VaerdiTable *table,
           const char  *column,
@@ -126,16 +61,6 @@ get_text (VaerdiTable *table,
   g_assert_cmpint (i, >=, 0);
 
   return vaerdi_table_get_text (table, i, row);
-}
-
-static double
-get_real (VaerdiTable *table,
-          const char  *column,
-          guint        row)
-{
-  const char *text = get_text (table, column, row);
-
-  return text == NULL || g_str_equal (text, "NA") ? NAN : g_ascii_strtod (text, NULL);
 }
 
 static void
@@ -163,25 +88,24 @@ typedef struct
 static Sums
 add_part (VaerdiTable *answer,
           const char  *case_id,
-          const char  *part,
-          gboolean     parts)
+          const char  *part)
 {
   Sums sums = { .outside = g_string_new (NULL) };
 
   for (guint i = 0; i < vaerdi_table_get_n_rows (answer); i++)
     {
-      double plotted = get_real (answer, "plotted", i);
+      double plotted = vaerdi_acceptance_real (answer, "plotted", i);
 
       if (!g_str_equal (get_text (answer, "case_id", i), case_id) ||
-          (parts && !g_str_equal (get_text (answer, "part", i), part)))
+          !g_str_equal (get_text (answer, "part", i), part))
         continue;
 
       sums.n++;
       sums.last = i;
-      sums.lower += get_real (answer, "lcl", i);
-      sums.upper += get_real (answer, "ucl", i);
+      sums.lower += vaerdi_acceptance_real (answer, "lcl", i);
+      sums.upper += vaerdi_acceptance_real (answer, "ucl", i);
       sums.plotted += isnan (plotted) ? 0 : plotted;
-      if (get_real (answer, "outside3s", i) == 1)
+      if (vaerdi_acceptance_real (answer, "outside3s", i) == 1)
         g_string_append_printf (sums.outside, "%s%u", sums.outside->len > 0 ? ";" : "", sums.n);
     }
 
@@ -199,18 +123,18 @@ compare_part (VaerdiTable *answer,
   g_autofree char *part = g_strdup_printf ("%d", (int) vaerdi_table_get_int (expected, 1, row));
   const char *outside = get_text (expected, "outside", row);
   const char *case_id = get_text (expected, "case_id", row);
-  Sums sums = add_part (answer, case_id, part, vaerdi_table_find (answer, "part") >= 0);
+  Sums sums = add_part (answer, case_id, part);
 
   g_test_message ("%s, part %s", case_id, part);
-  assert_near (get_real (answer, "cl", sums.last), vaerdi_table_get_real (expected, 3, row));
-  assert_near (sums.lower, get_real (expected, "lcl_sum", row));
-  assert_near (sums.upper, get_real (expected, "ucl_sum", row));
-  assert_near (get_real (answer, "lcl", sums.last), get_real (expected, "lcl_last", row));
-  assert_near (get_real (answer, "ucl", sums.last), get_real (expected, "ucl_last", row));
+  assert_near (vaerdi_acceptance_real (answer, "cl", sums.last), vaerdi_table_get_real (expected, 3, row));
+  assert_near (sums.lower, vaerdi_acceptance_real (expected, "lcl_sum", row));
+  assert_near (sums.upper, vaerdi_acceptance_real (expected, "ucl_sum", row));
+  assert_near (vaerdi_acceptance_real (answer, "lcl", sums.last), vaerdi_acceptance_real (expected, "lcl_last", row));
+  assert_near (vaerdi_acceptance_real (answer, "ucl", sums.last), vaerdi_acceptance_real (expected, "ucl_last", row));
   assert_near (sums.plotted, vaerdi_table_get_real (expected, 8, row));
   g_assert_cmpstr (sums.outside->str, ==, outside != NULL ? outside : "");
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    assert_near (get_real (answer, counts[i], sums.last),
+    assert_near (vaerdi_acceptance_real (answer, counts[i], sums.last),
                  vaerdi_table_get_int (expected, vaerdi_table_find (expected, counts[i]), row));
   g_string_free (sums.outside, TRUE);
 }
@@ -249,7 +173,7 @@ static void
 test_charts (void)
 {
   const char *names = "case_id plotted cl lcl ucl outside3s n_obs n_useful longest_run longest_run_max "
-                      "crossings crossings_min runs_signal";
+                      "crossings crossings_min runs_signal part";
   g_autoptr (VaerdiAcceptance) fixture = NULL;
   g_autoptr (VaerdiTable) expected = NULL;
   guint n_compared = 0;
@@ -262,15 +186,12 @@ test_charts (void)
   for (guint row = 0; row < vaerdi_table_get_n_rows (expected); row++)
     {
       const Chart *chart = find_chart (vaerdi_table_get_text (expected, 0, row));
-      g_autofree char *csv = NULL;
-      g_autofree char *with_part = g_strconcat (names, " part", NULL);
       g_autoptr (VaerdiTable) answer = NULL;
 
       if (chart == NULL)
         continue;
 
-      csv = calculate (fixture, chart->view, chart->method);
-      answer = read_answer (csv, strstr (csv, "part,") != NULL ? with_part : names);
+      answer = vaerdi_acceptance_calculate (fixture, chart->view, chart->method, names);
       compare_part (answer, expected, row);
       n_compared++;
     }
@@ -295,13 +216,13 @@ compare_subgroups (VaerdiTable *answer,
 
   for (guint i = 0; i <= last; i++)
     for (guint j = 0; j < G_N_ELEMENTS (sums); j++)
-      sums[j] += get_real (answer, columns[j], i);
+      sums[j] += vaerdi_acceptance_real (answer, columns[j], i);
 
   g_assert_cmpuint (last + 1, ==, vaerdi_table_get_int (expected, 2, row));
   assert_near (sums[0], vaerdi_table_get_real (expected, 8, row));
-  assert_near (sums[1], get_real (expected, "lcl_sum", row));
-  assert_near (sums[2], get_real (expected, "ucl_sum", row));
-  assert_near (get_real (answer, columns[3], last), vaerdi_table_get_real (expected, 3, row));
+  assert_near (sums[1], vaerdi_acceptance_real (expected, "lcl_sum", row));
+  assert_near (sums[2], vaerdi_acceptance_real (expected, "ucl_sum", row));
+  assert_near (vaerdi_acceptance_real (answer, columns[3], last), vaerdi_table_get_real (expected, 3, row));
 }
 
 static void
@@ -312,15 +233,14 @@ test_subgroups (void)
   g_autoptr (VaerdiAcceptance) fixture = NULL;
   g_autoptr (VaerdiTable) expected = NULL;
   g_autoptr (VaerdiTable) answer = NULL;
-  g_autofree char *csv = NULL;
 
   if (!vaerdi_acceptance_has_data (FOLDER))
     return;
 
   fixture = open_sets ();
   expected = vaerdi_acceptance_expected ("qicharts2.csv", COLUMNS);
-  csv = calculate (fixture, "age_xbar", "xbar_s");
-  answer = read_answer (csv, "mean xbar_cl xbar_lcl xbar_ucl sd s_cl s_lcl s_ucl");
+  answer = vaerdi_acceptance_calculate (fixture, "age_xbar", "xbar_s",
+                                        "mean xbar_cl xbar_lcl xbar_ucl sd s_cl s_lcl s_ucl");
   compare_subgroups (answer, expected, "age_xbar", means);
   compare_subgroups (answer, expected, "age_s", deviations);
 }

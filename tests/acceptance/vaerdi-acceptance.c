@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "vaerdi-acceptance.h"
@@ -374,4 +375,95 @@ vaerdi_acceptance_label (const VaerdiPointSignal *signals,
                                                          : g_ascii_tolower (letters[j].letter);
 
   return labels;
+}
+
+/* The answer of a query, as CSV. */
+static char *
+query_csv (VaerdiAcceptance *fixture,
+           const char       *view)
+{
+  g_autofree char *copy = g_strdup_printf ("COPY (SELECT * FROM raw.%s) TO STDOUT (FORMAT csv, HEADER)", view);
+  g_autoptr (PGresult) started = PQexec (fixture->conn, copy);
+  g_autoptr (PGresult) ended = NULL;
+  GString *csv = g_string_new (NULL);
+  char *line = NULL;
+  int length;
+
+  g_assert_cmpint (PQresultStatus (started), ==, PGRES_COPY_OUT);
+  while ((length = PQgetCopyData (fixture->conn, &line, FALSE)) > 0)
+    {
+      g_string_append_len (csv, line, length);
+      PQfreemem (line);
+    }
+  ended = PQgetResult (fixture->conn);
+  g_assert_cmpint (PQresultStatus (ended), ==, PGRES_COMMAND_OK);
+  g_assert_null (PQgetResult (fixture->conn));
+
+  return g_string_free (csv, FALSE);
+}
+
+static char *
+calculate (VaerdiAcceptance *fixture,
+           const char       *view,
+           const char       *method)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "app", "vaerdictl", "vaerdictl", NULL);
+  g_autofree char *input = query_csv (fixture, view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                      program, "stat", method, NULL);
+  char *output = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+
+  return output;
+}
+
+/* As text; a column that the answer lacks is an error. */
+static VaerdiTable *
+read_answer (const char *csv,
+             const char *names)
+{
+  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+  VaerdiTable *table = vaerdi_table_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    vaerdi_table_add_column (table, list[i], VAERDI_COLUMN_TEXT);
+  vaerdi_csv_read (table, csv, -1, "vaerdictl", VAERDI_CSV_EXTRA_COLUMNS | VAERDI_CSV_COMMENTS, 0, &error);
+  g_assert_no_error (error);
+
+  return table;
+}
+
+/* Hands the rows of a view in schema raw to vaerdictl stat and reads the named
+ * columns of its answer. */
+VaerdiTable *
+vaerdi_acceptance_calculate (VaerdiAcceptance *self,
+                             const char       *view,
+                             const char       *method,
+                             const char       *columns)
+{
+  g_autofree char *csv = calculate (self, view, method);
+
+  return read_answer (csv, columns);
+}
+
+/* A number of the calculator's answer; NaN for NA. */
+double
+vaerdi_acceptance_real (VaerdiTable *table,
+                        const char  *column,
+                        guint        row)
+{
+  int i = vaerdi_table_find (table, column);
+  const char *text;
+
+  g_assert_cmpint (i, >=, 0);
+  text = vaerdi_table_get_text (table, i, row);
+
+  return text == NULL || g_str_equal (text, "NA") ? NAN : g_ascii_strtod (text, NULL);
 }

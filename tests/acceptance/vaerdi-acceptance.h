@@ -55,6 +55,13 @@ VaerdiTable      *vaerdi_acceptance_expected  (const char       *name,
 char             *vaerdi_acceptance_label     (const VaerdiPointSignal *signals,
                                                guint             n_points,
                                                VaerdiDirection   better);
+VaerdiTable      *vaerdi_acceptance_calculate (VaerdiAcceptance *self,
+                                               const char       *view,
+                                               const char       *method,
+                                               const char       *columns);
+double            vaerdi_acceptance_real      (VaerdiTable      *table,
+                                               const char       *column,
+                                               guint             row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiAcceptance, vaerdi_acceptance_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
