@@ -12,8 +12,10 @@
 #include <glib/gi18n.h>
 
 #include "definitions/vaerdi-guess.h"
+#include "results/vaerdi-run.h"
 #include "vaerdictl/vaerdi-check-query.h"
 #include "warehouse/vaerdi-contract.h"
+#include "warehouse/vaerdi-warehouse-plan.h"
 
 /* An indicator's SQL, checked: its text by itself, and against a warehouse
  * without reading a row. The server is asked for the columns and the plan of
@@ -130,52 +132,6 @@ vaerdi_check_query_text (VaerdiDefinition *definition,
     }
 }
 
-/* The query without its last semicolon, so that it can stand in brackets. */
-static char *
-without_semicolon (const char *sql)
-{
-  char *text = g_strdup (sql);
-  g_auto (GStrv) lines = code_lines (sql);
-  gsize offset = strlen (text);
-
-  for (guint i = g_strv_length (lines); i-- > 0;)
-    {
-      const char *start = text + offset;
-
-      while (start > text && start[-1] != '\n')
-        start--;
-      g_strchomp (lines[i]);
-      if (*lines[i] != '\0')
-        {
-          if (g_str_has_suffix (lines[i], ";"))
-            text[start - text + strlen (lines[i]) - 1] = ' ';
-          break;
-        }
-      offset = start > text ? (gsize) (start - text) - 1 : 0;
-    }
-
-  return text;
-}
-
-static VaerdiStatement *
-make_statement (VaerdiDefinition  *definition,
-                const char        *before,
-                const char        *after,
-                GError           **error)
-{
-  g_autofree char *bare = without_semicolon (definition->sql);
-  g_autofree char *sql = g_strconcat (before, bare, after, NULL);
-  VaerdiStatement *statement = vaerdi_statement_new (sql, definition->sql_path, error);
-
-  if (statement == NULL)
-    return NULL;
-
-  vaerdi_statement_bind_text (statement, "from", "2025-01-01");
-  vaerdi_statement_bind_text (statement, "to", "2026-01-01");
-
-  return statement;
-}
-
 static VaerdiTable *
 ask (VaerdiSession    *session,
      VaerdiStatement  *statement,
@@ -223,19 +179,28 @@ suggest (GError **error)
     }
 }
 
-/* An answer of no rows has all its columns. */
-static gboolean
-check_columns (VaerdiSession     *session,
-               VaerdiDefinition  *definition,
-               GError           **error)
+static VaerdiWarehousePlan *
+explain (VaerdiSession    *session,
+         VaerdiStatement  *statement,
+         GError          **error)
 {
-  g_autoptr (VaerdiStatement) statement = make_statement (definition, "select * from (", "\n) as answer limit 0", error);
+  g_autoptr (VaerdiWait) wait = vaerdi_wait_new ();
+
+  vaerdi_warehouse_explain_async (session->warehouse, statement, NULL, vaerdi_wait_cb, wait);
+
+  return vaerdi_warehouse_explain_finish (session->warehouse, vaerdi_wait_for (wait), error);
+}
+
+static gboolean
+check_columns (VaerdiSession    *session,
+               VaerdiStatement  *statement,
+               GError          **error)
+{
+  g_autoptr (VaerdiStatement) described = vaerdi_statement_copy (statement);
   g_autoptr (VaerdiTable) table = NULL;
 
-  if (statement == NULL || !vaerdi_statement_add_columns (statement, definition->columns, error))
-    return FALSE;
-
-  table = ask (session, statement, error);
+  vaerdi_statement_set_describe (described, TRUE);
+  table = ask (session, described, error);
 
   return table != NULL;
 }
@@ -243,37 +208,24 @@ check_columns (VaerdiSession     *session,
 static gboolean
 check_plan (VaerdiSession     *session,
             VaerdiDefinition  *definition,
+            VaerdiStatement   *statement,
             GPtrArray         *findings,
             GError           **error)
 {
-  g_autoptr (VaerdiStatement) statement = make_statement (definition, "explain ", "", error);
-  g_autoptr (VaerdiTable) table = NULL;
-  g_autoptr (GRegex) regex = g_regex_new ("cost=[\\d.]+\\.\\.([\\d.]+) rows=(\\d+)", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *cost = NULL;
-  g_autofree char *rows = NULL;
-  const char *top;
+  g_autoptr (VaerdiWarehousePlan) plan = explain (session, statement, error);
 
-  if (statement == NULL || !vaerdi_statement_add_column (statement, "QUERY PLAN", VAERDI_COLUMN_TEXT, error) ||
-      (table = ask (session, statement, error)) == NULL)
+  if (plan == NULL)
     return FALSE;
 
-  top = vaerdi_table_get_n_rows (table) > 0 ? vaerdi_table_get_text (table, 0, 0) : NULL;
-  if (top == NULL || !g_regex_match (regex, top, 0, &match))
-    return TRUE;
-
-  cost = g_match_info_fetch (match, 1);
-  rows = g_match_info_fetch (match, 2);
   vaerdi_finding_add (findings, VAERDI_FINDING_NOTE, definition->sql_path, 0,
-                      "the plan for twelve months costs %.0f and answers about %s rows",
-                      g_ascii_strtod (cost, NULL), rows);
-  if (g_ascii_strtod (cost, NULL) > COSTLY)
+                      "the plan for twelve months costs %.0f and answers about %.0f rows", plan->cost, plan->rows);
+  if (plan->cost > COSTLY)
     vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
                         "the plan is costly; limit a stored month and join on keys, and look at EXPLAIN in psql");
-  if (g_ascii_strtod (rows, NULL) > VAERDI_STATEMENT_DEFAULT_ROWS)
+  if (plan->rows > definition->row_limit)
     vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
                         "the answer may exceed the limit of %u rows; group by unit and month",
-                        VAERDI_STATEMENT_DEFAULT_ROWS);
+                        definition->row_limit);
 
   return TRUE;
 }
@@ -296,9 +248,12 @@ vaerdi_check_query_warehouse (VaerdiSession     *session,
                               GPtrArray         *findings,
                               GError           **error)
 {
+  gint32 month = vaerdi_month_from_days (g_get_real_time () / G_USEC_PER_SEC / 86400) - 12;
   g_autoptr (GError) fault = NULL;
+  g_autoptr (VaerdiStatement) statement = vaerdi_run_new_statement (definition, month, 12, &fault);
 
-  if (check_columns (session, definition, &fault) && check_plan (session, definition, findings, &fault))
+  if (statement != NULL && check_columns (session, statement, &fault) &&
+      check_plan (session, definition, statement, findings, &fault))
     return TRUE;
 
   if (g_error_matches (fault, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||

@@ -12,24 +12,47 @@
 
 #include <glib/gi18n.h>
 
+#include "definitions/vaerdi-definition-text.h"
 #include "definitions/vaerdi-guess.h"
 #include "definitions/vaerdi-manifest-keys.h"
+#include "definitions/vaerdi-sign-off.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 
 /* list, show, explain, units: what is there. */
+
+static void
+add_details (VaerdiTable      *table,
+             VaerdiDefinition *definition,
+             VaerdiLanguage    language)
+{
+  g_autofree char *signed_off = NULL;
+
+  if (definition == NULL)
+    return;
+
+  signed_off = vaerdi_sign_off_dup_text (definition, language);
+  vaerdi_table_set_text (table, 5, definition->owner);
+  vaerdi_table_set_text (table, 6, signed_off);
+  vaerdi_table_set_text (table, 7, definition->hash);
+}
 
 VaerdiExit
 vaerdi_command_list (VaerdiSession  *session,
                      int             argc,
                      char          **argv)
 {
+  gboolean verbose = FALSE;
+  GOptionEntry entries[] = {
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, N_("Also owner, sign-off and hash"), NULL },
+    { NULL },
+  };
   VaerdiRegistry *registry = vaerdi_session_get_registry (session);
   g_autoptr (VaerdiTable) table = vaerdi_table_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
   VaerdiExit status;
 
-  if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
+  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 1)
     return vaerdi_command_usage ("list takes no argument; “%s” is one", argv[1]);
@@ -39,6 +62,12 @@ vaerdi_command_list (VaerdiSession  *session,
   vaerdi_table_add_column (table, "version", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "reason", VAERDI_COLUMN_TEXT);
+  if (verbose)
+    {
+      vaerdi_table_add_column (table, "owner", VAERDI_COLUMN_TEXT);
+      vaerdi_table_add_column (table, "sign_off", VAERDI_COLUMN_TEXT);
+      vaerdi_table_add_column (table, "hash", VAERDI_COLUMN_TEXT);
+    }
 
   for (guint i = 0; i < n; i++)
     {
@@ -51,6 +80,8 @@ vaerdi_command_list (VaerdiSession  *session,
       vaerdi_table_set_text (table, 2, definition != NULL ? definition->version : NULL);
       vaerdi_table_set_text (table, 3, definition != NULL ? definition->name[session->language] : NULL);
       vaerdi_table_set_text (table, 4, vaerdi_registry_entry_get_reason (entry));
+      if (verbose)
+        add_details (table, definition, session->language);
     }
 
   vaerdi_output_table (session, table);
@@ -83,6 +114,9 @@ show_text (VaerdiDefinition *definition,
            VaerdiLanguage    language)
 {
   g_autofree char *references = g_strjoinv ("; ", definition->references);
+  g_autofree char *signed_off = vaerdi_sign_off_dup_text (definition, language);
+  g_autofree char *targets = vaerdi_definition_dup_targets (definition, language);
+  g_autofree char *history = vaerdi_definition_dup_history (definition, language);
 
   printf ("%s\n%s\n\n", definition->name[language], definition->summary[language]);
   print_line (language, "id", definition->id);
@@ -99,6 +133,9 @@ show_text (VaerdiDefinition *definition,
   print_line (language, "references", references);
   print_line (language, "manifest", definition->path);
   print_line (language, "hash", definition->hash);
+  print_line (language, N_("sign-off"), signed_off);
+  print_line (language, N_("goal"), targets);
+  print_line (language, N_("history"), history);
   printf ("\n%s", definition->sql);
 }
 
@@ -106,6 +143,7 @@ static void
 show_json (VaerdiDefinition *definition)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (VaerdiSignOff) signed_off = vaerdi_sign_off_load (definition, NULL);
 
   json_builder_begin_object (builder);
   vaerdi_output_json_text (builder, "id", definition->id);
@@ -122,6 +160,9 @@ show_json (VaerdiDefinition *definition)
   vaerdi_output_json_text (builder, "unit", definition->unit[VAERDI_ENGLISH]);
   vaerdi_output_json_text (builder, "manifest", definition->path);
   vaerdi_output_json_text (builder, "hash", definition->hash);
+  vaerdi_output_json_text (builder, "signed_by", signed_off != NULL ? signed_off->name : NULL);
+  json_builder_set_member_name (builder, "sign_off_valid");
+  json_builder_add_boolean_value (builder, signed_off != NULL && signed_off->valid);
   vaerdi_output_json_text (builder, "sql", definition->sql);
   json_builder_end_object (builder);
   vaerdi_output_json (builder);

@@ -11,6 +11,7 @@
 #include "charts/vaerdi-indicator-page.h"
 #include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-scorecard-page.h"
+#include "charts/vaerdi-scorecard-row.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "vaerdictl/vaerdi-tables.h"
 #include "vaerdictl/vaerdi-view.h"
@@ -19,6 +20,10 @@
 /* Pages are A4, lying: a scorecard is wider than it is high. */
 #define PAGE_WIDTH VAERDI_A4_LONG
 #define PAGE_HEIGHT VAERDI_A4_SHORT
+
+/* The row above a preview, in line with the page below it; points. */
+#define TILE_MARGIN 32.0
+#define TILE_TOP 20.0
 
 struct _VaerdiView
 {
@@ -33,6 +38,7 @@ struct _VaerdiView
   VaerdiBenchmark *benchmark;
   VaerdiTripleAim *triple_aim;
   VaerdiPublished *published;
+  double           tile_height;   /* of the row above an indicator; 0 for none */
 };
 
 void
@@ -144,6 +150,37 @@ vaerdi_view_new_indicator (VaerdiEngine  *engine,
   self->n_pages = vaerdi_indicator_page_count (self->verdict, self->benchmark, theme, PAGE_WIDTH, PAGE_HEIGHT);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * vaerdi_view_new_preview:
+ * @engine: an engine that has computed the indicator
+ * @indicator_id: an indicator
+ * @unit_id: a unit, by id or name
+ * @theme: how it looks
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the view of the indicator, below its row
+ *   on the scorecard
+ */
+VaerdiView *
+vaerdi_view_new_preview (VaerdiEngine  *engine,
+                         const char    *indicator_id,
+                         const char    *unit_id,
+                         VaerdiTheme   *theme,
+                         GError       **error)
+{
+  VaerdiView *self = vaerdi_view_new_indicator (engine, indicator_id, unit_id, theme, error);
+
+  if (self == NULL)
+    return NULL;
+
+  self->tile_height = vaerdi_scorecard_titles_height (theme) +
+                      vaerdi_scorecard_row_height (self->verdict, theme, PAGE_WIDTH - 2 * TILE_MARGIN) + TILE_TOP;
+  self->n_pages = vaerdi_indicator_page_count (self->verdict, self->benchmark, theme, PAGE_WIDTH,
+                                               PAGE_HEIGHT - self->tile_height);
+
+  return self;
 }
 
 /**
@@ -260,6 +297,36 @@ vaerdi_view_get_n_pages (VaerdiView *self)
 }
 
 static void
+draw_indicator (VaerdiView *self,
+                cairo_t    *cr,
+                guint       page,
+                double      width,
+                double      height)
+{
+  double titles = vaerdi_scorecard_titles_height (self->theme);
+  double row_width = width - 2 * TILE_MARGIN;
+
+  cairo_save (cr);
+  cairo_translate (cr, 0, self->tile_height);
+  vaerdi_indicator_page_draw (cr, self->verdict, self->benchmark, self->source, self->theme, page,
+                              width, height - self->tile_height);
+  cairo_restore (cr);
+
+  if (self->tile_height == 0)
+    return;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, self->tile_height);
+  cairo_clip (cr);
+  vaerdi_theme_set_source (self->theme, cr, VAERDI_COLOR_BACKGROUND);
+  cairo_paint (cr);
+  vaerdi_scorecard_row_draw_titles (cr, self->theme, TILE_MARGIN, TILE_TOP, row_width);
+  vaerdi_scorecard_row_draw (cr, self->verdict, self->theme, TILE_MARGIN, TILE_TOP + titles, row_width,
+                             self->tile_height - titles - TILE_TOP);
+  cairo_restore (cr);
+}
+
+static void
 draw_page (cairo_t  *cr,
            guint     page,
            double    width,
@@ -276,8 +343,7 @@ draw_page (cairo_t  *cr,
     vaerdi_triple_aim_page_draw (cr, self->triple_aim, self->unit_id, self->source, self->theme,
                                  page, width, height);
   else if (self->verdict != NULL)
-    vaerdi_indicator_page_draw (cr, self->verdict, self->benchmark, self->source, self->theme, page,
-                                width, height);
+    draw_indicator (self, cr, page, width, height);
   else
     vaerdi_benchmark_page_draw (cr, self->benchmark, self->unit_id, self->source, self->theme, page,
                                 width, height);

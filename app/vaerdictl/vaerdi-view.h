@@ -26,6 +26,11 @@ VaerdiView  *vaerdi_view_new_indicator  (VaerdiEngine         *engine,
                                          const char           *unit_id,
                                          VaerdiTheme          *theme,
                                          GError              **error);
+VaerdiView  *vaerdi_view_new_preview    (VaerdiEngine         *engine,
+                                         const char           *indicator_id,
+                                         const char           *unit_id,
+                                         VaerdiTheme          *theme,
+                                         GError              **error);
 VaerdiView  *vaerdi_view_new_benchmark  (VaerdiEngine         *engine,
                                          const char           *indicator_id,
                                          VaerdiUnitLevel       level,

@@ -422,6 +422,11 @@ read_target (VaerdiDefinition *self,
   /* The words stand as ge gt le lt, which is the order of the enumeration */
   target->upper = vaerdi_manifest_get_number (manifest, group, "Upper", NAN);
   target->from = vaerdi_manifest_get_month (manifest, group, "From", G_MININT32);
+  target->to = vaerdi_manifest_get_month (manifest, group, "To", G_MAXINT32);
+  if (target->to != G_MAXINT32)
+    target->to++;
+  if (target->to <= target->from)
+    vaerdi_manifest_fault (manifest, group, "To", VAERDI_DEFINITION_ERROR_VALUE, "To lies before From in [%s]", group);
   g_free (target->stratum);
   target->stratum = g_strdup (stratum != NULL ? stratum : self->headline);
 

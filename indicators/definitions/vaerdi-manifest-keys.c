@@ -78,6 +78,7 @@ static const VaerdiManifestKey keys[] = {
   { T, "Upper", FALSE, NULL, "Upper end of a range." },
   { T, "Stratum", FALSE, NULL, "The stratum that it speaks of; the headline when it is not stated." },
   { T, "From", FALSE, NULL, "First month that it is in force, as YYYY-MM." },
+  { T, "To", FALSE, NULL, "Last month that it is in force, as YYYY-MM. A goal that is redefined under way is two targets: the old one with To, the new one with From." },
 
   { F, "Unit", TRUE, NULL, "Unit of the value, for instance % or days." },
   { F, "Decimals", FALSE, NULL, "Digits behind the decimal sign; 1 when it is not stated." },

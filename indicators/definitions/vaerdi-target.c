@@ -32,6 +32,7 @@ vaerdi_target_new (VaerdiTargetKind kind,
   self->upper = NAN;
   self->stratum = g_strdup ("");
   self->from = G_MININT32;
+  self->to = G_MAXINT32;
 
   return self;
 }
@@ -46,6 +47,7 @@ vaerdi_target_copy (const VaerdiTarget *self)
   copy = vaerdi_target_new (self->kind, self->comparison, self->value);
   copy->upper = self->upper;
   copy->from = self->from;
+  copy->to = self->to;
   g_free (copy->stratum);
   copy->stratum = g_strdup (self->stratum);
 
@@ -60,6 +62,22 @@ vaerdi_target_free (VaerdiTarget *self)
 
   g_free (self->stratum);
   g_free (self);
+}
+
+/**
+ * vaerdi_target_is_in_force:
+ * @self: a target
+ * @month: a month
+ *
+ * Returns: whether @month is judged by it
+ */
+gboolean
+vaerdi_target_is_in_force (const VaerdiTarget *self,
+                           gint32              month)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->from <= month && month < self->to;
 }
 
 /**

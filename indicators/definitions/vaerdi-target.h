@@ -60,6 +60,7 @@ typedef enum
  * @upper: the upper end of the range
  * @stratum: the stratum it speaks of; "" for the headline
  * @from: first month it is in force, G_MININT32 for always
+ * @to: month after the last in which it is in force, G_MAXINT32 for always
  */
 typedef struct
 {
@@ -69,6 +70,7 @@ typedef struct
   double           upper;
   char            *stratum;
   gint32           from;
+  gint32           to;
 } VaerdiTarget;
 
 /**
@@ -88,6 +90,8 @@ VaerdiTarget     *vaerdi_target_new         (VaerdiTargetKind            kind,
                                              VaerdiOperator              comparison,
                                              double                      value);
 VaerdiTarget     *vaerdi_target_copy        (const VaerdiTarget         *self);
+gboolean          vaerdi_target_is_in_force (const VaerdiTarget         *self,
+                                             gint32                      month);
 void              vaerdi_target_free        (VaerdiTarget               *self);
 double            vaerdi_target_get_limit   (const VaerdiTarget         *self,
                                              const VaerdiTargetContext  *context);

@@ -358,7 +358,7 @@ judge_goal (Judge *judge)
       const VaerdiTarget *target = judge->definition->targets[i];
       VaerdiTargetVerdict *out = &verdict->targets[verdict->n_targets];
 
-      if (target->from != G_MININT32 && target->from >= judge->to)
+      if (!vaerdi_target_is_in_force (target, judge->to - 1))
         continue;
 
       judge_target (judge, target, out);

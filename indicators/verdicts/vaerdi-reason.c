@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "definitions/vaerdi-definition-text.h"
 #include "verdicts/vaerdi-verdict.h"
 
 /* The sentences are made when they are asked for, from the facts in the
@@ -143,6 +144,7 @@ static char *
 reason_goal (const VaerdiVerdict *self,
              VaerdiLanguage       language)
 {
+  g_autofree char *redefined = vaerdi_definition_dup_redefinition (self->definition, self->current.to - 1, language);
   GString *text;
 
   if (self->attainment == VAERDI_ATTAINMENT_NONE)
@@ -164,6 +166,8 @@ reason_goal (const VaerdiVerdict *self,
     g_string_append_printf (text, " %s", vaerdi_text (language, "Too few have answered for a verdict."));
   if (self->attainment_at_baseline == VAERDI_ATTAINMENT_MET)
     g_string_append_printf (text, " %s", vaerdi_text (language, "The goal was already met at baseline."));
+  if (redefined != NULL)
+    g_string_append_printf (text, " %s", redefined);
 
   return g_string_free (text, FALSE);
 }

@@ -31,6 +31,16 @@ static const struct
   { "check-column-da", "-l da check " SOURCE "/wrong-column/wrong-column.indicator" },
   { "check-nothing", "check process.hip-fracture-42h" },
   { "check-no-warehouse", "check --conninfo host=/nowhere process.treatment-30" },
+  { "trace", "trace outcome.readmission-30 --unit h02 --period 2026-01/2026-06" },
+  { "trace-da", "-l da trace process.hip-fracture-24h --unit h02-ort --period 2026-05" },
+  { "trace-none", "trace cost.staff-time --unit h02-ort --period 2026-05" },
+  { "trace-wrong", "trace cost.staff-time --unit h02-ort --period May" },
+  { "diff", "diff outcome.readmission-30 " SOURCE "/readmission-20" },
+  { "diff-da", "-l da diff --csv outcome.readmission-30 " SOURCE "/readmission-20" },
+  { "diff-lacks", "diff outcome.readmission-30" },
+  { "sign-lacks", "-l da sign outcome.readmission-30" },
+  { "preview-lacks", "preview outcome.readmission-30" },
+  { "docs-lacks", "docs" },
   { "new-lacks", "new --family outcome --measure mean < /dev/null" },
   { "new-lacks-da", "-l da new --family outcome --measure mean < /dev/null" },
   { "new-wrong", "new --family outcomes --measure mean --name a --title A < /dev/null" },
@@ -137,6 +147,88 @@ test_new_asks (void)
   remove_folder (folder);
 }
 
+/* A sign-off holds for the files as they are, and for nothing else. */
+static void
+test_sign (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run, "cp -r %s/treatment-30 '%s'", "$VAERDI_TOP_SRCDIR/plugins/process", folder);
+  assert_status (&run, 0);
+  vaerdi_test_program_run (&run, "sign '%s' --name 'Anna Berg' --date 2026-09-01", folder);
+  assert_status (&run, 0);
+  g_assert_cmpstr (run.output, ==, "process.treatment-30 1.0: signed off by Anna Berg on 1 September 2026\n");
+
+  vaerdi_test_program_shell (&run, "export VAERDI_PLUGIN_PATH='%s'; $V list -v --csv; $V show process.treatment-30", folder);
+  g_assert_nonnull (strstr (run.output, ",signed off by Anna Berg on 1 September 2026,"));
+  g_assert_nonnull (strstr (run.output, "sign-off       signed off by Anna Berg"));
+
+  vaerdi_test_program_shell (&run, "echo '-- changed' >> '%s/treatment-30/treatment-30.sql'; "
+                             "export VAERDI_PLUGIN_PATH='%s'; $V list -v --csv; $V -l da show process.treatment-30",
+                             folder, folder);
+  g_assert_nonnull (strstr (run.output, "void: Anna Berg signed version 1.0 on 1 September 2026"));
+  g_assert_nonnull (strstr (run.output, "bortfaldet: Anna Berg"));
+
+  vaerdi_test_program_run (&run, "sign '%s' --name 'Bo Carl' --date 2026-09-02", folder);
+  vaerdi_test_program_shell (&run, "grep -c Name= '%s/treatment-30/treatment-30.signoff'", folder);
+  g_assert_cmpstr (run.output, ==, "2\n");
+  remove_folder (folder);
+}
+
+/* A goal that was redefined under way is told with the one before it. */
+static void
+test_redefined (void)
+{
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run, "VAERDI_PLUGIN_PATH=" SOURCE "/readmission-20 $V compute outcome.readmission-20 -u h02");
+  assert_status (&run, 0);
+  g_assert_nonnull (strstr (run.output, "The goal was redefined from January 2026; before that it was ≤ 12.0"));
+}
+
+/* The catalogue has every indicator in both languages, and no link that leads
+ * nowhere. */
+static void
+test_docs (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_run (&run, "docs -o '%s'", folder);
+  assert_status (&run, 0);
+  vaerdi_test_program_shell (&run,
+    "cd '%s'; for l in en da; do cd $l; n=$(ls *.html | wc -l); [ $n = 27 ] || echo $l has $n; "
+    "grep -oh 'href=\"[^\"#]*\"' *.html | cut -d '\"' -f 2 | sort -u | while read -r link; do "
+    "[ -f \"$link\" ] || echo \"no $link\"; done; "
+    "grep -L '<html lang=\"'$l'\">' *.html; xmllint --html --noout *.html 2>&1 | grep error | grep -v 'Tag \\(main\\|nav\\)'; "
+    "cd ..; done; grep -c 'signed' en/outcome.readmission-30.html; grep -o '<h1>[^<]*' da/outcome.readmission-30.html", folder);
+  g_assert_cmpstr (run.output, ==, "1\n<h1>Akut genindlæggelse inden for 30 dage\n");
+  remove_folder (folder);
+}
+
+/* Draws, tells a fault, keeps the last picture, and draws anew when the fault
+ * is mended. */
+static void
+test_preview (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s'; cp -r $VAERDI_TOP_SRCDIR/plugins/process/treatment-30 .; "
+    "for kind in png svg pdf; do $V preview treatment-30 -o p.$kind || exit 1; [ -s p.$kind ] || exit 2; done; "
+    "$V preview treatment-30 -o w.svg --watch > out 2> err & pid=$!; "
+    "wait_for () { for i in $(seq 200); do eval \"$1\" && return 0; sleep .1; done; kill $pid; exit 3; }; "
+    "wait_for '[ -s w.svg ] && grep -q watching err'; cp w.svg first.svg; "
+    "cp treatment-30/treatment-30.sql good.sql; echo 'select nonsense' > treatment-30/treatment-30.sql; "
+    "wait_for 'grep -q nonsense err'; cmp -s w.svg first.svg || { kill $pid; exit 4; }; "
+    "cp good.sql treatment-30/treatment-30.sql; sed -i 's/^Name=.*/Name=Renamed by a test/' treatment-30/treatment-30.indicator; "
+    "wait_for '! cmp -s w.svg first.svg'; kill $pid; wait $pid", folder);
+  assert_status (&run, 128 + 15);
+  remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -155,6 +247,11 @@ main (int    argc,
   g_test_add_func ("/app/workbench/new/works", test_new_works);
   g_test_add_func ("/app/workbench/new/keeps-files", test_new_keeps_files);
   g_test_add_func ("/app/workbench/new/asks", test_new_asks);
+
+  g_test_add_func ("/app/workbench/sign", test_sign);
+  g_test_add_func ("/app/workbench/redefined", test_redefined);
+  g_test_add_func ("/app/workbench/docs", test_docs);
+  g_test_add_func ("/app/workbench/preview", test_preview);
 
   return g_test_run ();
 }

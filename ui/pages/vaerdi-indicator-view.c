@@ -13,6 +13,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "definitions/vaerdi-definition-text.h"
+#include "definitions/vaerdi-sign-off.h"
 #include "pages/vaerdi-indicator-view.h"
 #include "scorecards/vaerdi-benchmark.h"
 #include "widgets/vaerdi-benchmark-charts.h"
@@ -125,6 +127,8 @@ show_definition (VaerdiIndicatorView *self)
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *references = NULL;
   g_autofree char *source = describe_source (definition);
+  g_autofree char *signed_off = vaerdi_sign_off_dup_text (definition, language);
+  g_autofree char *history = vaerdi_definition_dup_history (definition, language);
 
   if (definition->references != NULL)
     references = g_strjoinv ("\n", definition->references);
@@ -143,6 +147,8 @@ show_definition (VaerdiIndicatorView *self)
   add_row (self->definition_group, self->definition_rows, _("Owner"), definition->owner);
   add_row (self->definition_group, self->definition_rows, _("References"), references);
   add_row (self->definition_group, self->definition_rows, _("Version"), source);
+  add_row (self->definition_group, self->definition_rows, _("Sign-off"), signed_off);
+  add_row (self->definition_group, self->definition_rows, _("Versions"), history);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->sql_view),
                             definition->sql != NULL ? definition->sql : "", -1);
 }

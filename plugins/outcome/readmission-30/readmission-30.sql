@@ -26,21 +26,40 @@ stays as (
   where start_ts < :'to'::date + interval '31 days'
     and (end_month >= :'from'::date or end_month is null)
   window later as (partition by patient_id order by start_ts, end_ts)
+),
+-- step: stays that ended
+ended as (
+  select
+    stays.*,
+    stays.discharge_unit_id as unit_id,
+    stays.end_month as period
+  from stays
+  where end_month >= :'from'::date
+    and end_month < :'to'::date
+    and discharge_unit_id is not null
+),
+-- step: initial population: discharges, not transfers
+discharges as (
+  select ended.*
+  from ended
+  where next_start is null
+     or next_start >= end_ts + interval '4 hours'
+),
+-- step: after exclusions: discharged alive
+alive as (
+  select discharges.*
+  from discharges
+  left join vaerdi.patient on patient.patient_id = discharges.patient_id
+  where case
+          when discharged_to is not null then discharged_to <> 'dead'
+          else patient.death_date is null or patient.death_date > end_ts::date
+        end
 )
 select
-  stays.discharge_unit_id as unit_id,
-  stays.end_month as period,
-  count (*) filter (where stays.next_priority = 'acute'
-                      and stays.next_start <= stays.end_ts + interval '30 days') as numerator,
+  unit_id,
+  period,
+  count (*) filter (where next_priority = 'acute'
+                      and next_start <= end_ts + interval '30 days') as numerator,
   count (*) as denominator
-from stays
-left join vaerdi.patient on patient.patient_id = stays.patient_id
-where stays.end_month >= :'from'::date
-  and stays.end_month < :'to'::date
-  and stays.discharge_unit_id is not null
-  and (stays.next_start is null or stays.next_start >= stays.end_ts + interval '4 hours')
-  and case
-        when stays.discharged_to is not null then stays.discharged_to <> 'dead'
-        else patient.death_date is null or patient.death_date > stays.end_ts::date
-      end
+from alive
 group by 1, 2

@@ -14,7 +14,8 @@
 -- procedures are read without a lower limit.
 -- Not counted: addition codes (kind '+'), operations dated before the stay,
 -- and procedures that belong to no contact.
-with operation as (
+with
+operation as (
   select contact.stay_id,
          contact.unit_id,
          procedure.start_ts,
@@ -26,17 +27,37 @@ with operation as (
      and procedure.kind = 'P'
      and procedure.start_month < :'to'::date
      and left(contact.main_diagnosis, 5) in ('DS720', 'DS721', 'DS722')
+),
+-- step: first operations for a hip fracture
+first_operation as (
+  select operation.unit_id,
+         date_trunc('month', operation.start_ts)::date as period,
+         operation.start_ts,
+         stay.start_ts as arrived_ts,
+         stay.age_at_start,
+         stay.priority
+    from operation
+    join vaerdi.stay on stay.stay_id = operation.stay_id
+   where operation.sequence = 1
+     and operation.start_ts >= :'from'::date
+     and operation.start_ts >= stay.start_ts
+     and operation.unit_id is not null
+),
+-- step: initial population: patients of 65 years or more
+elderly as (
+  select *
+    from first_operation
+   where age_at_start >= 65
+),
+-- step: after exclusions: not admitted for a planned operation
+unplanned as (
+  select *
+    from elderly
+   where priority is distinct from 'elective'
 )
-select operation.unit_id,
-       date_trunc('month', operation.start_ts)::date as period,
-       count(*) filter (where operation.start_ts <= stay.start_ts + interval '24 hours') as numerator,
+select unit_id,
+       period,
+       count(*) filter (where start_ts <= arrived_ts + interval '24 hours') as numerator,
        count(*) as denominator
-  from operation
-  join vaerdi.stay on stay.stay_id = operation.stay_id
- where operation.sequence = 1
-   and operation.start_ts >= :'from'::date
-   and operation.start_ts >= stay.start_ts
-   and operation.unit_id is not null
-   and stay.age_at_start >= 65
-   and stay.priority is distinct from 'elective'
- group by operation.unit_id, date_trunc('month', operation.start_ts);
+  from unplanned
+ group by unit_id, period;

@@ -7,23 +7,41 @@
 -- contact. A patient seen on the day of the referral has waited 0 days.
 -- Contacts without a referral date, and referrals dated after the contact, say
 -- nothing about waiting and are left out.
-with first_contact as (
+with
+-- step: contacts of the months
+contacts as (
   select unit_id,
-         start_month,
-         (start_ts::date - referral_ts::date)::bigint as days
+         start_month as period,
+         kind,
+         priority,
+         course_sequence,
+         start_ts::date as seen_on,
+         referral_ts::date as referred_on
     from vaerdi.contact
    where start_month >= :'from'::date
      and start_month < :'to'::date
      and unit_id is not null
-     and referral_ts::date <= start_ts::date
-     and coalesce(course_sequence, 1) = 1
+),
+-- step: initial population: the first contact of a planned course
+first_contact as (
+  select *
+    from contacts
+   where coalesce(course_sequence, 1) = 1
      and kind in ('outpatient', 'inpatient', 'virtual')
      and priority is distinct from 'acute'
+),
+-- step: after exclusions: a referral that precedes the contact
+waited as (
+  select unit_id,
+         period,
+         (seen_on - referred_on)::bigint as days
+    from first_contact
+   where referred_on <= seen_on
 )
 select unit_id,
-       start_month as period,
+       period,
        count(*) as n,
        sum(days)::bigint as sum,
        sum(days * days)::bigint as sum_squares
-  from first_contact
- group by unit_id, start_month;
+  from waited
+ group by unit_id, period;

@@ -8,15 +8,36 @@
 -- that of the treatment, which need not be that in which the contact began.
 -- Not counted: acute patients, contacts without a referral date, and referrals
 -- dated after the treatment, which are registration errors.
+with
+-- step: contacts in which treatment began
+treated as (
+  select unit_id,
+         date_trunc('month', treatment_start_ts)::date as period,
+         kind,
+         priority,
+         referral_ts,
+         treatment_start_ts
+    from vaerdi.contact
+   where treatment_start_ts >= :'from'::date
+     and treatment_start_ts < :'to'::date
+     and unit_id is not null
+),
+-- step: initial population: planned visits and admissions
+planned as (
+  select *
+    from treated
+   where kind in ('outpatient', 'inpatient', 'virtual')
+     and priority is distinct from 'acute'
+),
+-- step: after exclusions: a referral that precedes the treatment
+referred as (
+  select *
+    from planned
+   where referral_ts::date <= treatment_start_ts::date
+)
 select unit_id,
-       date_trunc('month', treatment_start_ts)::date as period,
+       period,
        count(*) filter (where treatment_start_ts::date - referral_ts::date <= 30) as numerator,
        count(*) as denominator
-  from vaerdi.contact
- where treatment_start_ts >= :'from'::date
-   and treatment_start_ts < :'to'::date
-   and unit_id is not null
-   and referral_ts::date <= treatment_start_ts::date
-   and kind in ('outpatient', 'inpatient', 'virtual')
-   and priority is distinct from 'acute'
- group by unit_id, date_trunc('month', treatment_start_ts);
+  from referred
+ group by unit_id, period;

@@ -1,0 +1,23 @@
+/* vaerdi-definition-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "definitions/vaerdi-definition.h"
+
+G_BEGIN_DECLS
+
+char *vaerdi_definition_dup_target       (VaerdiDefinition   *self,
+                                          const VaerdiTarget *target,
+                                          VaerdiLanguage      language);
+char *vaerdi_definition_dup_targets      (VaerdiDefinition   *self,
+                                          VaerdiLanguage      language);
+char *vaerdi_definition_dup_history      (VaerdiDefinition   *self,
+                                          VaerdiLanguage      language);
+char *vaerdi_definition_dup_redefinition (VaerdiDefinition   *self,
+                                          gint32              month,
+                                          VaerdiLanguage      language);
+
+G_END_DECLS
