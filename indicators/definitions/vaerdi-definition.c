@@ -326,6 +326,7 @@ read_computation (VaerdiDefinition *self,
   self->level = vaerdi_manifest_get_word (manifest, group, "Level", FALSE, 2) + 1;
   self->follow_up_days = vaerdi_manifest_get_count (manifest, group, "FollowUpDays", 0, 3660, 0);
   self->minimum_denominator = vaerdi_manifest_get_count (manifest, group, "MinimumDenominator", 1, 100000, 5);
+  self->minimum_numerator = vaerdi_manifest_get_count (manifest, group, "MinimumNumerator", 0, 100000, 0);
   self->minimum_coverage = vaerdi_manifest_get_number (manifest, group, "MinimumCoverage", 60);
   self->multiplier = vaerdi_manifest_get_number (manifest, group, "Multiplier",
                                                  default_multiplier (self->measure));
@@ -341,6 +342,12 @@ read_computation (VaerdiDefinition *self,
   if (self->multiplier <= 0)
     vaerdi_manifest_fault (manifest, group, "Multiplier", VAERDI_DEFINITION_ERROR_VALUE,
                            "Multiplier must be above zero");
+  if (self->minimum_numerator > 0 &&
+      (vaerdi_measure_is_mean (self->measure) || self->measure == VAERDI_MEASURE_RATIO ||
+       self->measure == VAERDI_MEASURE_COUNT))
+    vaerdi_manifest_fault (manifest, group, "MinimumNumerator", VAERDI_DEFINITION_ERROR_VALUE,
+                           "MinimumNumerator is for events that are counted among patients or days; "
+                           "take it out of a %s", measure_ids[self->measure]);
   if (!(self->minimum_coverage >= 0 && self->minimum_coverage <= 100))
     vaerdi_manifest_fault (manifest, group, "MinimumCoverage", VAERDI_DEFINITION_ERROR_VALUE,
                            "MinimumCoverage must be a percent from 0 to 100");

@@ -134,6 +134,7 @@ typedef struct
   VaerdiUnitLevel level;        /* of the units in the query's rows */
   guint follow_up_days;
   guint minimum_denominator;
+  guint minimum_numerator;      /* with, and of a share without, what is counted; 0 for none */
   double minimum_coverage;      /* percent; NaN when coverage is not judged */
   double multiplier;            /* 100 for a proportion shown in percent */
   guint window;                 /* months in the headline figure */

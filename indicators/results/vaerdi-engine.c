@@ -416,7 +416,7 @@ vaerdi_engine_open_finish (VaerdiEngine  *self,
  * @n_months: (out): how many months
  *
  * The chart's months before the newest final one, the open months after it,
- * and the baseline.
+ * and the baseline; from a January.
  */
 void
 vaerdi_engine_get_span (VaerdiEngine           *self,
@@ -431,6 +431,8 @@ vaerdi_engine_get_span (VaerdiEngine           *self,
   if (definition->baseline_from != G_MININT32)
     first = MIN (first, definition->baseline_from);
 
+  /* Whole years, or what is withheld would depend on the day it is seen from */
+  first -= first % 12;
   *first_month = first;
   *n_months = open - first;
 }
@@ -487,6 +489,7 @@ find_benchmark (VaerdiEngine           *self,
   figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 3, row));
   figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 4, row));
   figure->numerator = figure->lower = figure->upper = NAN;
+  figure->n_withheld = 0;
   figure->denominator = vaerdi_table_get_real (self->benchmarks, 6, row);
   figure->value = vaerdi_table_get_real (self->benchmarks, 7, row) * scale;
   context->published_sd = vaerdi_table_get_real (self->benchmarks, 8, row) * scale;

@@ -14,8 +14,6 @@
 
 #include "results/vaerdi-result.h"
 
-const VaerdiCell vaerdi_cell_absent = { NAN, NAN, NAN, NAN, NAN, NAN, FALSE, 0, NAN };
-
 struct _VaerdiResult
 {
   gatomicrefcount   ref_count;
@@ -25,6 +23,7 @@ struct _VaerdiResult
   guint             n_months;
   GHashTable       *units;      /* unit id → (stratum → VaerdiCell array) */
   guint             n_strays;
+  VaerdiProtection *protection; /* NULL until it is decided */
 };
 
 G_DEFINE_BOXED_TYPE (VaerdiResult, vaerdi_result, vaerdi_result_ref, vaerdi_result_unref)
@@ -78,6 +77,7 @@ vaerdi_result_unref (VaerdiResult *self)
 
   vaerdi_definition_unref (self->definition);
   g_hash_table_unref (self->units);
+  g_clear_pointer (&self->protection, vaerdi_protection_free);
   g_free (self);
 }
 
@@ -429,8 +429,8 @@ set_references (VaerdiResult *self)
  * @self: a result with the cells of the definition's own level
  * @tree: the units
  *
- * Adds the cells of each unit to those of every unit above it, and sets the
- * case mix that adjusted means are brought to. A unit that moves gets a new
+ * Decides what is withheld, adds the cells of each unit to those of every unit
+ * above it, and sets the case mix that adjusted means are brought to. A unit that moves gets a new
  * id, so the hierarchy of the month decides. Cells whose counts contradict
  * themselves are left out of the sums and counted. A unit that has rows of its
  * own and units below it gets both. Nothing is added when the definition says
@@ -444,6 +444,7 @@ vaerdi_result_roll_up (VaerdiResult  *self,
   GHashTableIter iter;
   gpointer unit_id, strata;
 
+  vaerdi_result_protect (self, tree);
   if (self->definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN)
     set_references (self);
   if (!self->definition->rolls_up)
@@ -459,6 +460,118 @@ vaerdi_result_roll_up (VaerdiResult  *self,
   g_hash_table_iter_init (&iter, sums->units);
   while (g_hash_table_iter_next (&iter, &unit_id, &strata))
     add_unit (self, unit_id, strata);
+}
+
+/**
+ * vaerdi_result_protect:
+ * @self: a result with the rows of the units, not yet rolled up
+ * @tree: (nullable): the units; %NULL when nothing is added up
+ *
+ * Decides once, for every unit, month and stratum, what is withheld.
+ * vaerdi_result_roll_up() does this; it is for a result that is not rolled up.
+ */
+void
+vaerdi_result_protect (VaerdiResult  *self,
+                       VaerdiOrgTree *tree)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->protection, vaerdi_protection_free);
+  self->protection = vaerdi_protection_new (self->definition, self->definition->rolls_up ? tree : NULL,
+                                            self->units, self->first_month, self->n_months);
+}
+
+/**
+ * vaerdi_result_get_spells:
+ * @self: a result
+ * @unit_id: a unit
+ *
+ * Returns: (transfer none) (nullable): the spell of each month of the span;
+ *   %NULL when every month of the unit is told by itself. Of a result that was
+ *   not rolled up each unit is taken for itself.
+ */
+const VaerdiSpell *
+vaerdi_result_get_spells (VaerdiResult *self,
+                          const char   *unit_id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->protection == NULL)
+    vaerdi_result_protect (self, NULL);
+
+  return vaerdi_protection_get_spells (self->protection, unit_id);
+}
+
+/**
+ * vaerdi_result_sum:
+ * @self: a result
+ * @unit_id: a unit
+ * @stratum: a stratum
+ * @from: first month
+ * @to: month after the last
+ * @n_withheld: (out) (optional): months that are left out, since only a longer
+ *   span than this one may tell of them
+ *
+ * Returns: the sum of the unit's cells in those months of the result's span that
+ *   may be told; broken cells are left out and counted
+ */
+VaerdiCell
+vaerdi_result_sum (VaerdiResult *self,
+                   const char   *unit_id,
+                   const char   *stratum,
+                   gint32        from,
+                   gint32        to,
+                   guint        *n_withheld)
+{
+  const VaerdiCell *cells = vaerdi_result_get_cells (self, unit_id, stratum);
+  const VaerdiSpell *spells = vaerdi_result_get_spells (self, unit_id);
+  gint32 first = MAX (from - self->first_month, 0);
+  gint32 last = MIN (to - self->first_month, (gint32) self->n_months);
+  VaerdiCell sum = vaerdi_cell_absent;
+
+  if (n_withheld != NULL)
+    *n_withheld = 0;
+  if (cells == NULL || first >= last)
+    return sum;
+  if (spells == NULL)
+    return vaerdi_cell_sum (cells + first, last - first);
+
+  for (gint32 i = first; i < last; i++)
+    {
+      if (spells[i].first != VAERDI_SPELL_NONE && (gint32) spells[i].first >= first &&
+          (gint32) spells[i].last < last)
+        vaerdi_cell_add (&sum, &cells[i]);
+      else if (n_withheld != NULL)
+        ++*n_withheld;
+    }
+
+  return sum;
+}
+
+/**
+ * vaerdi_result_total:
+ * @self: a result
+ * @unit_id: a unit
+ * @stratum: a stratum
+ * @from: first month
+ * @to: month after the last
+ *
+ * Returns: the sum with all that is withheld, to judge by and never to show;
+ *   broken cells are left out and counted
+ */
+VaerdiCell
+vaerdi_result_total (VaerdiResult *self,
+                     const char   *unit_id,
+                     const char   *stratum,
+                     gint32        from,
+                     gint32        to)
+{
+  const VaerdiCell *cells = vaerdi_result_get_cells (self, unit_id, stratum);
+  gint32 first = MAX (from - self->first_month, 0);
+  gint32 last = MIN (to - self->first_month, (gint32) self->n_months);
+
+  return cells == NULL || first >= last ? vaerdi_cell_absent
+                                        : vaerdi_cell_sum (cells + first, last - first);
 }
 
 /**
@@ -539,179 +652,4 @@ vaerdi_result_get_newest_month (VaerdiResult *self,
         newest = i;
 
   return newest < 0 ? G_MININT32 : self->first_month + newest;
-}
-
-gboolean
-vaerdi_cell_is_present (const VaerdiCell *cell)
-{
-  return !isnan (cell->numerator) || cell->broken || cell->left_out > 0;
-}
-
-/**
- * vaerdi_cell_check:
- * @cell: a cell that is present
- * @measure: the measure it belongs to
- *
- * Returns: %FALSE when the counts contradict themselves: a negative count, a
- *   numerator above the denominator of a proportion, events without exposure,
- *   a value that is missing or infinite, more answers than patients to ask
- */
-gboolean
-vaerdi_cell_check (const VaerdiCell *cell,
-                   VaerdiMeasure     measure)
-{
-  if (!isfinite (cell->numerator) || isinf (cell->denominator) || isinf (cell->expected))
-    return FALSE;
-
-  switch (measure)
-    {
-    case VAERDI_MEASURE_PROPORTION:
-    case VAERDI_MEASURE_COMPOSITE:
-      if (!(cell->numerator >= 0 && cell->numerator <= cell->denominator))
-        return FALSE;
-      break;
-
-    case VAERDI_MEASURE_RATE:
-      if (!(cell->numerator >= 0 && cell->denominator >= 0) ||
-          (cell->denominator == 0 && cell->numerator > 0))
-        return FALSE;
-      break;
-
-    case VAERDI_MEASURE_STANDARDISED_RATIO:
-      if (!(cell->numerator >= 0 && cell->expected >= 0))
-        return FALSE;
-      break;
-
-    case VAERDI_MEASURE_COUNT:
-      if (!(cell->numerator >= 0))
-        return FALSE;
-      break;
-
-    case VAERDI_MEASURE_ADJUSTED_MEAN:
-      if (!(cell->denominator >= 0) || isnan (cell->expected))
-        return FALSE;
-      break;
-
-    case VAERDI_MEASURE_RATIO:
-    case VAERDI_MEASURE_MEAN:
-    case VAERDI_MEASURE_SCORE:
-    default:
-      if (!(cell->denominator >= 0))
-        return FALSE;
-    }
-
-  return isnan (cell->eligible) || (cell->answered >= 0 && cell->answered <= cell->eligible);
-}
-
-static void
-add_part (double *sum,
-          double  part)
-{
-  if (isnan (*sum))
-    *sum = part;
-  else if (!isnan (part))
-    *sum += part;
-}
-
-/* A sum of squares of which a part is unknown is itself unknown. */
-static void
-add_squares (VaerdiCell       *sum,
-             const VaerdiCell *cell)
-{
-  if (isnan (sum->numerator))
-    sum->sum_squares = cell->sum_squares;
-  else
-    sum->sum_squares += cell->sum_squares;
-}
-
-/**
- * vaerdi_cell_add:
- * @sum: the sum so far
- * @cell: what is added; an absent cell changes nothing
- */
-void
-vaerdi_cell_add (VaerdiCell       *sum,
-                 const VaerdiCell *cell)
-{
-  sum->left_out += cell->left_out;
-  if (cell->broken)
-    {
-      sum->left_out++;
-      return;
-    }
-  if (isnan (cell->numerator))
-    return;
-
-  if (isnan (sum->reference))
-    sum->reference = cell->reference;
-  add_squares (sum, cell);
-  add_part (&sum->numerator, cell->numerator);
-  add_part (&sum->denominator, cell->denominator);
-  add_part (&sum->expected, cell->expected);
-  add_part (&sum->answered, cell->answered);
-  add_part (&sum->eligible, cell->eligible);
-}
-
-/**
- * vaerdi_cell_sum:
- * @cells: (array length=n): cells
- * @n: how many
- *
- * Returns: their sum; the absent cell when all are absent
- */
-VaerdiCell
-vaerdi_cell_sum (const VaerdiCell *cells,
-                 guint             n)
-{
-  VaerdiCell sum = vaerdi_cell_absent;
-
-  for (guint i = 0; i < n; i++)
-    vaerdi_cell_add (&sum, &cells[i]);
-
-  return sum;
-}
-
-/**
- * vaerdi_cell_get_numerator:
- * @cell: a cell
- * @measure: the measure it belongs to
- *
- * An adjusted mean is that of all units by the model, moved by how far the
- * unit's own patients came from what was expected of them: its numerator is
- * sum − expected + n × reference (indirect standardisation of a mean).
- *
- * Returns: what is divided by the denominator; NaN when it is absent, or for
- *   an adjusted mean before the roll-up
- */
-double
-vaerdi_cell_get_numerator (const VaerdiCell *cell,
-                           VaerdiMeasure     measure)
-{
-  if (measure != VAERDI_MEASURE_ADJUSTED_MEAN)
-    return cell->numerator;
-
-  return cell->numerator - cell->expected + cell->denominator * cell->reference;
-}
-
-/**
- * vaerdi_cell_get_value:
- * @cell: a cell
- * @definition: the definition
- *
- * Returns: the value in the display unit; NaN without a denominator
- */
-double
-vaerdi_cell_get_value (const VaerdiCell       *cell,
-                       const VaerdiDefinition *definition)
-{
-  double base;
-
-  if (definition->measure == VAERDI_MEASURE_COUNT)
-    return cell->numerator * definition->multiplier;
-
-  base = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected
-                                                                 : cell->denominator;
-
-  return base > 0 ? vaerdi_cell_get_numerator (cell, definition->measure) / base * definition->multiplier
-                  : NAN;
 }
