@@ -302,6 +302,7 @@ add_figure (JsonBuilder        *builder,
   vaerdi_output_json_number (builder, "upper", figure->upper);
   vaerdi_output_json_number (builder, "numerator", figure->numerator);
   vaerdi_output_json_number (builder, "denominator", figure->denominator);
+  vaerdi_output_json_number (builder, "months_withheld", figure->n_withheld);
   json_builder_end_object (builder);
 }
 
@@ -406,6 +407,7 @@ vaerdi_output_json_verdict (JsonBuilder         *builder,
   vaerdi_output_json_text (builder, "unit_name", verdict->unit_name);
   vaerdi_output_json_text (builder, "unit", verdict->definition->unit[VAERDI_ENGLISH]);
   vaerdi_output_json_text (builder, "state", vaerdi_verdict_state_to_id (verdict->state));
+  vaerdi_output_json_text (builder, "withheld", vaerdi_withheld_to_id (verdict->withheld));
   add_figure (builder, "current", &verdict->current);
   add_figure (builder, "baseline", &verdict->baseline);
   add_figure (builder, "benchmark", &verdict->benchmark);

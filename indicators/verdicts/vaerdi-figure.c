@@ -14,7 +14,7 @@
 
 #define CONFIDENCE 0.95
 
-const VaerdiFigure vaerdi_figure_none = { G_MININT32, G_MININT32, NAN, NAN, NAN, NAN, NAN };
+const VaerdiFigure vaerdi_figure_none = { G_MININT32, G_MININT32, NAN, NAN, NAN, NAN, NAN, 0 };
 
 /* The interval of the mean; that of an adjusted mean is as wide as the spread
  * around the predictions, which are taken as known. */
@@ -125,23 +125,21 @@ vaerdi_figure_from_cell (const VaerdiCell       *cell,
  * @definition: the definition
  *
  * Returns: whether so few patients stand behind the figure that it is withheld:
- *   more than none, and fewer than the definition's minimum. Of a standardised
- *   ratio the cases count where they are known, else the expected events.
+ *   more than none, and fewer than the definition's minimum; or as few with, or
+ *   of a share without, what is counted, where the definition protects them
  */
 gboolean
 vaerdi_figure_is_small (const VaerdiCell       *cell,
                         const VaerdiDefinition *definition)
 {
-  double n;
+  gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
+                   definition->measure == VAERDI_MEASURE_COMPOSITE;
+  double n = vaerdi_cell_get_patients (cell, definition);
+  double without = share ? n - cell->numerator : NAN;
+  double minimum = definition->minimum_numerator;
 
-  if (definition->measure == VAERDI_MEASURE_COUNT)
-    n = cell->numerator;
-  else if (definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO && isnan (cell->denominator))
-    n = cell->expected;
-  else
-    n = cell->denominator;
-
-  return n > 0 && n < definition->minimum_denominator;
+  return (n > 0 && n < definition->minimum_denominator) ||
+         (cell->numerator > 0 && cell->numerator < minimum) || (without > 0 && without < minimum);
 }
 
 /**

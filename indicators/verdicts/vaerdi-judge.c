@@ -10,27 +10,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "statistics/vaerdi-rule-set.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-figure.h"
-#include "verdicts/vaerdi-judge.h"
+#include "verdicts/vaerdi-judge-private.h"
 
 /* One figure is judged once, here, in the order in which a careful reader
  * would ask: is there a figure and may it be shown; what is it; is it fresh
  * and covered; is the goal met; is it signal or noise; how do others do. What
  * may not be shown is never written into the verdict, so nothing later can
  * leak it. */
-
-typedef struct
-{
-  VaerdiVerdict            *verdict;
-  VaerdiResult             *result;
-  VaerdiDefinition         *definition;
-  const VaerdiJudgeContext *context;
-  gint32                    from;       /* of the current window */
-  gint32                    to;
-  VaerdiFunnelCentre        centre;
-} Judge;
 
 /**
  * vaerdi_judge_window_end:
@@ -49,89 +37,68 @@ vaerdi_judge_window_end (const VaerdiDefinition *definition,
   return vaerdi_month_from_days (MIN (reference_date, complete_to) - (gint32) definition->follow_up_days);
 }
 
-/**
- * vaerdi_judge_window:
- * @result: a result
- * @unit_id: a unit
- * @stratum: a stratum
- * @from: first month
- * @to: month after the last
- *
- * Returns: the sum of the unit's cells in the months of the result's span;
- *   broken cells are left out and counted
- */
-VaerdiCell
-vaerdi_judge_window (VaerdiResult *result,
-                     const char   *unit_id,
-                     const char   *stratum,
-                     gint32        from,
-                     gint32        to)
-{
-  const VaerdiCell *cells = vaerdi_result_get_cells (result, unit_id, stratum);
-  gint32 first = vaerdi_result_get_first_month (result);
-  gint32 last = first + (gint32) vaerdi_result_get_n_months (result);
-
-  from = MAX (from, first);
-  to = MIN (to, last);
-  if (cells == NULL || from >= to)
-    return vaerdi_cell_absent;
-
-  return vaerdi_cell_sum (cells + (from - first), to - from);
-}
-
-static VaerdiCell
-window_of (Judge      *judge,
-           const char *unit_id,
-           const char *stratum,
-           gboolean    baseline)
+/* The months of a figure, of the window or of the baseline. */
+static void
+span_of (const VaerdiJudge *judge,
+         gboolean     baseline,
+         gint32      *from,
+         gint32      *to)
 {
   const VaerdiDefinition *definition = judge->definition;
-  gint32 from = judge->from;
-  gint32 to = judge->to;
 
+  *from = judge->from;
+  *to = judge->to;
   if (baseline && definition->baseline_from != G_MININT32)
     {
-      from = definition->baseline_from;
-      to = definition->baseline_to;
+      *from = definition->baseline_from;
+      *to = definition->baseline_to;
     }
   else if (baseline)
     {
-      to = from;
-      from = to - (gint32) definition->window;
+      *to = judge->from;
+      *from = *to - (gint32) definition->window;
     }
-
-  return vaerdi_judge_window (judge->result, unit_id, stratum, from, to);
 }
 
-/* A goal on a count is for a span of equal length: a baseline of a calendar
- * year beside a window of twelve months. Other lengths are scaled to the
- * window's, or a quarter would be held against a year. */
+static VaerdiCell
+window_of (VaerdiJudge      *judge,
+           const char *unit_id,
+           const char *stratum)
+{
+  return vaerdi_result_sum (judge->result, unit_id, stratum, judge->from, judge->to, NULL);
+}
+
+/* A goal on a count is for a span as long as the window. A baseline of another
+ * length, or a span of which months are withheld, is scaled to the window's, or
+ * a quarter would be held against a year. */
 static VaerdiFigure
-figure_of (Judge      *judge,
+figure_of (VaerdiJudge      *judge,
            const char *unit_id,
            const char *stratum,
            gboolean    baseline)
 {
   const VaerdiDefinition *definition = judge->definition;
-  gboolean fixed = baseline && definition->baseline_from != G_MININT32;
-  gint32 from = fixed ? definition->baseline_from
-                      : judge->from - (baseline ? (gint32) definition->window : 0);
-  gint32 to = fixed ? definition->baseline_to : from + (gint32) definition->window;
-  VaerdiCell cell = window_of (judge, unit_id, stratum, baseline);
   VaerdiFigure figure;
+  VaerdiCell cell;
+  guint n_withheld;
+  gint32 from, to;
 
-  if (vaerdi_figure_is_small (&cell, definition))
+  span_of (judge, baseline, &from, &to);
+  cell = vaerdi_result_sum (judge->result, unit_id, stratum, from, to, &n_withheld);
+  /* Nobody in the months that may be told, and somebody in the others */
+  if (n_withheld > 0 && vaerdi_cell_get_patients (&cell, definition) == 0)
     cell = vaerdi_cell_absent;
 
   figure = vaerdi_figure_from_cell (&cell, definition, from, to);
+  figure.n_withheld = n_withheld;
   if (definition->measure == VAERDI_MEASURE_COUNT)
-    figure.value *= (double) definition->window / (to - from);
+    figure.value *= (double) definition->window / (to - from - (gint32) n_withheld);
 
   return figure;
 }
 
 static const VaerdiCell *
-find_broken (Judge  *judge,
+find_broken (VaerdiJudge  *judge,
              gint32 *month)
 {
   gint32 first = vaerdi_result_get_first_month (judge->result);
@@ -150,7 +117,7 @@ find_broken (Judge  *judge,
 }
 
 static void
-set_broken_message (Judge            *judge,
+set_broken_message (VaerdiJudge            *judge,
                     const VaerdiCell *cell,
                     gint32            month)
 {
@@ -187,7 +154,7 @@ set_broken_message (Judge            *judge,
 
 /* Of a sum of which no part was sound. */
 static void
-set_all_broken_message (Judge *judge)
+set_all_broken_message (VaerdiJudge *judge)
 {
   for (VaerdiLanguage language = 0; language < VAERDI_N_LANGUAGES; language++)
     judge->verdict->message[language] =
@@ -198,10 +165,13 @@ set_all_broken_message (Judge *judge)
 
 /* Decides whether there is a figure that may be shown. */
 static void
-judge_state (Judge *judge)
+judge_state (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
-  VaerdiCell cell = window_of (judge, judge->context->unit_id, judge->definition->headline, FALSE);
+  const char *stratum = judge->definition->headline;
+  VaerdiCell cell = vaerdi_result_total (judge->result, judge->context->unit_id, stratum,
+                                         judge->from, judge->to);
+  VaerdiFigure figure = figure_of (judge, judge->context->unit_id, stratum, FALSE);
   const VaerdiCell *broken;
   gint32 month;
 
@@ -219,24 +189,27 @@ judge_state (Judge *judge)
       verdict->state = VAERDI_STATE_INVALID;
       set_all_broken_message (judge);
     }
-  else if (isnan (cell.numerator) ||
-           (judge->definition->measure != VAERDI_MEASURE_COUNT &&
-            isnan (vaerdi_cell_get_value (&cell, judge->definition))))
-    verdict->state = VAERDI_STATE_NO_DATA;
-  else if (vaerdi_figure_is_small (&cell, judge->definition))
-    verdict->state = VAERDI_STATE_SUPPRESSED;
-  else
+  else if (!isnan (figure.value))
     {
       verdict->state = VAERDI_STATE_OK;
       verdict->n_left_out = cell.left_out;
     }
+  /* That there was nobody in a withheld month is not told either */
+  else if (figure.n_withheld > 0)
+    {
+      verdict->state = VAERDI_STATE_SUPPRESSED;
+      verdict->withheld = vaerdi_figure_is_small (&cell, judge->definition)
+                            ? VAERDI_WITHHELD_SMALL : VAERDI_WITHHELD_OTHERS;
+    }
+  else
+    verdict->state = VAERDI_STATE_NO_DATA;
 }
 
 static void
-judge_coverage (Judge *judge)
+judge_coverage (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
-  VaerdiCell cell = window_of (judge, judge->context->unit_id, judge->definition->headline, FALSE);
+  VaerdiCell cell = window_of (judge, judge->context->unit_id, judge->definition->headline);
 
   verdict->minimum_coverage = judge->definition->minimum_coverage;
   if (isnan (verdict->minimum_coverage) || !(cell.eligible > 0) ||
@@ -254,7 +227,7 @@ judge_coverage (Judge *judge)
 }
 
 static void
-judge_freshness (Judge *judge)
+judge_freshness (VaerdiJudge *judge)
 {
   const VaerdiDefinition *definition = judge->definition;
   const VaerdiJudgeContext *context = judge->context;
@@ -285,7 +258,7 @@ judge_freshness (Judge *judge)
 }
 
 static double
-benchmark_value (Judge      *judge,
+benchmark_value (VaerdiJudge      *judge,
                  const char *stratum)
 {
   if (judge->definition->benchmark == VAERDI_BENCHMARK_PUBLISHED &&
@@ -305,7 +278,7 @@ is_withheld (const VaerdiVerdict *verdict)
 }
 
 static void
-judge_target (Judge               *judge,
+judge_target (VaerdiJudge               *judge,
               const VaerdiTarget  *target,
               VaerdiTargetVerdict *out)
 {
@@ -339,7 +312,7 @@ judge_target (Judge               *judge,
 }
 
 static void
-judge_goal (Judge *judge)
+judge_goal (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
   g_autofree VaerdiAttainment *now = NULL;
@@ -388,7 +361,7 @@ reaches (const VaerdiDefinition *definition,
 }
 
 static void
-judge_level (Judge *judge)
+judge_level (VaerdiJudge *judge)
 {
   const VaerdiDefinition *definition = judge->definition;
   double value = judge->verdict->current.value;
@@ -405,7 +378,7 @@ judge_level (Judge *judge)
 }
 
 static void
-judge_change (Judge *judge)
+judge_change (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
 
@@ -415,20 +388,20 @@ judge_change (Judge *judge)
 }
 
 static double
-nation_sd (Judge *judge)
+nation_sd (VaerdiJudge *judge)
 {
   VaerdiCell nation;
 
   if (judge->context->nation_id == NULL)
     return NAN;
 
-  nation = window_of (judge, judge->context->nation_id, judge->definition->headline, FALSE);
+  nation = window_of (judge, judge->context->nation_id, judge->definition->headline);
 
   return vaerdi_figure_sd (&nation, judge->definition);
 }
 
 static void
-judge_benchmark (Judge *judge)
+judge_benchmark (VaerdiJudge *judge)
 {
   const VaerdiJudgeContext *context = judge->context;
   const VaerdiDefinition *definition = judge->definition;
@@ -464,89 +437,9 @@ judge_benchmark (Judge *judge)
   verdict->benchmark_source = definition->benchmark;
   judge->centre.value = verdict->benchmark.value;
   verdict->benchmark_sd = judge->centre.sd;
-  own = window_of (judge, context->unit_id, definition->headline, FALSE);
+  own = window_of (judge, context->unit_id, definition->headline);
   if (verdict->state == VAERDI_STATE_OK && g_strcmp0 (context->unit_id, context->nation_id) != 0)
     verdict->funnel = vaerdi_figure_place (definition, &judge->centre, &own);
-}
-
-/* Fills the months of the chart; a withheld or broken month is a missing one,
- * in the arithmetic as well. */
-static void
-read_points (Judge  *judge,
-             double *numerator,
-             double *denominator,
-             guint8 *excluded)
-{
-  const VaerdiDefinition *definition = judge->definition;
-  VaerdiVerdict *verdict = judge->verdict;
-  gint32 first = vaerdi_result_get_first_month (judge->result);
-  gint32 n_months = vaerdi_result_get_n_months (judge->result);
-  const VaerdiCell *cells = vaerdi_result_get_cells (judge->result, judge->context->unit_id,
-                                                     definition->headline);
-
-  for (guint i = 0; i < verdict->n_points; i++)
-    {
-      VaerdiVerdictPoint *point = &verdict->points[i];
-      gint32 at = point->month - first;
-      const VaerdiCell *cell = cells != NULL && at >= 0 && at < n_months ? &cells[at] : &vaerdi_cell_absent;
-      gboolean small = vaerdi_figure_is_small (cell, definition);
-
-      point->flags = (small ? VAERDI_POINT_SUPPRESSED : 0) | (cell->broken ? VAERDI_POINT_INVALID : 0) |
-                     (point->month >= judge->to ? VAERDI_POINT_INCOMPLETE : 0);
-      point->numerator = numerator[i] =
-        small || cell->broken ? NAN : vaerdi_cell_get_numerator (cell, definition->measure);
-      point->denominator = denominator[i] =
-        small || cell->broken ? NAN
-        : definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected
-        : definition->measure == VAERDI_MEASURE_COUNT ? 1 : cell->denominator;
-      excluded[i] = point->month >= judge->to;
-    }
-}
-
-/* When the newest signal began: back from the newest point that has a value,
- * as long as points signal in the same direction. */
-static void
-date_signal (VaerdiVerdict *verdict)
-{
-  int i = (int) verdict->n_points - 1;
-  const VaerdiPointSignal *newest;
-
-  while (i >= 0 && (isnan (verdict->points[i].chart.value) || verdict->points[i].chart.excluded))
-    i--;
-  if (i < 0 || verdict->points[i].signal.flags == 0)
-    return;
-
-  newest = &verdict->points[i].signal;
-  verdict->signal = newest->flags;
-  for (; i >= 0; i--)
-    {
-      const VaerdiVerdictPoint *point = &verdict->points[i];
-
-      if (isnan (point->chart.value))
-        continue;
-      if (point->signal.flags == 0 || point->signal.direction != newest->direction)
-        break;
-      verdict->signal_month = point->month;
-    }
-}
-
-static VaerdiVariation
-apply_rules (Judge                  *judge,
-             const char             *id,
-             const VaerdiChartPoint *points,
-             VaerdiPointSignal      *signals,
-             char                  **name)
-{
-  g_autoptr (VaerdiRuleSet) rules = vaerdi_rule_set_get (id, NULL);
-  guint n = judge->verdict->n_points;
-
-  g_return_val_if_fail (rules != NULL, VAERDI_VARIATION_NOT_ENOUGH);
-
-  name[VAERDI_ENGLISH] = g_strdup (vaerdi_rule_set_get_name (rules, "en"));
-  name[VAERDI_DANISH] = g_strdup (vaerdi_rule_set_get_name (rules, "da"));
-  vaerdi_rule_set_apply (rules, points, n, signals, NULL);
-
-  return vaerdi_rule_set_judge (rules, points, n, signals, judge->definition->direction);
 }
 
 static double
@@ -565,7 +458,7 @@ goal_for_assurance (VaerdiVerdict *verdict)
 }
 
 static void
-judge_assurance (Judge *judge)
+judge_assurance (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
   double goal = goal_for_assurance (verdict);
@@ -581,76 +474,6 @@ judge_assurance (Judge *judge)
     verdict->assurance = vaerdi_assurance_of_target (goal, verdict->points[i].chart.lower,
                                                      verdict->points[i].chart.upper,
                                                      judge->definition->direction);
-}
-
-/* What is counted cannot be fewer than none, wherever the arithmetic of an XmR
- * chart puts its lower limit. */
-static void
-clip_at_zero (VaerdiMeasure     measure,
-              VaerdiChartPoint *points,
-              guint             n)
-{
-  if (measure != VAERDI_MEASURE_COUNT && measure != VAERDI_MEASURE_RATE &&
-      measure != VAERDI_MEASURE_STANDARDISED_RATIO)
-    return;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (points[i].lower < 0)
-        points[i].lower = 0;
-      if (points[i].lower_2s < 0)
-        points[i].lower_2s = 0;
-    }
-}
-
-static void
-judge_variation (Judge *judge)
-{
-  VaerdiVerdict *verdict = judge->verdict;
-  const VaerdiDefinition *definition = judge->definition;
-  gboolean nhs = g_str_equal (definition->rule_set, "nhs-mdc");
-  guint n = verdict->n_points;
-  g_autofree double *numerator = g_new (double, n);
-  g_autofree double *denominator = g_new (double, n);
-  g_autofree guint8 *excluded = g_new (guint8, n);
-  g_autofree VaerdiChartPoint *chart = g_new0 (VaerdiChartPoint, n);
-  g_autofree VaerdiPointSignal *signals = g_new0 (VaerdiPointSignal, n);
-  g_autofree VaerdiPointSignal *others = g_new0 (VaerdiPointSignal, n);
-  VaerdiChartInput input = { 0 };
-
-  read_points (judge, numerator, denominator, excluded);
-  input.numerator = numerator;
-  input.denominator = definition->chart == VAERDI_CHART_C ? NULL : denominator;
-  input.n_points = n;
-  input.excluded = excluded;
-  input.multiplier = definition->multiplier;
-  input.screened = nhs;
-  input.constants = nhs ? VAERDI_CHART_CONSTANTS_NHS : VAERDI_CHART_CONSTANTS_D2;
-
-  if (!vaerdi_control_chart_compute (definition->chart, &input, chart, NULL))
-    return;
-
-  verdict->variation = apply_rules (judge, definition->rule_set, chart, signals, verdict->rule_set_name);
-  verdict->other_variation = apply_rules (judge, nhs ? "anhoej" : "nhs-mdc", chart, others,
-                                          verdict->other_rule_set_name);
-  clip_at_zero (definition->measure, chart, n);
-  for (guint i = 0; i < n; i++)
-    {
-      verdict->points[i].chart = chart[i];
-      verdict->points[i].signal = signals[i];
-      /* The width of the limits tells how many patients stand behind them */
-      if (verdict->points[i].flags & (VAERDI_POINT_SUPPRESSED | VAERDI_POINT_INVALID))
-        {
-          double *lines[] = { &verdict->points[i].chart.lower, &verdict->points[i].chart.lower_2s,
-                              &verdict->points[i].chart.upper_2s, &verdict->points[i].chart.upper };
-
-          for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
-            *lines[j] = NAN;
-        }
-    }
-
-  if (verdict->variation != VAERDI_VARIATION_NOT_ENOUGH)
-    date_signal (verdict);
 }
 
 static VaerdiVerdict *
@@ -669,33 +492,10 @@ new_verdict (VaerdiDefinition         *definition,
   return verdict;
 }
 
-/* The span of the chart: it ends with the last whole month before the
- * reference date, so months that are still open to change are seen as such. */
-static void
-make_points (Judge *judge)
-{
-  VaerdiVerdict *verdict = judge->verdict;
-  gint32 open = vaerdi_month_from_days (judge->context->reference_date);
-  guint n_open = MIN (MAX (open - judge->to, 0), 6);
-
-  verdict->n_points = judge->context->n_months + n_open;
-  verdict->points = g_new0 (VaerdiVerdictPoint, verdict->n_points);
-  for (guint i = 0; i < verdict->n_points; i++)
-    {
-      VaerdiVerdictPoint *point = &verdict->points[i];
-
-      point->month = judge->to - (gint32) judge->context->n_months + (gint32) i;
-      point->numerator = point->denominator = NAN;
-      point->chart.value = point->chart.centre = NAN;
-      point->chart.lower = point->chart.lower_2s = NAN;
-      point->chart.upper = point->chart.upper_2s = NAN;
-    }
-}
-
 /* A unit that closed has a history and no present: what it once was is neither
  * news nor a goal missed. */
 static void
-judge_closed (Judge *judge)
+judge_closed (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
 
@@ -719,7 +519,7 @@ VaerdiVerdict *
 vaerdi_judge (VaerdiResult             *result,
               const VaerdiJudgeContext *context)
 {
-  Judge judge = { 0 };
+  VaerdiJudge judge = { 0 };
 
   g_return_val_if_fail (result != NULL, NULL);
   g_return_val_if_fail (context != NULL && context->unit_id != NULL, NULL);
@@ -740,7 +540,6 @@ vaerdi_judge (VaerdiResult             *result,
 
   judge_state (&judge);
   judge_freshness (&judge);
-  make_points (&judge);
   judge_coverage (&judge);
   if (judge.verdict->state == VAERDI_STATE_OK)
     {
@@ -751,7 +550,7 @@ vaerdi_judge (VaerdiResult             *result,
   judge_change (&judge);
   judge_benchmark (&judge);
   judge_goal (&judge);
-  judge_variation (&judge);
+  vaerdi_judge_chart (&judge);
   judge_assurance (&judge);
   if (judge.verdict->unit_closed && judge.verdict->state == VAERDI_STATE_NO_DATA)
     judge_closed (&judge);

@@ -57,10 +57,5 @@ VaerdiVerdict *vaerdi_judge_failure   (VaerdiDefinition         *definition,
 gint32         vaerdi_judge_window_end (const VaerdiDefinition  *definition,
                                        gint32                    reference_date,
                                        gint32                    complete_to);
-VaerdiCell     vaerdi_judge_window    (VaerdiResult             *result,
-                                       const char               *unit_id,
-                                       const char               *stratum,
-                                       gint32                    from,
-                                       gint32                    to);
 
 G_END_DECLS

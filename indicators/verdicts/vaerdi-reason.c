@@ -29,6 +29,22 @@ format_span (gint32         from,
   return g_strdup_printf ("%s – %s", first, last);
 }
 
+/* Months that only a longer span may tell of */
+static void
+append_withheld_months (GString            *text,
+                        const VaerdiFigure *figure,
+                        VaerdiLanguage      language)
+{
+  if (figure->n_withheld == 0)
+    return;
+
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, vaerdi_text_plural (language,
+                          "%u month is left out, so that no small group of patients can be worked out.",
+                          "%u months are left out, so that no small group of patients can be worked out.",
+                          figure->n_withheld), figure->n_withheld);
+}
+
 static char *
 reason_value (const VaerdiVerdict *self,
               VaerdiLanguage       language)
@@ -57,8 +73,30 @@ reason_value (const VaerdiVerdict *self,
                               "%u months of units are left out, because their counts contradict themselves.",
                               self->n_left_out), self->n_left_out);
     }
+  append_withheld_months (text, &self->current, language);
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+reason_withheld (const VaerdiVerdict *self,
+                 const char          *span,
+                 VaerdiLanguage       language)
+{
+  if (self->withheld == VAERDI_WITHHELD_OTHERS)
+    return g_strdup_printf (vaerdi_text (language,
+                            "The figure of %s is withheld to protect a small group: with it, and the figures of other "
+                            "months or units, fewer than %u patients could be worked out. Look at a longer period "
+                            "or at the hospital."), span, self->definition->minimum_denominator);
+  if (self->definition->minimum_numerator > 0)
+    return g_strdup_printf (vaerdi_text (language,
+                            "Too few patients stand behind the figure of %s, or too few with or without what is "
+                            "counted, so it is withheld. Look at a longer period or at the hospital."), span);
+
+  return g_strdup_printf (vaerdi_text (language,
+                          "Fewer than %u patients stand behind the figure of %s, so it is withheld. "
+                          "Look at a longer period or at the hospital."),
+                          self->definition->minimum_denominator, span);
 }
 
 static char *
@@ -72,10 +110,7 @@ reason_no_value (const VaerdiVerdict *self,
 
   span = format_span (self->current.from, self->current.to, language);
   if (self->state == VAERDI_STATE_SUPPRESSED)
-    return g_strdup_printf (vaerdi_text (language,
-                            "Fewer than %u patients stand behind the figure of %s, so it is withheld. "
-                            "Look at a longer period or at the hospital."),
-                            self->definition->minimum_denominator, span);
+    return reason_withheld (self, span, language);
 
   if (self->unit_closed)
     {
@@ -441,12 +476,14 @@ reason_suppression (const VaerdiVerdict *self,
     return reason_no_value (self, language);
   if (n == 0)
     return g_strdup_printf (vaerdi_text (language,
-                            "Nothing is withheld. Figures on fewer than %u patients would be."),
+                            "Nothing is withheld. Figures on fewer than %u patients would be, and those that give them away."),
                             self->definition->minimum_denominator);
 
   return g_strdup_printf (vaerdi_text_plural (language,
-                          "%u month in the chart rests on fewer than %u patients and is withheld.",
-                          "%u months in the chart rest on fewer than %u patients and are withheld.", n),
+                          "%u month in the chart is not shown by itself: it rests on fewer than %u patients, "
+                          "or would give away a group that does.",
+                          "%u months in the chart are not shown by themselves: they rest on fewer than %u patients, "
+                          "or would give away a group that does.", n),
                           n, self->definition->minimum_denominator);
 }
 

@@ -363,7 +363,8 @@ vaerdi_verdict_get_status_word (const VaerdiVerdict *self,
     case VAERDI_STATE_NO_DATA:
       return self->unit_closed ? vaerdi_text (language, "Closed") : vaerdi_text (language, "No data");
     case VAERDI_STATE_SUPPRESSED:
-      return vaerdi_text (language, "Too few patients");
+      return self->withheld == VAERDI_WITHHELD_OTHERS ? vaerdi_text (language, "Protected")
+                                                      : vaerdi_text (language, "Too few patients");
     case VAERDI_STATE_INVALID:
       return vaerdi_text (language, "Counts do not fit");
     case VAERDI_STATE_FAILED:
@@ -462,6 +463,16 @@ vaerdi_aspect_to_name (VaerdiAspect   aspect,
     default:
       g_return_val_if_reached ("");
     }
+}
+
+const char *
+vaerdi_withheld_to_id (VaerdiWithheld withheld)
+{
+  static const char * const ids[] = { "no", "primary", "complementary" };
+
+  g_return_val_if_fail (withheld < G_N_ELEMENTS (ids), "");
+
+  return ids[withheld];
 }
 
 const char *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * VaerdiVerdictState:
  * @VAERDI_STATE_OK: there is a figure
  * @VAERDI_STATE_NO_DATA: the unit has no rows in the period
- * @VAERDI_STATE_SUPPRESSED: too few patients; every number is withheld
+ * @VAERDI_STATE_SUPPRESSED: every number is withheld, see #VaerdiWithheld
  * @VAERDI_STATE_INVALID: the counts contradict themselves
  * @VAERDI_STATE_FAILED: the indicator could not be computed
  */
@@ -30,6 +30,22 @@ typedef enum
 } VaerdiVerdictState;
 
 /**
+ * VaerdiWithheld:
+ * @VAERDI_WITHHELD_NONE: the figure is told
+ * @VAERDI_WITHHELD_SMALL: too few patients stand behind it
+ * @VAERDI_WITHHELD_OTHERS: it would give away a small group, of the unit in a
+ *   shorter span or of another unit
+ *
+ * Why a figure is withheld.
+ */
+typedef enum
+{
+  VAERDI_WITHHELD_NONE,
+  VAERDI_WITHHELD_SMALL,
+  VAERDI_WITHHELD_OTHERS,
+} VaerdiWithheld;
+
+/**
  * VaerdiFigure:
  * @from: first month
  * @to: month after the last
@@ -38,6 +54,8 @@ typedef enum
  * @value: in the indicator's display unit; NaN when there is none
  * @lower: lower end of the 95 % interval, display unit; NaN when none
  * @upper: upper end
+ * @n_withheld: months from @from until before @to that are not in the figure,
+ *   since only a longer span may tell of them
  */
 typedef struct
 {
@@ -48,11 +66,12 @@ typedef struct
   double value;
   double lower;
   double upper;
+  guint  n_withheld;
 } VaerdiFigure;
 
 typedef enum
 {
-  VAERDI_POINT_SUPPRESSED = 1 << 0,
+  VAERDI_POINT_SUPPRESSED = 1 << 0,  /* not told by itself; it need not be small */
   VAERDI_POINT_INVALID    = 1 << 1,
   VAERDI_POINT_INCOMPLETE = 1 << 2,  /* follow-up has not run out, or data are late */
 } VaerdiPointFlags;
@@ -141,6 +160,7 @@ typedef struct
   gint32               reference_date;  /* days since 1970-01-01 */
 
   VaerdiVerdictState   state;
+  VaerdiWithheld       withheld;
   char                *message[VAERDI_N_LANGUAGES]; /* of INVALID and FAILED; else NULL */
   gboolean             unit_closed;
   gint32               unit_closed_on;  /* days since 1970-01-01 */
@@ -221,6 +241,7 @@ int            vaerdi_verdict_get_importance (const VaerdiVerdict *self);
 const char    *vaerdi_aspect_to_id          (VaerdiAspect         aspect);
 const char    *vaerdi_aspect_to_name        (VaerdiAspect         aspect,
                                              VaerdiLanguage       language);
+const char    *vaerdi_withheld_to_id        (VaerdiWithheld       withheld);
 const char    *vaerdi_verdict_state_to_id   (VaerdiVerdictState   state);
 const char    *vaerdi_variation_to_word     (VaerdiVariation      variation,
                                              VaerdiLanguage       language);
