@@ -7,7 +7,7 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 packages_build=(
   gcc libc6-dev meson ninja-build pkg-config gettext
-  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev libpng-dev
+  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev libglpk-dev libpng-dev
   r-mathlib
   desktop-file-utils appstream libxml2-utils
 )

@@ -86,7 +86,7 @@ changes_agree (VaerdiAcceptance    *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autofree char *stratum = g_strdup_printf ("%s-%s", kind, others[i]);
-      VaerdiCell cell = vaerdi_judge_window (result, improved->unit_id, stratum,
+      VaerdiCell cell = vaerdi_result_total (result, improved->unit_id, stratum,
                                              improved->current.from, improved->current.to);
 
       agree = agree && cell.numerator == published[i + 1];

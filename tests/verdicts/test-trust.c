@@ -112,12 +112,15 @@ test_suppressed (void)
       g_assert_true (isnan (point->numerator) && isnan (point->denominator));
       g_assert_true (isnan (point->chart.value) && isnan (point->chart.lower) && isnan (point->chart.upper));
     }
-  g_assert_cmpuint (n_suppressed, ==, 2);
+  /* Each from its month to the end of the year, which it waits for */
+  g_assert_cmpuint (n_suppressed, ==, 4 + 6);
+  g_assert_cmpint (verdict->withheld, ==, VAERDI_WITHHELD_SMALL);
   g_assert_cmpstr (vaerdi_verdict_get_status_word (verdict, VAERDI_ENGLISH), ==, "Too few patients");
   assert_silent (verdict);
 }
 
-/* A year with enough patients may hold months without. */
+/* A year with enough patients may hold months without: they are told of together
+ * with the next. */
 static void
 test_suppressed_month (void)
 {
@@ -133,6 +136,41 @@ test_suppressed_month (void)
   g_assert_cmpuint (verdict->points[30].flags, ==, VAERDI_POINT_SUPPRESSED);
   g_assert_true (isnan (verdict->points[30].denominator) && isnan (verdict->points[30].chart.upper));
   g_assert_cmpfloat (verdict->points[29].denominator, ==, 20);
+  g_assert_cmpuint (verdict->points[31].flags, ==, VAERDI_POINT_SUPPRESSED);
+  g_assert_cmpfloat (verdict->points[32].denominator, ==, 20);
+  g_assert_cmpuint (verdict->current.n_withheld, ==, 0);
+}
+
+/* Where the hospital is told, so is what is left when its other departments are
+ * taken from it: another department waits, and says why. */
+static void
+test_protects_others (void)
+{
+  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process", SHARE, REST);
+  g_autoptr (VaerdiOrgTree) tree = fixture_tree ();
+  g_autoptr (VaerdiResult) result = fixture_result (definition);
+  g_autoptr (VaerdiVerdict) small = NULL;
+  g_autoptr (VaerdiVerdict) other = NULL;
+  g_autoptr (VaerdiVerdict) hospital = NULL;
+  g_autofree char *why = NULL;
+
+  fixture_fill (result, "a", "", LAST_YEAR, LAST_YEAR + 1, 1, 4);
+  fixture_fill (result, "b", "", 0, N_MONTHS, 10, 20);
+  fixture_fill (result, "c", "", 0, N_MONTHS, 10, 20);
+  vaerdi_result_roll_up (result, tree);
+
+  small = fixture_judge (result, "a");
+  g_assert_cmpint (small->withheld, ==, VAERDI_WITHHELD_SMALL);
+  other = fixture_judge (result, "b");
+  g_assert_cmpint (other->state, ==, VAERDI_STATE_SUPPRESSED);
+  g_assert_cmpint (other->withheld, ==, VAERDI_WITHHELD_OTHERS);
+  g_assert_cmpstr (vaerdi_verdict_get_status_word (other, VAERDI_ENGLISH), ==, "Protected");
+  assert_no_figure (&other->current);
+  g_assert_cmpfloat (other->baseline.denominator, ==, 240);
+  why = vaerdi_verdict_dup_reason (other, VAERDI_ASPECT_VALUE, VAERDI_ENGLISH);
+  g_assert_nonnull (strstr (why, "to protect a small group"));
+  hospital = fixture_judge (result, "h");
+  g_assert_cmpfloat (hospital->current.denominator, ==, 244);
 }
 
 /* Nobody is not too few: there is nothing to hide. */
@@ -408,6 +446,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdicts/trust/suppressed", test_suppressed);
   g_test_add_func ("/verdicts/trust/suppressed-month", test_suppressed_month);
+  g_test_add_func ("/verdicts/trust/protects-others", test_protects_others);
   g_test_add_func ("/verdicts/trust/nobody", test_nobody);
   g_test_add_func ("/verdicts/trust/broken", test_broken);
   g_test_add_func ("/verdicts/trust/broken-small", test_broken_small);
