@@ -82,7 +82,7 @@ assert_cell (VaerdiAcceptance *fixture,
 
   g_assert_nonnull (result);
   first = vaerdi_result_get_first_month (result);
-  cell = vaerdi_judge_window (result, unit_id, "", first, first + (gint32) vaerdi_result_get_n_months (result));
+  cell = vaerdi_result_total (result, unit_id, "", first, first + (gint32) vaerdi_result_get_n_months (result));
   g_assert_cmpfloat_with_epsilon (cell.numerator, numerator, 1e-9);
   if (denominator > 0)
     g_assert_cmpfloat (cell.denominator, ==, denominator);

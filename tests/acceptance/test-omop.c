@@ -81,7 +81,7 @@ sum_unit (VaerdiAcceptance *fixture,
   g_assert_nonnull (result);
   first = vaerdi_result_get_first_month (result);
 
-  return vaerdi_judge_window (result, unit_id, "", first, first + (gint32) vaerdi_result_get_n_months (result));
+  return vaerdi_result_total (result, unit_id, "", first, first + (gint32) vaerdi_result_get_n_months (result));
 }
 
 static void
