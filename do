@@ -15,6 +15,7 @@ packages_run=(
   postgresql-15 bubblewrap python3 fonts-cantarell librsvg2-common adwaita-icon-theme
 )
 packages_test=(
+  man-db r-base-core
   xvfb xauth dbus-daemon at-spi2-core git poppler-utils fonts-dejavu-core
   xdotool python3-gi gir1.2-atspi-2.0
 )
