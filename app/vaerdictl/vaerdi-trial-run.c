@@ -276,9 +276,31 @@ complain (GPtrArray                *complaints,
           const char               *expected,
           const char               *found)
 {
-  g_ptr_array_add (complaints,
-                   g_strdup_printf ("%s:%u [%s] row %u: %s is %s, %s was expected", trial->path,
-                                    section->line, section->name, row + 1, what, found, expected));
+  VaerdiTrialComplaint *complaint = g_new0 (VaerdiTrialComplaint, 1);
+  int column = vaerdi_table_find (section->table, what);
+
+  complaint->section = g_strdup (section->name);
+  complaint->line = section->line;
+  complaint->row = row;
+  complaint->column = column >= 0 ? (guint) column : G_MAXUINT;
+  complaint->found = g_strdup (found);
+  complaint->message = g_strdup_printf ("%s:%u [%s] row %u: %s is %s, %s was expected", trial->path,
+                                        section->line, section->name, row + 1, what, found, expected);
+  g_ptr_array_add (complaints, complaint);
+}
+
+/* With as many decimals as were written down, or all that there are where the
+ * difference is smaller. */
+static char *
+format_like (const char *expected,
+             double      found)
+{
+  const char *point = strchr (expected, '.');
+  int decimals = point != NULL ? (int) strlen (point + 1) : 0;
+  g_autofree char *text = g_strdup_printf ("%.*f", decimals, found);
+
+  return g_str_equal (text, expected) || (point == NULL && found != floor (found)) ? g_strdup_printf ("%.10g", found)
+                                                                                  : g_steal_pointer (&text);
 }
 
 static void
@@ -290,7 +312,7 @@ compare_number (GPtrArray                *complaints,
                 const char               *expected,
                 double                    found)
 {
-  g_autofree char *text = isnan (found) ? g_strdup ("missing") : g_strdup_printf ("%.10g", found);
+  g_autofree char *text = isnan (found) ? g_strdup ("missing") : format_like (expected, found);
 
   if (isnan (found) || !number_agrees (expected, found))
     complain (complaints, trial, section, row, what, expected, text);
@@ -508,7 +530,7 @@ check_verdicts (VaerdiEngine              *engine,
  * @self: a place to run tests in
  * @folder: the indicator's folder
  * @trial: the test
- * @complaints: (element-type utf8): takes a sentence for each difference
+ * @complaints: (element-type VaerdiTrialComplaint): takes each difference
  * @error: return location for an error
  *
  * Returns: %FALSE when the test could not be run to its end

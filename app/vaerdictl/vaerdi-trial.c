@@ -41,6 +41,15 @@ section_free (gpointer data)
 }
 
 void
+vaerdi_trial_complaint_free (VaerdiTrialComplaint *self)
+{
+  g_free (self->section);
+  g_free (self->found);
+  g_free (self->message);
+  g_free (self);
+}
+
+void
 vaerdi_trial_free (VaerdiTrial *self)
 {
   g_free (self->path);

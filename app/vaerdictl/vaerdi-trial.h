@@ -33,6 +33,28 @@ typedef struct
   GPtrArray *sections;          /* of VaerdiTrialSection */
 } VaerdiTrial;
 
+/**
+ * VaerdiTrialComplaint:
+ * @section: the section's name
+ * @line: the line of the section
+ * @row: the row in it, from 0
+ * @column: the column in it, from 0
+ * @found: what was found, as it would be written there
+ * @message: what was expected and what was found
+ *
+ * A cell of a test that was found otherwise.
+ */
+typedef struct
+{
+  char  *section;
+  guint  line;
+  guint  row;
+  guint  column;
+  char  *found;
+  char  *message;
+} VaerdiTrialComplaint;
+
+void                      vaerdi_trial_complaint_free (VaerdiTrialComplaint *self);
 VaerdiTrial              *vaerdi_trial_load         (const char         *path,
                                                      GError            **error);
 void                      vaerdi_trial_free         (VaerdiTrial        *self);

@@ -53,7 +53,7 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_docs },
   { "sign", "ID|PATH --name NAME", N_("sign a definition off as it stands"),
     vaerdi_command_sign },
-  { "test", "FOLDER…", N_("run the tests that travel with indicators"),
+  { "test", "ID|PATH… [--golden] [--update]", N_("run the tests that travel with indicators"),
     vaerdi_command_test },
 };
 

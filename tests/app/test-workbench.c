@@ -41,6 +41,8 @@ static const struct
   { "sign-lacks", "-l da sign outcome.readmission-30" },
   { "preview-lacks", "preview outcome.readmission-30" },
   { "docs-lacks", "docs" },
+  { "test-nothing", "-l da test" },
+  { "golden-none", "test --golden process.treatment-30" },
   { "new-lacks", "new --family outcome --measure mean < /dev/null" },
   { "new-lacks-da", "-l da new --family outcome --measure mean < /dev/null" },
   { "new-wrong", "new --family outcomes --measure mean --name a --title A < /dev/null" },
@@ -176,6 +178,58 @@ test_sign (void)
   remove_folder (folder);
 }
 
+/* An update is shown, and written only when somebody says so. */
+static void
+test_update (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && cp -r $VAERDI_TOP_SRCDIR/plugins/process/treatment-30 . && cp -r treatment-30 good && "
+    "sed -i 's/^A,2025-05-01,9,10$/A,2025-05-01,9,99/' treatment-30/tests/goal.test && $V test treatment-30", folder);
+  assert_status (&run, 1);
+  g_assert_nonnull (strstr (run.output, "denominator is 10, 99 was expected"));
+
+  vaerdi_test_program_shell (&run, "cd '%s' && $V test --update treatment-30 < /dev/null; "
+                             "grep -q ',99$' treatment-30/tests/goal.test", folder);
+  assert_status (&run, 0);
+  g_assert_nonnull (strstr (run.output, "\n-A,2025-05-01,9,99\n+A,2025-05-01,9,10\n"));
+  g_assert_nonnull (strstr (run.errors, "nothing was written"));
+
+  vaerdi_test_program_shell (&run, "cd '%s' && echo n | script -qec \"$V test --update treatment-30\" /dev/null; "
+                             "grep -q ',99$' treatment-30/tests/goal.test", folder);
+  assert_status (&run, 0);
+  vaerdi_test_program_shell (&run, "cd '%s' && echo y | script -qec \"$V test --update treatment-30\" /dev/null && "
+                             "diff -r good treatment-30", folder);
+  assert_status (&run, 0);
+  remove_folder (folder);
+}
+
+/* Figures of a warehouse are kept without the small ones, and any change of
+ * them is a failure. */
+static void
+test_golden_rows (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && cp -r $VAERDI_TOP_SRCDIR/plugins/outcome/readmission-30 . && "
+    "$V test --golden --update --yes --from 2026-01 --to 2026-02 readmission-30 > /dev/null && $V test --golden readmission-30",
+    folder);
+  assert_status (&run, 0);
+  vaerdi_test_program_shell (&run, "grep -v '^#' '%s/readmission-30/tests/readmission-30.golden.csv' | "
+                             "awk -F, 'NR > 1 { n++; if ($5 < 5) small++ } END { print (n > 20), small + 0 }'", folder);
+  g_assert_cmpstr (run.output, ==, "1 0\n");
+
+  vaerdi_test_program_shell (&run, "cd '%s' && sed -i 's/30 days/20 days/' readmission-30/readmission-30.sql && "
+                             "$V test --golden readmission-30", folder);
+  assert_status (&run, 1);
+  g_assert_nonnull (strstr (run.output, "not ok 1 - readmission-30.indicator golden\n# --- "));
+  remove_folder (folder);
+}
+
 /* A goal that was redefined under way is told with the one before it. */
 static void
 test_redefined (void)
@@ -249,6 +303,8 @@ main (int    argc,
   g_test_add_func ("/app/workbench/new/asks", test_new_asks);
 
   g_test_add_func ("/app/workbench/sign", test_sign);
+  g_test_add_func ("/app/workbench/test/update", test_update);
+  g_test_add_func ("/app/workbench/test/golden", test_golden_rows);
   g_test_add_func ("/app/workbench/redefined", test_redefined);
   g_test_add_func ("/app/workbench/docs", test_docs);
   g_test_add_func ("/app/workbench/preview", test_preview);
