@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-quantity.h"
+#include "charts/vaerdi-row-cells.h"
 #include "charts/vaerdi-scorecard-row.h"
 #include "charts/vaerdi-sparkline.h"
 
@@ -32,23 +33,8 @@ typedef enum
 /* Shares of the width. The gap between columns is inside them, at the right. */
 static const double shares[N_COLUMNS] = { 0.23, 0.1, 0.155, 0.1, 0.21, 0.085, 0.06, 0.06 };
 
-typedef struct
-{
-  cairo_t             *cr;
-  const VaerdiVerdict *verdict;
-  VaerdiTheme         *theme;
-  VaerdiLanguage       language;
-  double               em;
-  double               line;      /* height of a line of body text */
-  double               small;     /* height of a small line */
-  double               x;
-  double               y;
-  double               width;
-  double               height;
-} Row;
-
 static VaerdiRect
-get_cell (const Row *self,
+get_cell (const VaerdiRow *self,
           Column     column)
 {
   VaerdiRect cell = { self->x, self->y, 0, self->height };
@@ -60,50 +46,9 @@ get_cell (const Row *self,
   return cell;
 }
 
-static void
-init_row (Row                 *self,
-          cairo_t             *cr,
-          const VaerdiVerdict *verdict,
-          VaerdiTheme         *theme,
-          double               x,
-          double               y,
-          double               width,
-          double               height)
-{
-  *self = (Row) { cr, verdict, theme };
-  self->language = vaerdi_theme_get_language (theme);
-  self->em = vaerdi_theme_get_em (theme);
-  self->line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY);
-  self->small = vaerdi_canvas_line_height (theme, VAERDI_TEXT_TINY);
-  self->x = x;
-  self->y = y;
-  self->width = width;
-  self->height = height;
-}
-
-/* A first line in body text and a second, quieter one, centred together. */
-static void
-draw_pair (const Row       *self,
-           double           x,
-           double           width,
-           guint            align,
-           VaerdiTextStyle  style,
-           VaerdiColor      color,
-           const char      *first,
-           const char      *second)
-{
-  gboolean both = second != NULL && *second != '\0';
-  double top = self->y + (self->height - self->line - (both ? self->small : 0)) / 2;
-
-  vaerdi_canvas_text (self->cr, self->theme, style, color, align, x, top, MAX (width, 1), first);
-  if (both)
-    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, align, x,
-                        top + self->line, MAX (width, 1), second);
-}
-
 /* Whether the value's column has no room for number and unit. */
 static gboolean
-is_unit_apart (const Row *self)
+is_unit_apart (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_VALUE);
   g_autofree char *value = NULL;
@@ -119,7 +64,7 @@ is_unit_apart (const Row *self)
 /* What stands below the name: a unit too long for its column, what kind of
  * patient report it is, and the counts. */
 static char *
-dup_tag (const Row *self)
+dup_tag (const VaerdiRow *self)
 {
   const VaerdiDefinition *definition = self->verdict->definition;
   g_autofree char *counts = vaerdi_verdict_dup_counts (self->verdict, self->language);
@@ -137,156 +82,61 @@ dup_tag (const Row *self)
 }
 
 static double
-paragraph_height (const Row       *self,
-                  VaerdiTextStyle  style,
-                  double           width,
-                  const char      *text)
-{
-  return *text != '\0' ? vaerdi_canvas_text_height (self->theme, style, MAX (width, 1), MAX_LINES, text) : 0;
-}
-
-/* Two texts below one another, as many lines as they need, centred together.
- *
- * Returns the height used; with no cairo context it only measures. */
-static double
-draw_texts (const Row       *self,
-            cairo_t         *cr,
-            double           x,
-            double           width,
-            VaerdiColor      color,
-            const char      *first,
-            const char      *second)
-{
-  double room = MAX (width, 1);
-  double upper = paragraph_height (self, VAERDI_TEXT_BODY, room, first);
-  double lower = paragraph_height (self, VAERDI_TEXT_TINY, room, second);
-  double top = self->y + (self->height - upper - lower) / 2;
-
-  if (cr == NULL)
-    return upper + lower;
-
-  vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_BODY, color, x, top, room, MAX_LINES, first);
-  if (lower > 0)
-    vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, x, top + upper, room,
-                             MAX_LINES, second);
-
-  return upper + lower;
-}
-
-static double
-draw_name (const Row *self,
-           cairo_t   *cr)
+draw_name (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_NAME);
   g_autofree char *tag = dup_tag (self);
 
-  return draw_texts (self, cr, cell.x, cell.width, VAERDI_COLOR_TEXT,
-                     self->verdict->definition->name[self->language], tag);
+  return vaerdi_row_draw_texts (self, cell.x, cell.width, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT,
+                                self->verdict->definition->name[self->language], tag);
 }
 
-static char *
-dup_interval (const Row *self)
-{
-  const VaerdiVerdict *verdict = self->verdict;
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
-
-  if (!isfinite (verdict->current.lower) || !isfinite (verdict->current.upper))
-    return NULL;
-
-  lower = vaerdi_definition_format (verdict->definition, self->language, verdict->current.lower, FALSE);
-  upper = vaerdi_definition_format (verdict->definition, self->language, verdict->current.upper, FALSE);
-
-  return g_strdup_printf ("%s–%s", lower, upper);
-}
-
-/* Without a figure the reason takes the place of value, goal and change.
- *
- * Returns the height used. */
+/* Without a figure the reason takes the place of value, goal and change. */
 static double
-draw_absent (const Row *self,
-             cairo_t   *cr)
+draw_absence (const VaerdiRow *self)
 {
   VaerdiRect first = get_cell (self, COLUMN_VALUE);
   VaerdiRect last = get_cell (self, COLUMN_CHANGE);
-  const VaerdiVerdict *verdict = self->verdict;
-  double width = MAX (last.x + last.width - first.x - self->em * 1.5, 1);
-  g_autofree char *reason =
-    vaerdi_verdict_dup_reason (verdict, verdict->state == VAERDI_STATE_SUPPRESSED
-                                          ? VAERDI_ASPECT_SUPPRESSION : VAERDI_ASPECT_VALUE,
-                               self->language);
-  double height = paragraph_height (self, VAERDI_TEXT_SMALL, width, reason);
 
-  if (cr == NULL)
-    return height;
-
-  vaerdi_mark_status (cr, self->theme, VAERDI_ATTAINMENT_NO_DATA, first.x,
-                      self->y + self->height / 2 - self->em * 0.6, self->em * 1.2);
-  vaerdi_canvas_paragraph (cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
-                           first.x + self->em * 1.6, self->y + (self->height - height) / 2, width,
-                           MAX_LINES, reason);
-
-  return height;
+  return vaerdi_row_draw_absence (self, first.x, last.x + last.width - first.x);
 }
 
 static void
-draw_value (const Row *self)
+draw_value (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_VALUE);
-  g_autofree char *value = vaerdi_quantity_dup_fit (self->verdict->definition, self->theme,
-                                                    VAERDI_TEXT_STRONG, self->verdict->current.value,
-                                                    cell.width);
-  g_autofree char *interval = dup_interval (self);
+  const VaerdiVerdict *verdict = self->verdict;
+  g_autofree char *value = vaerdi_quantity_dup_fit (verdict->definition, self->theme,
+                                                    VAERDI_TEXT_STRONG, verdict->current.value, cell.width);
+  g_autofree char *interval = vaerdi_row_dup_interval (self);
 
-  draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_STRONG,
-             VAERDI_COLOR_TEXT, value, interval);
+  vaerdi_row_draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_STRONG,
+                        VAERDI_COLOR_TEXT, value, interval);
 }
 
 static double
-draw_goal (const Row *self,
-           cairo_t   *cr)
+draw_goal (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_GOAL);
   const VaerdiVerdict *verdict = self->verdict;
-  double size = self->em * 1.45;
   g_autofree char *goal = NULL;
 
-  if (verdict->attainment == VAERDI_ATTAINMENT_NONE)
-    return 0;
+  if (verdict->attainment != VAERDI_ATTAINMENT_MONITORED)
+    goal = vaerdi_verdict_dup_goal_brief (verdict, self->language);
 
-  goal = verdict->attainment == VAERDI_ATTAINMENT_MONITORED
-           ? g_strdup ("") : vaerdi_verdict_dup_goal_brief (verdict, self->language);
-  if (cr != NULL)
-    vaerdi_mark_status (cr, self->theme, verdict->coverage_too_low ? VAERDI_ATTAINMENT_NO_DATA
-                                                                   : verdict->attainment,
-                        cell.x, self->y + (self->height - size) / 2, size);
-
-  return draw_texts (self, cr, cell.x + size + self->em * 0.5, cell.width - size - self->em * 0.5,
-                     verdict->coverage_too_low ? VAERDI_COLOR_DIM
-                                               : vaerdi_attainment_text_color (verdict->attainment),
-                     vaerdi_verdict_get_status_word (verdict, self->language), goal);
+  return vaerdi_row_draw_goal (self, cell.x, cell.width, VAERDI_TEXT_BODY, goal);
 }
 
 static void
-draw_change (const Row *self)
+draw_change (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_CHANGE);
-  g_autofree char *change = vaerdi_verdict_dup_change (self->verdict, self->language);
-  g_autofree char *value = NULL;
-  g_autofree char *baseline = NULL;
 
-  if (isfinite (self->verdict->baseline.value))
-    {
-      value = vaerdi_definition_format (self->verdict->definition, self->language,
-                                        self->verdict->baseline.value, FALSE);
-      baseline = g_strdup_printf (vaerdi_text (self->language, "from %s"), value);
-    }
-  draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_BODY,
-             VAERDI_COLOR_TEXT, change, baseline);
+  vaerdi_row_draw_change (self, cell.x, cell.width);
 }
 
 static void
-draw_trend (const Row *self)
+draw_trend (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_TREND);
   const VaerdiVerdict *verdict = self->verdict;
@@ -308,7 +158,7 @@ draw_trend (const Row *self)
 }
 
 static void
-draw_benchmark (const Row *self)
+draw_benchmark (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_BENCHMARK);
   const VaerdiVerdict *verdict = self->verdict;
@@ -324,7 +174,7 @@ draw_benchmark (const Row *self)
                                     verdict->benchmark.value, cell.width);
   if (!placed)
     {
-      draw_pair (self, cell.x + cell.width / 2, cell.width, VAERDI_ALIGN_CENTER, VAERDI_TEXT_SMALL,
+      vaerdi_row_draw_pair (self, cell.x + cell.width / 2, cell.width, VAERDI_ALIGN_CENTER, VAERDI_TEXT_SMALL,
                  VAERDI_COLOR_DIM, nation, NULL);
       return;
     }
@@ -336,7 +186,7 @@ draw_benchmark (const Row *self)
 }
 
 static void
-draw_age (const Row *self)
+draw_age (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_AGE);
   const VaerdiVerdict *verdict = self->verdict;
@@ -358,7 +208,7 @@ draw_age (const Row *self)
 }
 
 static void
-draw_coverage (const Row *self)
+draw_coverage (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_COVERAGE);
   const VaerdiVerdict *verdict = self->verdict;
@@ -394,11 +244,11 @@ vaerdi_scorecard_row_height (const VaerdiVerdict *verdict,
                              double               width)
 {
   double height;
-  Row row;
+  VaerdiRow row;
 
-  init_row (&row, NULL, verdict, theme, 0, 0, width, 0);
-  height = MAX (2 * row.line, draw_name (&row, NULL));
-  height = MAX (height, verdict->state == VAERDI_STATE_OK ? draw_goal (&row, NULL) : draw_absent (&row, NULL));
+  vaerdi_row_init (&row, NULL, verdict, theme, &(VaerdiRect) { 0, 0, width, 0 }, MAX_LINES);
+  height = MAX (2 * row.line, draw_name (&row));
+  height = MAX (height, verdict->state == VAERDI_STATE_OK ? draw_goal (&row) : draw_absence (&row));
 
   return height + row.em * 0.3;
 }
@@ -438,9 +288,9 @@ vaerdi_scorecard_row_draw_titles (cairo_t     *cr,
     vaerdi_text (language, "Trend"), vaerdi_text (language, "Nation"),
     vaerdi_text (language, "Data to"), vaerdi_text (language, "Coverage"),
   };
-  Row row;
+  VaerdiRow row;
 
-  init_row (&row, cr, NULL, theme, x, y, width, height);
+  vaerdi_row_init (&row, cr, NULL, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       VaerdiRect cell = get_cell (&row, (Column) i);
@@ -477,20 +327,20 @@ vaerdi_scorecard_row_draw (cairo_t             *cr,
                            double               width,
                            double               height)
 {
-  Row row;
+  VaerdiRow row;
 
-  init_row (&row, cr, verdict, theme, x, y, width, height);
+  vaerdi_row_init (&row, cr, verdict, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES);
   cairo_save (cr);
   cairo_new_path (cr);
-  draw_name (&row, cr);
+  draw_name (&row);
   if (verdict->state == VAERDI_STATE_OK)
     {
       draw_value (&row);
-      draw_goal (&row, cr);
+      draw_goal (&row);
       draw_change (&row);
     }
   else
-    draw_absent (&row, cr);
+    draw_absence (&row);
   draw_trend (&row);
   draw_benchmark (&row);
   draw_age (&row);

@@ -255,6 +255,28 @@ vaerdi_theme_unref (VaerdiTheme *self)
   g_free (self);
 }
 
+/**
+ * vaerdi_theme_snap_glyphs:
+ * @self: a theme without texts so far
+ *
+ * Puts every glyph on a whole pixel, as GTK does with its own texts. Without it
+ * the gaps between letters are right on paper and uneven on a screen, where
+ * cairo rounds each of them.
+ */
+void
+vaerdi_theme_snap_glyphs (VaerdiTheme *self)
+{
+  cairo_font_options_t *options = NULL;
+
+  g_return_if_fail (self != NULL && g_hash_table_size (self->layouts) == 0);
+
+  options = cairo_font_options_copy (pango_cairo_context_get_font_options (self->context));
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_ON);
+  pango_cairo_context_set_font_options (self->context, options);
+  pango_context_set_round_glyph_positions (self->context, TRUE);
+  cairo_font_options_destroy (options);
+}
+
 VaerdiThemeStyle
 vaerdi_theme_get_style (VaerdiTheme *self)
 {

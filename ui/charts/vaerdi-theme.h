@@ -118,6 +118,7 @@ VaerdiTheme      *vaerdi_theme_new          (VaerdiThemeStyle  style,
                                              double            em);
 VaerdiTheme      *vaerdi_theme_ref          (VaerdiTheme      *self);
 void              vaerdi_theme_unref        (VaerdiTheme      *self);
+void              vaerdi_theme_snap_glyphs  (VaerdiTheme      *self);
 VaerdiThemeStyle  vaerdi_theme_get_style    (VaerdiTheme      *self);
 VaerdiLanguage    vaerdi_theme_get_language (VaerdiTheme      *self);
 double            vaerdi_theme_get_em       (VaerdiTheme      *self);

@@ -24,8 +24,6 @@ struct _VaerdiScorecardView
   VaerdiScorecard *scorecard;
   GHashTable      *rows;          /* indicator id → VaerdiScorecardRow */
   GHashTable      *arrived;       /* ids whose figures are newer than their rows */
-  VaerdiRowWidth   width;
-  guint            width_source;
 
   GtkStack        *stack;
   GtkLabel        *title_label;
@@ -36,10 +34,7 @@ struct _VaerdiScorecardView
   GtkWidget       *progress_box;
   GtkLabel        *progress_label;
   GtkProgressBar  *progress_bar;
-  GtkWidget       *heads;
-  GtkWidget       *change_head;
-  GtkWidget       *trend_head;
-  GtkWidget       *benchmark_head;
+  GtkBox          *heads;
   GtkBox          *families_box;
   GtkLabel        *note_label;
   GtkWidget       *family_boxes[VAERDI_N_FAMILIES];
@@ -140,7 +135,6 @@ ensure_row (VaerdiScorecardView *self,
     return VAERDI_SCORECARD_ROW (row);
 
   row = vaerdi_scorecard_row_new (definition);
-  vaerdi_scorecard_row_set_width (VAERDI_SCORECARD_ROW (row), self->width);
   g_hash_table_insert (self->rows, g_strdup (definition->id), row);
   gtk_list_box_append (self->family_lists[definition->family], row);
 
@@ -376,85 +370,10 @@ indicator_changed_cb (VaerdiContext       *context,
 }
 
 static void
-apply_width (VaerdiScorecardView *self)
-{
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    vaerdi_scorecard_row_set_width (row, self->width);
-
-  gtk_widget_set_visible (self->benchmark_head, self->width < VAERDI_ROW_MEDIUM);
-  gtk_widget_set_visible (self->change_head, self->width < VAERDI_ROW_NARROW);
-  gtk_widget_set_visible (self->trend_head, self->width < VAERDI_ROW_COMPACT);
-  gtk_widget_set_visible (self->heads, self->width < VAERDI_ROW_COMPACT);
-}
-
-static gboolean
-apply_width_cb (gpointer user_data)
-{
-  VaerdiScorecardView *self = user_data;
-
-  self->width_source = 0;
-  apply_width (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static VaerdiRowWidth
-choose_width (int width)
-{
-  if (width >= 960)
-    return VAERDI_ROW_FULL;
-  if (width >= 820)
-    return VAERDI_ROW_MEDIUM;
-  if (width >= 700)
-    return VAERDI_ROW_NARROW;
-
-  return VAERDI_ROW_COMPACT;
-}
-
-static void
-vaerdi_scorecard_view_measure (GtkWidget      *widget,
-                               GtkOrientation  orientation,
-                               int             for_size,
-                               int            *minimum,
-                               int            *natural,
-                               int            *minimum_baseline,
-                               int            *natural_baseline)
-{
-  VaerdiScorecardView *self = VAERDI_SCORECARD_VIEW (widget);
-
-  gtk_widget_measure (GTK_WIDGET (self->stack), orientation, for_size, minimum, natural,
-                      minimum_baseline, natural_baseline);
-}
-
-/* Children must not change while they are being allocated: afterwards. */
-static void
-vaerdi_scorecard_view_size_allocate (GtkWidget *widget,
-                                     int        width,
-                                     int        height,
-                                     int        baseline)
-{
-  VaerdiScorecardView *self = VAERDI_SCORECARD_VIEW (widget);
-  VaerdiRowWidth row_width = choose_width (width);
-
-  gtk_widget_size_allocate (GTK_WIDGET (self->stack), &(GtkAllocation) { 0, 0, width, height }, baseline);
-  if (row_width == self->width)
-    return;
-
-  self->width = row_width;
-  if (self->width_source == 0)
-    self->width_source = g_idle_add_full (G_PRIORITY_HIGH, apply_width_cb, self, NULL);
-}
-
-static void
 vaerdi_scorecard_view_dispose (GObject *object)
 {
   VaerdiScorecardView *self = VAERDI_SCORECARD_VIEW (object);
 
-  g_clear_handle_id (&self->width_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_SCORECARD_VIEW);
   g_clear_object (&self->context);
   g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
@@ -477,9 +396,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, heads);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, change_head);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, trend_head);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, benchmark_head);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, families_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, note_label);
 }
@@ -491,9 +407,8 @@ vaerdi_scorecard_view_class_init (VaerdiScorecardViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vaerdi_scorecard_view_dispose;
-  widget_class->measure = vaerdi_scorecard_view_measure;
-  widget_class->size_allocate = vaerdi_scorecard_view_size_allocate;
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-scorecard-view.ui");
   bind_children (widget_class);
@@ -506,6 +421,7 @@ vaerdi_scorecard_view_init (VaerdiScorecardView *self)
   self->arrived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_append (self->heads, vaerdi_scorecard_row_new_titles ());
   for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
     create_family (self, i);
 }

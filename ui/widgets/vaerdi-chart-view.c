@@ -7,14 +7,19 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include <adwaita.h>
 
 #include "widgets/vaerdi-chart-view.h"
 
-/* Rasterising is what a chart costs, so its data layer is painted once into a
- * texture and kept until data, size, scale or theme change. The point in hand
+/* Rasterising is what a chart costs, so its data layer is painted once into an
+ * image and kept until data, size, scale or theme change. The point in hand
  * is drawn above it on each frame: moving the pointer never paints the chart
- * again. */
+ * again. A chart that has been scrolled out of sight waits until it is seen.
+ *
+ * The image goes to GTK as a cairo node and not as a texture: the cairo renderer
+ * copies each texture of the window on each frame, even where it draws nothing. */
 
 struct _VaerdiChartView
 {
@@ -24,8 +29,13 @@ struct _VaerdiChartView
   gpointer                  data;
   GDestroyNotify            destroy;
   VaerdiTheme              *theme;
-  GdkTexture               *texture;
-  int                       texture_scale;
+  gboolean                  theme_stale;
+  cairo_surface_t          *image;
+  int                       image_width;
+  int                       image_height;
+  int                       image_scale;
+  GtkWidget                *scroller;       /* not owned; while mapped */
+  gboolean                  unseen;         /* not painted, for it was out of sight */
   int                       natural_width;
   int                       natural_height;
   int                       point;
@@ -42,6 +52,29 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VaerdiChartView, vaerdi_chart_view, GTK_TYPE_WIDGET)
+
+/* Charts that look alike share one theme, and with it every text laid out. */
+static VaerdiTheme *
+dup_shared_theme (VaerdiThemeStyle  style,
+                  const char       *families,
+                  double            em)
+{
+  static VaerdiTheme *latest = NULL;
+  static char *latest_families = NULL;
+  VaerdiLanguage language = vaerdi_language_current ();
+
+  if (latest == NULL || vaerdi_theme_get_style (latest) != style || vaerdi_theme_get_em (latest) != em ||
+      vaerdi_theme_get_language (latest) != language || g_strcmp0 (latest_families, families) != 0)
+    {
+      g_clear_pointer (&latest, vaerdi_theme_unref);
+      g_free (latest_families);
+      latest = vaerdi_theme_new (style, language, families, em);
+      vaerdi_theme_snap_glyphs (latest);
+      latest_families = g_strdup (families);
+    }
+
+  return vaerdi_theme_ref (latest);
+}
 
 /**
  * vaerdi_chart_view_dup_theme:
@@ -71,78 +104,112 @@ vaerdi_chart_view_dup_theme (GtkWidget *widget)
     em *= pango_cairo_context_get_resolution (context) / 72.0;
   families = g_strconcat (pango_font_description_get_family (font), ", ", VAERDI_DEFAULT_FONT, NULL);
 
-  return vaerdi_theme_new (style, vaerdi_language_current (), families, em);
+  return dup_shared_theme (style, families, em);
+}
+
+static void
+drop_image (VaerdiChartView *self)
+{
+  g_clear_pointer (&self->image, cairo_surface_destroy);
 }
 
 static void
 invalidate (VaerdiChartView *self)
 {
-  g_clear_object (&self->texture);
+  drop_image (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-drop_theme (VaerdiChartView *self)
-{
-  g_clear_pointer (&self->theme, vaerdi_theme_unref);
-  invalidate (self);
-}
-
+/* The style of a widget changes as soon as the pointer is above it; only what
+ * changes the theme is a reason to paint again. */
 static VaerdiTheme *
 get_theme (VaerdiChartView *self)
 {
-  if (self->theme == NULL)
-    self->theme = vaerdi_chart_view_dup_theme (GTK_WIDGET (self));
+  VaerdiTheme *theme = NULL;
 
-  return self->theme;
+  if (self->theme != NULL && !self->theme_stale)
+    return self->theme;
+
+  theme = vaerdi_chart_view_dup_theme (GTK_WIDGET (self));
+  if (theme != self->theme)
+    drop_image (self);
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  self->theme = theme;
+  self->theme_stale = FALSE;
+
+  return theme;
 }
 
 static void
-surface_destroy (gpointer data)
+theme_changed_cb (VaerdiChartView *self)
 {
-  cairo_surface_destroy (data);
+  self->theme_stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GdkTexture *
-paint_texture (VaerdiChartView *self,
-               int              width,
-               int              height,
-               int              scale)
+static gboolean
+is_in_sight (VaerdiChartView *self)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                         width * scale, height * scale);
-  cairo_t *cr = NULL;
-  int stride = cairo_image_surface_get_stride (surface);
-  g_autoptr(GBytes) bytes = NULL;
+  graphene_rect_t bounds;
+  graphene_rect_t view;
 
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  self->painter->paint (cr, get_theme (self), width, height, self->data);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
+  if (self->scroller == NULL ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self), self->scroller, &bounds))
+    return TRUE;
+
+  graphene_rect_init (&view, 0, 0, gtk_widget_get_width (self->scroller),
+                      gtk_widget_get_height (self->scroller));
+
+  return graphene_rect_intersection (&view, &bounds, NULL);
+}
+
+static void
+paint_image (VaerdiChartView *self,
+             int              width,
+             int              height,
+             int              scale)
+{
+  cairo_t *cr = NULL;
+
+  self->image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_set_device_scale (self->image, scale, scale);
+  self->image_width = width;
+  self->image_height = height;
+  self->image_scale = scale;
   self->n_paints++;
 
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) stride * height * scale, surface_destroy, surface);
-
-  return gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, bytes, stride);
+  cr = cairo_create (self->image);
+  self->painter->paint (cr, get_theme (self), width, height, self->data);
+  cairo_destroy (cr);
 }
 
 static void
-ensure_texture (VaerdiChartView *self,
-                int              width,
-                int              height)
+ensure_image (VaerdiChartView *self,
+              int              width,
+              int              height)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->texture != NULL && self->texture_scale == scale &&
-      gdk_texture_get_width (self->texture) == width * scale &&
-      gdk_texture_get_height (self->texture) == height * scale)
+  get_theme (self);
+  if (self->image != NULL && self->image_scale == scale && self->image_width == width &&
+      self->image_height == height)
     return;
 
-  g_clear_object (&self->texture);
-  self->texture = paint_texture (self, width, height, scale);
-  self->texture_scale = scale;
+  drop_image (self);
+  paint_image (self, width, height, scale);
+}
+
+static void
+draw_image (VaerdiChartView *self,
+            GtkSnapshot     *snapshot,
+            int              width,
+            int              height)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  cairo_set_source_surface (cr, self->image, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -168,8 +235,12 @@ vaerdi_chart_view_snapshot (GtkWidget   *widget,
   if (self->painter == NULL || width <= 0 || height <= 0)
     return;
 
-  ensure_texture (self, width, height);
-  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  self->unseen = !is_in_sight (self);
+  if (self->unseen)
+    return;
+
+  ensure_image (self, width, height);
+  draw_image (self, snapshot, width, height);
 
   if (self->point >= 0 && self->painter->hover != NULL)
     draw_hover (self, snapshot, width, height);
@@ -191,8 +262,71 @@ vaerdi_chart_view_measure (GtkWidget      *widget,
       *natural = self->natural_width;
       *minimum = MIN (self->natural_width, 240);
     }
+  else if (self->painter != NULL && self->painter->height != NULL)
+    *minimum = *natural = (int) ceil (self->painter->height (get_theme (self),
+                                                             for_size >= 0 ? for_size : self->natural_width,
+                                                             self->data));
   else
     *minimum = *natural = self->natural_height;
+}
+
+static GtkSizeRequestMode
+vaerdi_chart_view_get_request_mode (GtkWidget *widget)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+
+  return self->painter != NULL && self->painter->height != NULL ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                                                : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+/* Where the chart is now is known only after the next layout. */
+static void
+scrolled_cb (VaerdiChartView *self)
+{
+  if (self->unseen)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+watch_adjustment (VaerdiChartView *self,
+                  GtkAdjustment   *adjustment)
+{
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+vaerdi_chart_view_map (GtkWidget *widget)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+  GtkScrolledWindow *scroller = NULL;
+
+  self->scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  if (self->scroller != NULL)
+    {
+      scroller = GTK_SCROLLED_WINDOW (self->scroller);
+      watch_adjustment (self, gtk_scrolled_window_get_hadjustment (scroller));
+      watch_adjustment (self, gtk_scrolled_window_get_vadjustment (scroller));
+    }
+
+  GTK_WIDGET_CLASS (vaerdi_chart_view_parent_class)->map (widget);
+}
+
+static void
+vaerdi_chart_view_unmap (GtkWidget *widget)
+{
+  VaerdiChartView *self = VAERDI_CHART_VIEW (widget);
+  GtkScrolledWindow *scroller = NULL;
+
+  GTK_WIDGET_CLASS (vaerdi_chart_view_parent_class)->unmap (widget);
+
+  if (self->scroller == NULL)
+    return;
+
+  scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  g_signal_handlers_disconnect_by_func (gtk_scrolled_window_get_hadjustment (scroller), scrolled_cb, self);
+  g_signal_handlers_disconnect_by_func (gtk_scrolled_window_get_vadjustment (scroller), scrolled_cb, self);
+  self->scroller = NULL;
 }
 
 static void
@@ -277,7 +411,7 @@ vaerdi_chart_view_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (vaerdi_chart_view_parent_class)->css_changed (widget, change);
-  drop_theme (VAERDI_CHART_VIEW (widget));
+  theme_changed_cb (VAERDI_CHART_VIEW (widget));
 }
 
 static void
@@ -290,7 +424,7 @@ vaerdi_chart_view_dispose (GObject *object)
   self->destroy = NULL;
   self->data = NULL;
   self->painter = NULL;
-  g_clear_object (&self->texture);
+  drop_image (self);
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
   g_clear_pointer (&self->summary, g_free);
 
@@ -307,6 +441,9 @@ vaerdi_chart_view_class_init (VaerdiChartViewClass *klass)
 
   widget_class->snapshot = vaerdi_chart_view_snapshot;
   widget_class->measure = vaerdi_chart_view_measure;
+  widget_class->get_request_mode = vaerdi_chart_view_get_request_mode;
+  widget_class->map = vaerdi_chart_view_map;
+  widget_class->unmap = vaerdi_chart_view_unmap;
   widget_class->css_changed = vaerdi_chart_view_css_changed;
 
   /**
@@ -344,9 +481,9 @@ vaerdi_chart_view_init (VaerdiChartView *self)
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (drop_theme), self,
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (theme_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (drop_theme), self,
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (theme_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (invalidate), NULL);
 }

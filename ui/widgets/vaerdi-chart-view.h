@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @hover: (nullable): draws what shows the point in hand, above the chart
  * @say: (nullable): (transfer full): a point in words
  * @n_points: (nullable): how many points the keyboard walks through
+ * @height: (nullable): height for a width; without it the height asked for is
+ *   that of vaerdi_chart_view_set_size()
  *
  * How a chart is drawn and asked. All lengths are in widget pixels.
  */
@@ -43,6 +45,9 @@ typedef struct
   char    *(*say)      (int            index,
                         gconstpointer  data);
   guint    (*n_points) (gconstpointer  data);
+  double   (*height)   (VaerdiTheme   *theme,
+                        double         width,
+                        gconstpointer  data);
 } VaerdiChartPainter;
 
 #define VAERDI_TYPE_CHART_VIEW (vaerdi_chart_view_get_type ())

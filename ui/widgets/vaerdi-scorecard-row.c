@@ -7,16 +7,17 @@
 
 #include "config.h"
 
-#include <math.h>
-
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-row-cells.h"
+#include "charts/vaerdi-scorecard-line.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-scorecard-row.h"
-#include "widgets/vaerdi-tooltip.h"
-#include "widgets/vaerdi-verdict-charts.h"
+
+/* A row is drawn and not composed of labels: a page of forty of them would
+ * spend its time in measuring some five hundred labels, and a figure that
+ * arrives would lay out the whole page. What the drawing says is said in words
+ * by the accessible description and, part by part, by the tooltip. */
 
 struct _VaerdiScorecardRow
 {
@@ -24,357 +25,166 @@ struct _VaerdiScorecardRow
 
   VaerdiDefinition *definition;
   VaerdiVerdict    *verdict;
-
-  GtkBox           *line;
-  GtkBox           *cells;
-  GtkWidget        *goal_cell;
-  GtkWidget        *change_cell;
-  GtkWidget        *trend_cell;
-  GtkWidget        *benchmark_cell;
-  GtkLabel         *name_label;
-  GtkLabel         *tag_label;
-  GtkLabel         *age_label;
-  GtkLabel         *coverage_label;
-  GtkLabel         *value_label;
-  GtkLabel         *unit_label;
-  GtkLabel         *interval_label;
-  GtkLabel         *status_label;
-  GtkLabel         *goal_label;
-  GtkLabel         *change_label;
-  GtkLabel         *variation_label;
-  GtkLabel         *benchmark_label;
-  VaerdiChartView  *freshness_chart;
-  VaerdiChartView  *coverage_chart;
-  VaerdiChartView  *status_chart;
-  VaerdiChartView  *sparkline_chart;
-  VaerdiChartView  *variation_chart;
-  VaerdiChartView  *benchmark_chart;
-  GtkWidget        *next_image;
-  GtkWidget        *message_box;
-  GtkImage         *message_icon;
-  GtkLabel         *message_label;
+  VaerdiChartView  *chart;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiScorecardRow, vaerdi_scorecard_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-set_identity (VaerdiScorecardRow *self)
+paint_row (cairo_t       *cr,
+           VaerdiTheme   *theme,
+           double         width,
+           double         height,
+           gconstpointer  data)
+{
+  const VaerdiScorecardRow *self = data;
+
+  vaerdi_scorecard_line_draw (cr, self->definition, self->verdict, theme, width, height);
+}
+
+static double
+get_row_height (VaerdiTheme   *theme,
+                double         width,
+                gconstpointer  data)
+{
+  return vaerdi_scorecard_line_height (theme, width);
+}
+
+static void
+show_line (VaerdiScorecardRow *self)
+{
+  static const VaerdiChartPainter painter = { .paint = paint_row, .height = get_row_height };
+
+  vaerdi_chart_view_set_chart (self->chart, &painter, self, NULL);
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (line == NULL || *line == '\0')
+    return;
+
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
+}
+
+static void
+append_reason (GString             *text,
+               const VaerdiVerdict *verdict,
+               VaerdiAspect         aspect)
+{
+  g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, aspect, vaerdi_language_current ());
+
+  append_line (text, reason);
+}
+
+static void
+append_identity (GString            *text,
+                 VaerdiScorecardRow *self)
 {
   VaerdiDefinition *definition = self->definition;
   VaerdiLanguage language = vaerdi_language_current ();
 
-  gtk_label_set_label (self->name_label, definition->name[language]);
-  vaerdi_tooltip_set (GTK_WIDGET (self->name_label), definition->summary[language]);
-  gtk_widget_set_visible (GTK_WIDGET (self->tag_label), definition->pro_kind != VAERDI_PRO_NONE);
-  gtk_label_set_label (self->tag_label, definition->pro_kind == VAERDI_PRO_PREM ? "PREM" : "PROM");
-  vaerdi_tooltip_set (GTK_WIDGET (self->tag_label),
-                      definition->pro_kind == VAERDI_PRO_PREM
-                        ? _("What the patient experienced; not a result of treatment")
-                        : _("A result as the patient reports it"));
-}
-
-static void
-set_message (VaerdiScorecardRow *self,
-             const char         *icon_name,
-             const char         *message)
-{
-  gtk_widget_set_visible (self->message_box, message != NULL);
-  gtk_image_set_from_icon_name (self->message_icon, icon_name);
-  gtk_label_set_label (self->message_label, message != NULL ? message : "");
-}
-
-static void
-set_age (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  gboolean late = verdict->freshness == VAERDI_FRESHNESS_LATE;
-  g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_FRESHNESS, language);
-  g_autofree char *month = NULL;
-  g_autofree char *text = NULL;
-
-  if (verdict->newest_month != G_MININT32)
-    month = vaerdi_format_month_short (language, verdict->newest_month);
-
-  if (month == NULL)
-    text = g_strdup (_("No data"));
-  else if (late)
-    text = g_strdup_printf (_("Late: newest data %s"), month);
-  else
-    text = g_strdup_printf (_("Data to %s"), month);
-
-  gtk_label_set_label (self->age_label, text);
-  vaerdi_tooltip_set (GTK_WIDGET (self->age_label), reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->freshness_chart), late);
-  if (late)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->age_label), "dim-label");
-      vaerdi_verdict_chart_show_freshness (self->freshness_chart, verdict);
-    }
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->age_label), "dim-label");
-}
-
-static void
-set_coverage (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  gboolean applies = !isnan (verdict->coverage);
-  g_autofree char *reason = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->coverage_label), applies);
-  gtk_widget_set_visible (GTK_WIDGET (self->coverage_chart), applies);
-  if (!applies)
+  append_line (text, definition->name[language]);
+  append_line (text, definition->summary[language]);
+  if (definition->pro_kind != VAERDI_PRO_NONE)
+    append_line (text, definition->pro_kind == VAERDI_PRO_PREM
+                         ? _("What the patient experienced; not a result of treatment")
+                         : _("A result as the patient reports it"));
+  if (self->verdict == NULL)
     return;
 
-  reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_COVERAGE, language);
-  number = vaerdi_format_number (language, verdict->coverage, 0);
-  text = verdict->coverage_too_low ? g_strdup_printf (_("coverage %s %%, too low"), number)
-                                   : g_strdup_printf (_("coverage %s %%"), number);
-  gtk_label_set_label (self->coverage_label, text);
-  vaerdi_tooltip_set (GTK_WIDGET (self->coverage_label), reason);
-  if (verdict->coverage_too_low)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->coverage_label), "dim-label");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->coverage_label), "dim-label");
-  vaerdi_verdict_chart_show_coverage (self->coverage_chart, verdict);
-}
-
-/* A percent sign belongs to its number; "per 10 000 bed days" goes below it. */
-static void
-show_number (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiDefinition *definition = verdict->definition;
-  VaerdiLanguage language = vaerdi_language_current ();
-  const char *unit = definition->unit[language];
-  gboolean short_unit = unit == NULL || g_utf8_strlen (unit, -1) <= 1;
-  g_autofree char *value = vaerdi_definition_format (definition, language, verdict->current.value,
-                                                     short_unit);
-
-  gtk_label_set_label (self->value_label, value);
-  gtk_label_set_label (self->unit_label, short_unit ? "" : unit);
-  gtk_widget_set_visible (GTK_WIDGET (self->unit_label), !short_unit);
-  vaerdi_tooltip_set (GTK_WIDGET (self->unit_label), unit);
+  append_reason (text, self->verdict, VAERDI_ASPECT_FRESHNESS);
+  append_reason (text, self->verdict, VAERDI_ASPECT_COVERAGE);
 }
 
 static void
-show_interval (VaerdiScorecardRow *self)
+append_value (GString             *text,
+              const VaerdiVerdict *verdict)
 {
-  VaerdiVerdict *verdict = self->verdict;
   VaerdiLanguage language = vaerdi_language_current ();
-  gboolean known = !isnan (verdict->current.lower) && !isnan (verdict->current.upper);
-  g_autofree char *lower = NULL;
-  g_autofree char *upper = NULL;
-  g_autofree char *interval = NULL;
+  g_autofree char *value = vaerdi_verdict_dup_value (verdict, language);
+  g_autofree char *counts = vaerdi_verdict_dup_counts (verdict, language);
+  VaerdiRow row = { .verdict = verdict, .language = language };
+  g_autofree char *interval = vaerdi_row_dup_interval (&row);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->interval_label), known);
-  if (!known)
+  append_line (text, value);
+  append_line (text, counts);
+  if (interval == NULL)
     return;
 
-  lower = vaerdi_definition_format (verdict->definition, language, verdict->current.lower, FALSE);
-  upper = vaerdi_definition_format (verdict->definition, language, verdict->current.upper, FALSE);
-  /* Translators: lower and upper end of a 95 % confidence interval */
-  interval = g_strdup_printf (_("%s to %s"), lower, upper);
-  gtk_label_set_label (self->interval_label, interval);
   /* xgettext:no-c-format */
-  vaerdi_tooltip_set (GTK_WIDGET (self->interval_label), _("95 % confidence interval"));
+  append_line (text, _("95 % confidence interval"));
+  g_string_append_printf (text, ": %s", interval);
 }
 
 static void
-set_value (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *counts = NULL;
-  g_autofree char *word = NULL;
-
-  show_interval (self);
-  if (verdict->state == VAERDI_STATE_OK)
-    {
-      counts = vaerdi_verdict_dup_counts (verdict, language);
-      gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "figure");
-      show_number (self);
-    }
-  else
-    {
-      word = vaerdi_verdict_dup_value (verdict, language);
-      gtk_widget_remove_css_class (GTK_WIDGET (self->value_label), "figure");
-      gtk_label_set_label (self->value_label, word);
-      gtk_widget_hide (GTK_WIDGET (self->unit_label));
-    }
-  vaerdi_tooltip_set (GTK_WIDGET (self->value_label), counts);
-}
-
-static void
-set_color_class (GtkWidget   *label,
-                 VaerdiColor  color)
-{
-  static const struct { VaerdiColor color; const char *css_class; } classes[] = {
-    { VAERDI_COLOR_IMPROVEMENT_TEXT, "improvement" },
-    { VAERDI_COLOR_CONCERN_TEXT, "concern" },
-    { VAERDI_COLOR_NEUTRAL_TEXT, "neutral" },
-    { VAERDI_COLOR_GOAL_TEXT, "goal-met" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      if (classes[i].color == color)
-        gtk_widget_add_css_class (label, classes[i].css_class);
-      else
-        gtk_widget_remove_css_class (label, classes[i].css_class);
-    }
-}
-
-static void
-set_goal (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, language);
-  g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_GOAL, language);
-  g_autofree char *text = NULL;
-  const char *word = vaerdi_verdict_get_status_word (verdict, language);
-  gboolean judged = verdict->state == VAERDI_STATE_OK;
-
-  vaerdi_verdict_chart_show_status (self->status_chart, verdict);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_chart), judged);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_label), judged);
-  gtk_label_set_label (self->status_label, word);
-  set_color_class (GTK_WIDGET (self->status_label),
-                   vaerdi_attainment_text_color (verdict->attainment));
-
-  if (verdict->attainment == VAERDI_ATTAINMENT_MET &&
-      verdict->attainment_at_baseline == VAERDI_ATTAINMENT_MET)
-    /* Translators: %s is the goal, e.g. "≥ 90 %" */
-    text = g_strdup_printf (_("%s, already met at baseline"), goal != NULL ? goal : "");
-  gtk_label_set_label (self->goal_label, text != NULL ? text : (goal != NULL ? goal : ""));
-  gtk_widget_set_visible (GTK_WIDGET (self->goal_label), goal != NULL && g_strcmp0 (goal, word) != 0);
-  vaerdi_tooltip_set (self->goal_cell, reason);
-}
-
-static void
-set_change (VaerdiScorecardRow *self)
+append_cell (GString            *text,
+             VaerdiScorecardRow *self,
+             VaerdiLineCell      cell)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *change = vaerdi_verdict_dup_change (self->verdict, language);
-  g_autofree char *reason = vaerdi_verdict_dup_reason (self->verdict, VAERDI_ASPECT_CHANGE, language);
+  g_autofree char *absence = NULL;
 
-  gtk_label_set_label (self->change_label, change != NULL ? change : "–");
-  vaerdi_tooltip_set (self->change_cell, reason);
-}
-
-/* The column is narrow, and the month says more than "special cause" does. */
-static char *
-describe_signal (const VaerdiVerdict *verdict,
-                 const char          *month)
-{
-  switch (verdict->variation)
+  switch (cell)
     {
-    case VAERDI_VARIATION_IMPROVEMENT_HIGH:
-    case VAERDI_VARIATION_IMPROVEMENT_LOW:
-      /* Translators: %s is the month in which a real improvement began */
-      return g_strdup_printf (_("Better since %s"), month);
-    case VAERDI_VARIATION_CONCERN_HIGH:
-    case VAERDI_VARIATION_CONCERN_LOW:
-      return g_strdup_printf (_("Worse since %s"), month);
-    case VAERDI_VARIATION_NEUTRAL_HIGH:
-      return g_strdup_printf (_("Higher since %s"), month);
-    case VAERDI_VARIATION_NEUTRAL_LOW:
-      return g_strdup_printf (_("Lower since %s"), month);
-    case VAERDI_VARIATION_NOT_ENOUGH:
-    case VAERDI_VARIATION_COMMON:
+    case VAERDI_LINE_VALUE:
+      append_value (text, self->verdict);
+      break;
+    case VAERDI_LINE_GOAL:
+      append_reason (text, self->verdict, VAERDI_ASPECT_GOAL);
+      break;
+    case VAERDI_LINE_CHANGE:
+      append_reason (text, self->verdict, VAERDI_ASPECT_CHANGE);
+      break;
+    case VAERDI_LINE_TREND:
+      append_reason (text, self->verdict, VAERDI_ASPECT_VARIATION);
+      break;
+    case VAERDI_LINE_BENCHMARK:
+      append_reason (text, self->verdict, VAERDI_ASPECT_BENCHMARK);
+      break;
+    case VAERDI_LINE_ABSENCE:
+      absence = vaerdi_row_dup_absence (self->verdict, language);
+      append_line (text, absence);
+      break;
+    case VAERDI_LINE_NAME:
     default:
-      return NULL;
+      append_identity (text, self);
+      break;
     }
 }
 
-static void
-set_trend (VaerdiScorecardRow *self)
+static VaerdiLineCell
+hit (VaerdiScorecardRow *self,
+     int                 x,
+     int                 y)
 {
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  gboolean judged = verdict->state == VAERDI_STATE_OK;
-  g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, language);
-  g_autofree char *month = NULL;
-  g_autofree char *text = NULL;
+  GtkWidget *chart = GTK_WIDGET (self->chart);
+  g_autoptr(VaerdiTheme) theme = vaerdi_chart_view_dup_theme (chart);
+  double within_x, within_y;
 
-  vaerdi_verdict_chart_show_sparkline (self->sparkline_chart, verdict);
-  vaerdi_verdict_chart_show_variation (self->variation_chart, verdict);
-  gtk_widget_set_visible (GTK_WIDGET (self->sparkline_chart), judged);
-  gtk_widget_set_visible (GTK_WIDGET (self->variation_chart), judged);
-  gtk_widget_set_visible (GTK_WIDGET (self->variation_label), judged);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), chart, x, y, &within_x, &within_y);
 
-  if (verdict->signal_month != G_MININT32)
-    {
-      month = vaerdi_format_month_short (language, verdict->signal_month);
-      text = describe_signal (verdict, month);
-    }
-  gtk_label_set_label (self->variation_label,
-                       text != NULL ? text : vaerdi_variation_to_word (verdict->variation, language));
-  set_color_class (GTK_WIDGET (self->variation_label), vaerdi_variation_text_color (verdict->variation));
-  vaerdi_tooltip_set (self->trend_cell, reason);
+  return vaerdi_scorecard_line_hit (self->verdict, theme, gtk_widget_get_width (chart),
+                                    gtk_widget_get_height (chart), within_x, within_y);
 }
 
-static void
-set_benchmark (VaerdiScorecardRow *self)
+static gboolean
+vaerdi_scorecard_row_query_tooltip (GtkWidget  *widget,
+                                    int         x,
+                                    int         y,
+                                    gboolean    keyboard,
+                                    GtkTooltip *tooltip)
 {
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  gboolean known = verdict->benchmark_source != VAERDI_BENCHMARK_NONE &&
-                   !isnan (verdict->benchmark.value);
-  g_autofree char *reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_BENCHMARK, language);
-  g_autofree char *value = NULL;
-  g_autofree char *text = NULL;
+  VaerdiScorecardRow *self = VAERDI_SCORECARD_ROW (widget);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->benchmark_chart), known);
-  if (known)
-    {
-      value = vaerdi_definition_format (verdict->definition, language, verdict->benchmark.value, TRUE);
-      text = g_strdup_printf ("%s %s", verdict->benchmark_name[language], value);
-      vaerdi_verdict_chart_show_benchmark (self->benchmark_chart, verdict);
-    }
-  gtk_label_set_label (self->benchmark_label, text != NULL ? text : "–");
-  vaerdi_tooltip_set (self->benchmark_cell, reason);
-}
+  append_cell (text, self, keyboard ? VAERDI_LINE_NAME : hit (self, x, y));
+  gtk_tooltip_set_text (tooltip, text->str);
 
-static void
-set_state (VaerdiScorecardRow *self)
-{
-  VaerdiVerdict *verdict = self->verdict;
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *reason = NULL;
-
-  switch (verdict->state)
-    {
-    case VAERDI_STATE_OK:
-      set_message (self, NULL, NULL);
-      break;
-
-    case VAERDI_STATE_SUPPRESSED:
-      reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_SUPPRESSION, language);
-      set_message (self, "view-conceal-symbolic", reason);
-      break;
-
-    case VAERDI_STATE_NO_DATA:
-      reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VALUE, language);
-      set_message (self, "dialog-information-symbolic", reason);
-      break;
-
-    case VAERDI_STATE_INVALID:
-    case VAERDI_STATE_FAILED:
-    default:
-      reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VALUE, language);
-      set_message (self, "dialog-warning-symbolic", reason);
-      break;
-    }
-
-  /* Without a figure there is nothing to judge, and the sentence says why */
-  gtk_widget_set_opacity (GTK_WIDGET (self->cells),
-                          verdict->state == VAERDI_STATE_OK ? 1.0 : 0.65);
+  return text->len > 0;
 }
 
 static void
@@ -382,44 +192,14 @@ vaerdi_scorecard_row_dispose (GObject *object)
 {
   VaerdiScorecardRow *self = VAERDI_SCORECARD_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_SCORECARD_ROW);
+  /* Its drawing reads this row */
+  if (self->chart != NULL)
+    gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
+  self->chart = NULL;
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   g_clear_pointer (&self->definition, vaerdi_definition_unref);
 
   G_OBJECT_CLASS (vaerdi_scorecard_row_parent_class)->dispose (object);
-}
-
-static void
-bind_children (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, line);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, cells);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, goal_cell);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, change_cell);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, trend_cell);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, benchmark_cell);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, name_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, tag_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, age_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, coverage_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, value_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, unit_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, next_image);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, interval_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, status_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, goal_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, change_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, variation_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, benchmark_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, freshness_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, coverage_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, status_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, sparkline_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, variation_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, benchmark_chart);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, message_box);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, message_icon);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardRow, message_label);
 }
 
 static void
@@ -430,24 +210,32 @@ vaerdi_scorecard_row_class_init (VaerdiScorecardRowClass *klass)
 
   object_class->dispose = vaerdi_scorecard_row_dispose;
 
-  g_type_ensure (ADW_TYPE_CLAMP);
-  g_type_ensure (VAERDI_TYPE_CHART_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/vaerdi/Vaerdi/ui/vaerdi-scorecard-row.ui");
-  bind_children (widget_class);
+  widget_class->query_tooltip = vaerdi_scorecard_row_query_tooltip;
+}
+
+/* The row speaks for its drawing. */
+static GtkWidget *
+create_chart (void)
+{
+  GtkWidget *chart = g_object_new (VAERDI_TYPE_CHART_VIEW,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   NULL);
+
+  gtk_widget_set_hexpand (chart, TRUE);
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 1200, 60);
+
+  return chart;
 }
 
 static void
 vaerdi_scorecard_row_init (VaerdiScorecardRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkWidget *chart = create_chart ();
 
-  vaerdi_chart_view_set_size (self->freshness_chart, 14, 14);
-  vaerdi_chart_view_set_size (self->coverage_chart, 44, 8);
-  vaerdi_chart_view_set_size (self->status_chart, 24, 24);
-  vaerdi_chart_view_set_size (self->sparkline_chart, 164, 34);
-  vaerdi_chart_view_set_size (self->variation_chart, 20, 20);
-  vaerdi_chart_view_set_size (self->benchmark_chart, 104, 16);
+  self->chart = VAERDI_CHART_VIEW (chart);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), chart);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "figure-row");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /**
@@ -467,7 +255,6 @@ vaerdi_scorecard_row_new (VaerdiDefinition *definition)
 
   self = g_object_new (VAERDI_TYPE_SCORECARD_ROW, NULL);
   self->definition = vaerdi_definition_ref (definition);
-  set_identity (self);
   vaerdi_scorecard_row_set_verdict (self, NULL);
 
   return GTK_WIDGET (self);
@@ -501,76 +288,68 @@ vaerdi_scorecard_row_get_verdict (VaerdiScorecardRow *self)
   return self->verdict;
 }
 
-static void
-set_computing (VaerdiScorecardRow *self)
-{
-  gtk_label_set_label (self->age_label, _("Computing…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->name_label),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Computing…"),
-                                  -1);
-}
-
 /**
  * vaerdi_scorecard_row_set_verdict:
  * @self: a row
  * @verdict: (nullable): the figure; %NULL while it is computed
  *
- * Shows a figure, and redraws this row only.
+ * Shows a figure. The row keeps its size, so nothing but the row is drawn anew.
  */
 void
 vaerdi_scorecard_row_set_verdict (VaerdiScorecardRow *self,
                                   VaerdiVerdict      *verdict)
 {
+  VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *summary = NULL;
 
   g_return_if_fail (VAERDI_IS_SCORECARD_ROW (self));
 
+  if (verdict != NULL)
+    vaerdi_verdict_ref (verdict);
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
-  gtk_widget_set_visible (GTK_WIDGET (self->cells), verdict != NULL);
-  if (verdict == NULL)
-    {
-      set_computing (self);
-      return;
-    }
+  self->verdict = verdict;
+  show_line (self);
 
-  self->verdict = vaerdi_verdict_ref (verdict);
-  set_age (self);
-  set_coverage (self);
-  set_value (self);
-  set_goal (self);
-  set_change (self);
-  set_trend (self);
-  set_benchmark (self);
-  set_state (self);
-
-  summary = vaerdi_verdict_dup_summary (verdict, vaerdi_language_current ());
+  summary = verdict != NULL ? vaerdi_verdict_dup_summary (verdict, language) : g_strdup (_("Computing…"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->name_label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->definition->name[language],
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary,
                                   -1);
 }
 
-/**
- * vaerdi_scorecard_row_set_width:
- * @self: a row
- * @width: how much there is room for
- *
- * Leaves out the columns that do not fit.
- */
-void
-vaerdi_scorecard_row_set_width (VaerdiScorecardRow *self,
-                                VaerdiRowWidth      width)
+static void
+paint_titles (cairo_t       *cr,
+              VaerdiTheme   *theme,
+              double         width,
+              double         height,
+              gconstpointer  data)
 {
-  g_return_if_fail (VAERDI_IS_SCORECARD_ROW (self));
+  vaerdi_scorecard_line_draw_titles (cr, theme, width, height);
+}
 
-  gtk_widget_set_visible (self->benchmark_cell, width < VAERDI_ROW_MEDIUM);
-  gtk_widget_set_visible (self->change_cell, width < VAERDI_ROW_NARROW);
-  gtk_widget_set_visible (self->trend_cell, width < VAERDI_ROW_COMPACT);
-  gtk_widget_set_visible (self->next_image, width < VAERDI_ROW_COMPACT);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line),
-                                  width == VAERDI_ROW_COMPACT ? GTK_ORIENTATION_VERTICAL
-                                                              : GTK_ORIENTATION_HORIZONTAL);
+static double
+get_titles_height (VaerdiTheme   *theme,
+                   double         width,
+                   gconstpointer  data)
+{
+  return vaerdi_scorecard_line_titles_height (theme, width);
+}
+
+/**
+ * vaerdi_scorecard_row_new_titles:
+ *
+ * Creates the titles of the columns of rows that are as wide.
+ *
+ * Returns: (transfer floating): a new widget
+ */
+GtkWidget *
+vaerdi_scorecard_row_new_titles (void)
+{
+  static const VaerdiChartPainter painter = { .paint = paint_titles, .height = get_titles_height };
+  GtkWidget *titles = create_chart ();
+
+  gtk_widget_add_css_class (titles, "column-titles");
+  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (titles), &painter, NULL, NULL);
+
+  return titles;
 }

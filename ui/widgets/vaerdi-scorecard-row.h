@@ -11,23 +11,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * VaerdiRowWidth:
- * @VAERDI_ROW_FULL: every column
- * @VAERDI_ROW_MEDIUM: without the comparison
- * @VAERDI_ROW_NARROW: without the change
- * @VAERDI_ROW_COMPACT: figures below the name
- *
- * How much of a row there is room for.
- */
-typedef enum
-{
-  VAERDI_ROW_FULL,
-  VAERDI_ROW_MEDIUM,
-  VAERDI_ROW_NARROW,
-  VAERDI_ROW_COMPACT,
-} VaerdiRowWidth;
-
 /* One indicator of one unit on the scorecard. */
 #define VAERDI_TYPE_SCORECARD_ROW (vaerdi_scorecard_row_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiScorecardRow, vaerdi_scorecard_row, VAERDI, SCORECARD_ROW, GtkListBoxRow)
@@ -37,7 +20,6 @@ VaerdiDefinition *vaerdi_scorecard_row_get_definition (VaerdiScorecardRow *self)
 void              vaerdi_scorecard_row_set_verdict    (VaerdiScorecardRow *self,
                                                        VaerdiVerdict      *verdict);
 VaerdiVerdict    *vaerdi_scorecard_row_get_verdict    (VaerdiScorecardRow *self);
-void              vaerdi_scorecard_row_set_width      (VaerdiScorecardRow *self,
-                                                       VaerdiRowWidth      width);
+GtkWidget        *vaerdi_scorecard_row_new_titles     (void);
 
 G_END_DECLS
