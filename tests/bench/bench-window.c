@@ -156,6 +156,17 @@ make_window (VaerdiWorkspace *workspace)
   return window;
 }
 
+/* GtkApplication would do this */
+static void
+load_style (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 init_window_system (void)
 {
@@ -164,6 +175,7 @@ init_window_system (void)
   adw_init ();
   g_resources_register (vaerdi_window_get_resource ());
   vaerdi_ui_init (gdk_display_get_default ());
+  load_style (gdk_display_get_default ());
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/vaerdi/Vaerdi/icons");
 }
