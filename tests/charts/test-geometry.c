@@ -14,6 +14,7 @@
 #include "charts/vaerdi-legs.h"
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-scorecard-line.h"
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-series.h"
 #include "charts/vaerdi-sparkline.h"
@@ -553,6 +554,76 @@ test_suppressed_is_silent (void)
   g_assert_true (vaerdi_series_is_empty (verdict));
 }
 
+/* Walks a line from left to right and tells the parts it meets. */
+static char *
+walk_line (const VaerdiVerdict *verdict,
+           VaerdiTheme         *theme,
+           double               width,
+           double               share)
+{
+  static const char letters[] = "nvgctba";
+  double height = vaerdi_scorecard_line_height (theme, width);
+  GString *met = g_string_new (NULL);
+
+  for (double x = 0; x < width; x += 1)
+    {
+      char letter = letters[vaerdi_scorecard_line_hit (verdict, theme, width, height, x, height * share)];
+
+      if (met->len == 0 || met->str[met->len - 1] != letter)
+        g_string_append_c (met, letter);
+    }
+
+  return g_string_free (met, FALSE);
+}
+
+static void
+assert_walk (const VaerdiVerdict *verdict,
+             double               ems,
+             double               share,
+             const char          *expected)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
+  g_autofree char *met = walk_line (verdict, theme, ems * vaerdi_theme_get_em (theme), share);
+
+  g_assert_cmpstr (met, ==, expected);
+}
+
+/* Comparison and change step aside, then the figures go below the name. */
+static void
+test_line_hit (void)
+{
+  g_autoptr(VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr(VaerdiVerdict) withheld = fixture_readmission (FIXTURE_SUPPRESSED, 36);
+
+  assert_walk (shown, 90, 0.5, "nvgctb");
+  assert_walk (shown, 62, 0.1, "nvgctb");
+  assert_walk (shown, 52, 0.9, "nvgct");
+  assert_walk (shown, 44, 0.5, "nvgt");
+  assert_walk (shown, 30, 0.2, "nv");
+  assert_walk (shown, 30, 0.6, "gt");
+  assert_walk (shown, 30, 0.99, "n");
+  assert_walk (withheld, 62, 0.5, "na");
+  assert_walk (withheld, 30, 0.2, "n");
+  assert_walk (withheld, 20, 0.6, "a");
+  assert_walk (NULL, 62, 0.5, "n");
+}
+
+/* What a line shows has no bearing on its height. */
+static void
+test_line_height (void)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
+  g_autoptr(VaerdiTheme) large = vaerdi_theme_new (VAERDI_THEME_LIGHT, VAERDI_DANISH, FIXTURE_FONT,
+                                                   vaerdi_theme_get_em (theme) * 2);
+  double width = 60 * vaerdi_theme_get_em (theme);
+
+  g_assert_cmpfloat (vaerdi_scorecard_line_titles_height (theme, width), >, 0);
+  /* Twice the text in the same room: no columns, and more than twice as high */
+  g_assert_cmpfloat (vaerdi_scorecard_line_titles_height (large, width), ==, 0);
+  g_assert_cmpfloat (vaerdi_scorecard_line_height (large, width), >,
+                     2 * vaerdi_scorecard_line_height (theme, width));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -572,6 +643,8 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/half-a-million", test_half_a_million);
   g_test_add_func ("/charts/geometry/hit", test_hit);
   g_test_add_func ("/charts/geometry/list-hit", test_list_hit);
+  g_test_add_func ("/charts/geometry/line-hit", test_line_hit);
+  g_test_add_func ("/charts/geometry/line-height", test_line_height);
   g_test_add_func ("/charts/geometry/ticks", test_ticks);
   g_test_add_func ("/charts/geometry/labels", test_labels);
   g_test_add_func ("/charts/geometry/contrast", test_contrast);

@@ -12,6 +12,7 @@
 #include "charts/vaerdi-funnel-chart.h"
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-render.h"
+#include "charts/vaerdi-scorecard-line.h"
 #include "charts/vaerdi-scorecard-row.h"
 #include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
@@ -171,6 +172,66 @@ draw_rows (cairo_t *cr, VaerdiTheme *theme, double width, double height)
     }
 }
 
+/* The first line has no figure yet. Returns the lower edge. */
+static double
+draw_some_lines (cairo_t         *cr,
+                 VaerdiTheme     *theme,
+                 VaerdiScorecard *scorecard,
+                 double           x,
+                 double           y,
+                 double           width,
+                 guint            first,
+                 guint            n)
+{
+  double height = vaerdi_scorecard_line_height (theme, width);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      vaerdi_scorecard_line_draw (cr, verdict->definition, i == 0 ? NULL : verdict, theme, width, height);
+      cairo_restore (cr);
+      y += height + 6;
+    }
+
+  return y;
+}
+
+static VaerdiTheme *
+small_theme (VaerdiTheme *theme,
+             double       em)
+{
+  return vaerdi_theme_new (vaerdi_theme_get_style (theme), vaerdi_theme_get_language (theme), FIXTURE_FONT, em);
+}
+
+/* The lines of the window: all columns, then fewer. */
+static void
+draw_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
+{
+  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr(VaerdiTheme) small = small_theme (theme, 13);
+  double wide = 2 * width - 20, titles = vaerdi_scorecard_line_titles_height (small, wide), y;
+
+  cairo_scale (cr, 0.5, 0.5);
+  cairo_translate (cr, 10, 10);
+  vaerdi_scorecard_line_draw_titles (cr, small, wide, titles);
+  y = draw_some_lines (cr, small, scorecard, 0, titles, wide, 0, 6);
+  draw_some_lines (cr, small, scorecard, 0, y, 52 * 13, 5, 3);
+}
+
+/* The same where there is no room for columns. */
+static void
+draw_compact_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
+{
+  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr(VaerdiTheme) small = small_theme (theme, 10);
+
+  for (guint i = 0; i < 2; i++)
+    draw_some_lines (cr, small, scorecard, 10 + i * width / 2, 10, width / 2 - 20, i * 4, 4);
+}
+
 static const Picture pictures[] = {
   { "improvement-en", draw_improvement, VAERDI_THEME_LIGHT, VAERDI_ENGLISH },
   { "improvement-da-dark", draw_improvement, VAERDI_THEME_DARK, VAERDI_DANISH },
@@ -188,6 +249,8 @@ static const Picture pictures[] = {
   { "marks", draw_marks, VAERDI_THEME_LIGHT, VAERDI_ENGLISH },
   { "marks-dark", draw_marks, VAERDI_THEME_DARK, VAERDI_ENGLISH },
   { "rows-da", draw_rows, VAERDI_THEME_PRINT, VAERDI_DANISH },
+  { "lines-da", draw_lines, VAERDI_THEME_LIGHT, VAERDI_DANISH },
+  { "lines-compact-dark", draw_compact_lines, VAERDI_THEME_DARK, VAERDI_DANISH },
 };
 
 static void

@@ -21,6 +21,7 @@
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
+#include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-published-row.h"
 #include "widgets/vaerdi-scorecard-row.h"
 #include "widgets/vaerdi-unit-chooser.h"
@@ -203,6 +204,84 @@ test_rows (void)
       gtk_test_accessible_assert_role (row, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
     }
 
+  close_window (window);
+}
+
+static guint
+count_paints (GtkWidget *row)
+{
+  return vaerdi_chart_view_get_n_paints (VAERDI_CHART_VIEW (find_nth (row, VAERDI_TYPE_CHART_VIEW, 0)));
+}
+
+static guint
+count_all_paints (GtkWidget *view)
+{
+  guint n = 0;
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; (row = find_nth (view, VAERDI_TYPE_SCORECARD_ROW, i)) != NULL; i++)
+    n += count_paints (row);
+
+  return n;
+}
+
+static void
+layout_cb (GdkFrameClock *clock,
+           guint         *n_layouts)
+{
+  (*n_layouts)++;
+}
+
+/* A figure that arrives draws its own row anew, and lays out nothing. */
+static void
+test_one_row_changes (void)
+{
+  VaerdiWindow *window = open_window (workspace);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0);
+  GtkWidget *row = find_nth (view, VAERDI_TYPE_SCORECARD_ROW, 0);
+  g_autoptr(VaerdiVerdict) verdict = vaerdi_verdict_ref (vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row)));
+  guint n_layouts = 0, n_paints, n_all;
+
+  wait_ms (500);
+  n_paints = count_paints (row);
+  n_all = count_all_paints (view);
+  g_assert_cmpuint (n_paints, >, 0);
+  g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), &n_layouts);
+  for (guint i = 0; i < 2; i++)
+    {
+      vaerdi_scorecard_row_set_verdict (VAERDI_SCORECARD_ROW (row), i == 0 ? NULL : verdict);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+
+  g_assert_cmpuint (count_paints (row), ==, n_paints + 2);
+  g_assert_cmpuint (count_all_paints (view), ==, n_all + 2);
+  g_assert_cmpuint (n_layouts, ==, 0);
+  close_window (window);
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  return count_paints (data) > 0;
+}
+
+/* A row is painted when it is scrolled into sight, not before. */
+static void
+test_out_of_sight (void)
+{
+  VaerdiWindow *window = open_window (workspace);
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0);
+  GtkWidget *row = find_nth (view, VAERDI_TYPE_SCORECARD_ROW,
+                             count_widgets (view, VAERDI_TYPE_SCORECARD_ROW) - 1);
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  wait_ms (300);
+  g_assert_cmpuint (count_paints (row), ==, 0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  iterate_until (is_painted, row, 30);
+  g_assert_cmpuint (count_paints (row), ==, 1);
   close_window (window);
 }
 
@@ -555,6 +634,8 @@ add_tests (void)
 {
   g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
   g_test_add_func ("/ui/window/rows", test_rows);
+  g_test_add_func ("/ui/window/one-row-changes", test_one_row_changes);
+  g_test_add_func ("/ui/window/out-of-sight", test_out_of_sight);
   g_test_add_func ("/ui/window/indicator", test_indicator);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/published", test_published);

@@ -243,15 +243,19 @@ vaerdi_row_draw_change (const VaerdiRow *self,
                         double           width)
 {
   g_autofree char *change = vaerdi_verdict_dup_change (self->verdict, self->language);
+  VaerdiTextStyle style = VAERDI_TEXT_BODY;
   g_autofree char *value = NULL;
   g_autofree char *baseline = NULL;
 
+  /* A change without its unit would be read as something else */
+  if (vaerdi_canvas_text_width (self->theme, style, change) > width)
+    style = VAERDI_TEXT_SMALL;
   if (isfinite (self->verdict->baseline.value))
     {
       value = vaerdi_definition_format (self->verdict->definition, self->language,
                                         self->verdict->baseline.value, FALSE);
       baseline = g_strdup_printf (vaerdi_text (self->language, "from %s"), value);
     }
-  vaerdi_row_draw_pair (self, x + width, width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_BODY,
-                        VAERDI_COLOR_TEXT, change, baseline);
+  vaerdi_row_draw_pair (self, x + width, width, VAERDI_ALIGN_RIGHT, style, VAERDI_COLOR_TEXT, change,
+                        baseline);
 }

@@ -33,13 +33,19 @@ static const struct
   [VAERDI_LINE_NAME]      = { 0, 0 },
   [VAERDI_LINE_VALUE]     = { 7.9, 0 },
   [VAERDI_LINE_GOAL]      = { 11.6, 0 },
-  [VAERDI_LINE_CHANGE]    = { 6.9, 51.5 },
+  [VAERDI_LINE_CHANGE]    = { 7.4, 51.5 },
   [VAERDI_LINE_TREND]     = { 12.2, 0 },
   [VAERDI_LINE_BENCHMARK] = { 8.2, 61 },
 };
 
 /* Below this width the figures stand below the name */
 #define COMPACT 43
+
+static gboolean
+has_figure (const VaerdiRow *self)
+{
+  return self->verdict != NULL && self->verdict->state == VAERDI_STATE_OK;
+}
 
 static gboolean
 is_compact (const VaerdiRow *self)
@@ -89,9 +95,6 @@ is_unit_apart (const VaerdiRow *self)
 static char *
 dup_number (const VaerdiRow *self)
 {
-  if (self->verdict->state != VAERDI_STATE_OK)
-    return vaerdi_verdict_dup_value (self->verdict, self->language);
-
   return vaerdi_definition_format (self->verdict->definition, self->language, self->verdict->current.value,
                                    !is_unit_apart (self));
 }
@@ -101,16 +104,14 @@ draw_value (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, VAERDI_LINE_VALUE);
   const char *unit = self->verdict->definition->unit[self->language];
-  gboolean shown = self->verdict->state == VAERDI_STATE_OK;
-  gboolean apart = shown && is_unit_apart (self);
-  VaerdiTextStyle style = shown ? VAERDI_TEXT_HEADING : VAERDI_TEXT_BODY;
-  double line = vaerdi_canvas_line_height (self->theme, style);
+  gboolean apart = is_unit_apart (self);
+  double line = vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_HEADING);
   double right = cell.x + cell.width, y;
   g_autofree char *number = dup_number (self);
   g_autofree char *interval = vaerdi_row_dup_interval (self);
 
   y = self->y + (self->height - line - (apart ? self->small : 0) - (interval != NULL ? self->small : 0)) / 2;
-  vaerdi_canvas_text (self->cr, self->theme, style, shown ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM, VAERDI_ALIGN_RIGHT,
+  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_HEADING, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
                       right, y, cell.width, number);
   y += line;
   if (apart)
@@ -174,6 +175,9 @@ draw_age (const VaerdiRow *self,
   double mark = late ? self->em * 1.2 : 0;
   g_autofree char *age = dup_age (self);
 
+  if (width < 3 * self->em)
+    return 0;
+
   if (late)
     vaerdi_mark_freshness (self->cr, self->theme, VAERDI_FRESHNESS_LATE, x,
                            y + (self->small - self->em * 0.9) / 2, self->em * 0.9);
@@ -183,34 +187,44 @@ draw_age (const VaerdiRow *self,
                                     x + mark, y, MAX (width - mark, 1), age) + self->em * 0.7;
 }
 
-static void
+static char *
+dup_coverage (const VaerdiRow *self)
+{
+  const VaerdiVerdict *verdict = self->verdict;
+  g_autofree char *number = vaerdi_format_number (self->language, verdict->coverage, 0);
+
+  return g_strdup_printf (verdict->coverage_too_low ? vaerdi_text (self->language, "coverage %s %%, too low")
+                                                    : vaerdi_text (self->language, "coverage %s %%"), number);
+}
+
+/* The bar steps aside before the words do. */
+static double
 draw_coverage (const VaerdiRow *self,
                double           x,
                double           y,
                double           width)
 {
   const VaerdiVerdict *verdict = self->verdict;
-  double bar = self->em * 3;
-  g_autofree char *number = NULL;
+  double bar = self->em * 3, gap = self->em * 0.5, used;
   g_autofree char *text = NULL;
 
-  if (verdict == NULL || isnan (verdict->coverage) || width < self->em)
-    return;
+  if (verdict == NULL || isnan (verdict->coverage) || width < 3 * self->em)
+    return 0;
 
-  number = vaerdi_format_number (self->language, verdict->coverage, 0);
-  text = g_strdup_printf (verdict->coverage_too_low ? vaerdi_text (self->language, "coverage %s %%, too low")
-                                                    : vaerdi_text (self->language, "coverage %s %%"), number);
-  if (width > bar + vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_TINY, text) + self->em * 0.5)
+  text = dup_coverage (self);
+  if (width < bar + gap + vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_TINY, text))
+    bar = gap = 0;
+  else
     vaerdi_mark_coverage (self->cr, self->theme, verdict->coverage, verdict->minimum_coverage,
                           verdict->coverage_too_low, x, y + self->small * 0.2, bar, self->small * 0.6);
-  else
-    bar = -self->em * 0.5;
-  x += bar + self->em * 0.5;
-  vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY,
-                      verdict->coverage_too_low ? VAERDI_COLOR_CONCERN_TEXT : VAERDI_COLOR_DIM,
-                      VAERDI_ALIGN_LEFT, x, y, MAX (width - bar - self->em * 0.5, 1), text);
+  used = vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY,
+                             verdict->coverage_too_low ? VAERDI_COLOR_CONCERN_TEXT : VAERDI_COLOR_DIM,
+                             VAERDI_ALIGN_LEFT, x + bar + gap, y, width - bar - gap, text);
+
+  return bar + gap + used + self->em * 0.7;
 }
 
+/* What withholds the verdict is said first. */
 static void
 draw_facts (const VaerdiRow        *self,
             const VaerdiDefinition *definition,
@@ -218,11 +232,15 @@ draw_facts (const VaerdiRow        *self,
             double                  y,
             double                  width)
 {
+  gboolean too_low = self->verdict != NULL && self->verdict->coverage_too_low;
   double end = x + width;
 
   x += draw_kind (self, definition, x, y);
+  if (too_low)
+    x += draw_coverage (self, x, y, end - x);
   x += draw_age (self, x, y, end - x);
-  draw_coverage (self, x, y, end - x);
+  if (!too_low)
+    draw_coverage (self, x, y, end - x);
 }
 
 static void
@@ -346,10 +364,11 @@ draw_chevron (const VaerdiRow *self)
   cairo_stroke (self->cr);
 }
 
+/* Without a figure the reason takes the place of all that is said of it. */
 static void
 draw_absence (const VaerdiRow *self)
 {
-  VaerdiRect from = get_cell (self, VAERDI_LINE_GOAL);
+  VaerdiRect from = get_cell (self, VAERDI_LINE_VALUE);
   VaerdiRow row = *self;
 
   row.max_lines = (guint) MAX (self->height / vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_SMALL), 1);
@@ -369,13 +388,13 @@ draw_columns (const VaerdiRow        *self,
   if (self->verdict == NULL)
     return;
 
-  draw_value (self);
-  if (self->verdict->state != VAERDI_STATE_OK)
+  if (!has_figure (self))
     {
       draw_absence (self);
       return;
     }
 
+  draw_value (self);
   text = dup_goal (self);
   vaerdi_row_draw_goal (self, goal.x, goal.width, VAERDI_TEXT_STRONG, text);
   if (is_shown (self, VAERDI_LINE_CHANGE))
@@ -402,7 +421,7 @@ get_middle (const VaerdiRow *self)
 static double
 get_compact_value (const VaerdiRow *self)
 {
-  g_autofree char *number = self->verdict != NULL ? dup_number (self) : NULL;
+  g_autofree char *number = has_figure (self) ? dup_number (self) : NULL;
 
   if (number == NULL)
     return 0;
@@ -416,14 +435,14 @@ draw_upper (const VaerdiRow        *self,
 {
   const char *name = definition->name[self->language];
   double value = get_compact_value (self), height = get_upper (self);
-  double width = MAX (self->width - value - self->em * GAP, 1);
+  double width = MAX (self->width - (value > 0 ? value + self->em * GAP : 0), 1);
   double used = vaerdi_canvas_text_height (self->theme, VAERDI_TEXT_STRONG, width, MAX_LINES, name);
   VaerdiRow row = *self;
   g_autofree char *number = NULL;
 
   vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT, 0,
                            (height - used) / 2, width, MAX_LINES, name);
-  if (self->verdict == NULL)
+  if (!has_figure (self))
     return;
 
   number = dup_number (self);
@@ -444,7 +463,7 @@ draw_middle (const VaerdiRow *self)
 
   row.y = get_upper (self);
   row.height = get_middle (self);
-  if (self->verdict->state != VAERDI_STATE_OK)
+  if (!has_figure (self))
     {
       vaerdi_row_draw_absence (&row, 0, self->width);
       return;
@@ -463,7 +482,7 @@ draw_lower (const VaerdiRow        *self,
 {
   double y = self->height - self->small, unit = 0;
 
-  if (self->verdict != NULL && self->verdict->state == VAERDI_STATE_OK && is_unit_apart (self))
+  if (has_figure (self) && is_unit_apart (self))
     unit = vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
                                self->width, y, self->width * 0.4,
                                definition->unit[self->language]) + self->em * 0.5;
@@ -551,7 +570,7 @@ hit_compact (const VaerdiRow *self,
     return x >= self->width - get_compact_value (self) ? VAERDI_LINE_VALUE : VAERDI_LINE_NAME;
   if (y >= get_upper (self) + get_middle (self))
     return VAERDI_LINE_NAME;
-  if (self->verdict->state != VAERDI_STATE_OK)
+  if (!has_figure (self))
     return VAERDI_LINE_ABSENCE;
 
   return x < self->width / 2 ? VAERDI_LINE_GOAL : VAERDI_LINE_TREND;
@@ -589,7 +608,7 @@ vaerdi_scorecard_line_hit (const VaerdiVerdict *verdict,
     if (is_shown (&self, i) && x >= get_cell (&self, i).x)
       found = i;
 
-  return verdict->state != VAERDI_STATE_OK && found > VAERDI_LINE_VALUE ? VAERDI_LINE_ABSENCE : found;
+  return !has_figure (&self) && found != VAERDI_LINE_NAME ? VAERDI_LINE_ABSENCE : found;
 }
 
 /**
@@ -597,7 +616,8 @@ vaerdi_scorecard_line_hit (const VaerdiVerdict *verdict,
  * @theme: the theme
  * @width: width of the lines
  *
- * Returns: height of the column titles; 0 where there are no columns
+ * Returns: height of the column titles and the gap below them; 0 where there
+ *   are no columns
  */
 double
 vaerdi_scorecard_line_titles_height (VaerdiTheme *theme,
@@ -607,7 +627,7 @@ vaerdi_scorecard_line_titles_height (VaerdiTheme *theme,
 
   init (&self, NULL, NULL, theme, width, 0);
 
-  return is_compact (&self) ? 0 : vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
+  return is_compact (&self) ? 0 : vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL) + self.em * 0.8;
 }
 
 /**
@@ -641,6 +661,7 @@ vaerdi_scorecard_line_draw_titles (cairo_t     *cr,
       if (is_shown (&self, i))
         vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                             right ? VAERDI_ALIGN_RIGHT : VAERDI_ALIGN_LEFT,
-                            right ? cell.x + cell.width : cell.x, 0, cell.width, titles[i]);
+                            right ? cell.x + cell.width : cell.x, 0,
+                            i == VAERDI_LINE_BENCHMARK ? width - cell.x : cell.width, titles[i]);
     }
 }

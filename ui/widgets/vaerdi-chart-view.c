@@ -93,7 +93,6 @@ vaerdi_chart_view_dup_theme (GtkWidget *widget)
   PangoContext *context = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (context);
   double em = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  g_autofree char *families = NULL;
 
   if (adw_style_manager_get_dark (manager))
     style = VAERDI_THEME_DARK;
@@ -102,9 +101,8 @@ vaerdi_chart_view_dup_theme (GtkWidget *widget)
 
   if (!pango_font_description_get_size_is_absolute (font))
     em *= pango_cairo_context_get_resolution (context) / 72.0;
-  families = g_strconcat (pango_font_description_get_family (font), ", ", VAERDI_DEFAULT_FONT, NULL);
 
-  return dup_shared_theme (style, families, em);
+  return dup_shared_theme (style, pango_font_description_get_family (font), em);
 }
 
 static void
