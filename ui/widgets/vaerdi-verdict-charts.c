@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include "charts/vaerdi-marks.h"
-#include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
@@ -25,66 +24,6 @@ paint_status (cairo_t       *cr,
   const VaerdiVerdict *verdict = data;
 
   vaerdi_mark_status (cr, theme, verdict->attainment, 0, 0, MIN (width, height));
-}
-
-static void
-paint_variation (cairo_t       *cr,
-                 VaerdiTheme   *theme,
-                 double         width,
-                 double         height,
-                 gconstpointer  data)
-{
-  const VaerdiVerdict *verdict = data;
-
-  vaerdi_mark_variation (cr, theme, verdict->variation, 0, 0, MIN (width, height));
-}
-
-static void
-paint_freshness (cairo_t       *cr,
-                 VaerdiTheme   *theme,
-                 double         width,
-                 double         height,
-                 gconstpointer  data)
-{
-  const VaerdiVerdict *verdict = data;
-
-  vaerdi_mark_freshness (cr, theme, verdict->freshness, 0, 0, MIN (width, height));
-}
-
-static void
-paint_coverage (cairo_t       *cr,
-                VaerdiTheme   *theme,
-                double         width,
-                double         height,
-                gconstpointer  data)
-{
-  const VaerdiVerdict *verdict = data;
-
-  vaerdi_mark_coverage (cr, theme, verdict->coverage, verdict->minimum_coverage,
-                        verdict->coverage_too_low, 0, 0, width, height);
-}
-
-static void
-paint_benchmark (cairo_t       *cr,
-                 VaerdiTheme   *theme,
-                 double         width,
-                 double         height,
-                 gconstpointer  data)
-{
-  const VaerdiVerdict *verdict = data;
-
-  vaerdi_mark_benchmark (cr, theme, verdict->funnel, verdict->definition->direction,
-                         0, 0, width, height);
-}
-
-static void
-paint_sparkline (cairo_t       *cr,
-                 VaerdiTheme   *theme,
-                 double         width,
-                 double         height,
-                 gconstpointer  data)
-{
-  vaerdi_sparkline_draw (cr, data, theme, 0, 0, width, height);
 }
 
 static void
@@ -167,86 +106,6 @@ vaerdi_verdict_chart_show_status (VaerdiChartView *view,
   static const VaerdiChartPainter painter = { .paint = paint_status };
 
   show (view, &painter, verdict, VAERDI_ASPECT_GOAL);
-}
-
-/**
- * vaerdi_verdict_chart_show_variation:
- * @view: a chart
- * @verdict: a figure
- *
- * Shows whether there is a signal.
- */
-void
-vaerdi_verdict_chart_show_variation (VaerdiChartView *view,
-                                     VaerdiVerdict   *verdict)
-{
-  static const VaerdiChartPainter painter = { .paint = paint_variation };
-
-  show (view, &painter, verdict, VAERDI_ASPECT_VARIATION);
-}
-
-/**
- * vaerdi_verdict_chart_show_freshness:
- * @view: a chart
- * @verdict: a figure
- *
- * Shows whether the data are late.
- */
-void
-vaerdi_verdict_chart_show_freshness (VaerdiChartView *view,
-                                     VaerdiVerdict   *verdict)
-{
-  static const VaerdiChartPainter painter = { .paint = paint_freshness };
-
-  show (view, &painter, verdict, VAERDI_ASPECT_FRESHNESS);
-}
-
-/**
- * vaerdi_verdict_chart_show_coverage:
- * @view: a chart
- * @verdict: a figure
- *
- * Shows how many of those asked have answered.
- */
-void
-vaerdi_verdict_chart_show_coverage (VaerdiChartView *view,
-                                    VaerdiVerdict   *verdict)
-{
-  static const VaerdiChartPainter painter = { .paint = paint_coverage };
-
-  show (view, &painter, verdict, VAERDI_ASPECT_COVERAGE);
-}
-
-/**
- * vaerdi_verdict_chart_show_benchmark:
- * @view: a chart
- * @verdict: a figure
- *
- * Shows the place among the peers.
- */
-void
-vaerdi_verdict_chart_show_benchmark (VaerdiChartView *view,
-                                     VaerdiVerdict   *verdict)
-{
-  static const VaerdiChartPainter painter = { .paint = paint_benchmark };
-
-  show (view, &painter, verdict, VAERDI_ASPECT_BENCHMARK);
-}
-
-/**
- * vaerdi_verdict_chart_show_sparkline:
- * @view: a chart
- * @verdict: a figure
- *
- * Shows the months in small.
- */
-void
-vaerdi_verdict_chart_show_sparkline (VaerdiChartView *view,
-                                     VaerdiVerdict   *verdict)
-{
-  static const VaerdiChartPainter painter = { .paint = paint_sparkline };
-
-  show (view, &painter, verdict, VAERDI_ASPECT_VARIATION);
 }
 
 /**
