@@ -21,7 +21,7 @@
  * line of text. The first file of a process also finds and loads the fonts.
  * Drawing waits for nobody, so processor time is what it takes. */
 
-#define N_ROWS 36
+#define N_ROWS 32
 
 typedef struct
 {
