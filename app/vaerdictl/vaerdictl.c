@@ -35,7 +35,7 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_export },
   { "check-warehouse", "", N_("check a warehouse against the contract"),
     vaerdi_command_check_warehouse },
-  { "stat", "METHOD | --list", N_("the calculator: CSV on standard input, results on standard output"),
+  { "stat", "METHOD [--with FILE] | --list", N_("the calculator: CSV on standard input, results on standard output"),
     vaerdi_command_stat },
   { "published", "[FILE]", N_("show published goals, judged; those that ship or FILE's"),
     vaerdi_command_published },

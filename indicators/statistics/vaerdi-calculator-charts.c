@@ -687,7 +687,7 @@ const VaerdiCalculatorEntry vaerdi_calculator_charts[] = {
       "n mean xbar_cl xbar_lcl xbar_ucl sd s_cl s_lcl s_ucl" }, NULL, xbar_s },
   { { "spc_nhs", "Making Data Count: limits and signals of each point", NHS,
       "group mean lpl upl outside side close_to_limits cause flag point_type" }, NULL, spc_nhs },
-  { { "spc_nhs_summary", "Making Data Count: the icons of each group", NHS " target?",
+  { { "spc_nhs_summary", "Making Data Count: the icons of each group; the points may be a second file", NHS " target?",
       "group n mean lpl upl common_cause improvement concern variation assurance" }, NULL, spc_nhs_summary },
   { { NULL } },
 };

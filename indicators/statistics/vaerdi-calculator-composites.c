@@ -14,6 +14,7 @@
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-composite.h"
 #include "statistics/vaerdi-cost.h"
+#include "statistics/vaerdi-statistics-error.h"
 
 /* The methods that put indicators, or activities, together. */
 
@@ -328,21 +329,88 @@ tdabc_group (VaerdiGroup *group)
   put_triple (group, "unused_minutes;unused_cost", 2, minutes - used, vaerdi_cost_unused (total, rate, used));
 }
 
+/* An example as it is printed: a row for each item. Those that a total or an
+ * activity is read from become the rows that tdabc_group() reads. */
+static void
+add_activity (VaerdiSheet *sheet,
+              VaerdiRow   *from,
+              const char  *total,
+              const char  *minutes)
+{
+  g_auto (GStrv) name = g_strsplit (vaerdi_row_text (from, "item"), "_qty;", 2);
+  g_auto (GStrv) values = g_strsplit (vaerdi_row_text (from, "value"), ";", 3);
+  VaerdiRow to = { sheet, vaerdi_sheet_add_row_at (sheet, vaerdi_sheet_get_line (from->sheet, from->row)), NULL };
+
+  vaerdi_row_copy (&to, from, "case_id");
+  vaerdi_row_put_text (&to, "activity", name[0]);
+  vaerdi_row_put_text (&to, "quantity", values[0]);
+  vaerdi_row_put_text (&to, "minutes_each", values[0] != NULL ? values[1] : NULL);
+  vaerdi_row_put_text (&to, "cost_total", total);
+  vaerdi_row_put_text (&to, "practical_minutes", minutes);
+}
+
+static const char *
+find_item (VaerdiGroup *group,
+           const char  *item)
+{
+  for (guint i = 0; i < group->n_rows; i++)
+    if (g_strcmp0 (vaerdi_sheet_get_text (group->in, group->rows[i], "item"), item) == 0)
+      return vaerdi_sheet_get_text (group->in, group->rows[i], "value");
+
+  return NULL;
+}
+
+static void
+items_group (VaerdiGroup *group)
+{
+  const char *total = find_item (group, "cost_total"), *minutes = find_item (group, "practical_minutes");
+
+  for (guint i = 0; i < group->n_rows; i++)
+    {
+      VaerdiRow row = vaerdi_group_open (group, i);
+      const char *item = vaerdi_row_text (&row, "item");
+
+      if (item != NULL && strstr (item, "_qty;minutes_each") != NULL && vaerdi_row_text (&row, "value") != NULL)
+        add_activity (group->out, &row, total, minutes);
+      vaerdi_group_close (group, &row);
+    }
+}
+
 static VaerdiSheet *
 tdabc (VaerdiSheet  *in,
        GError      **error)
 {
-  return vaerdi_group_run_new (in, "case_id", tdabc_group, error);
+  static const char * const needed[] = { "activity", "quantity", "minutes_each", "cost_total", "practical_minutes" };
+  g_autoptr (VaerdiSheet) activities = NULL;
+
+  if (vaerdi_sheet_find (in, "item") >= 0 && vaerdi_sheet_find (in, "value") >= 0)
+    activities = vaerdi_group_run_new (in, "case_id", items_group, error);
+  else
+    activities = vaerdi_sheet_ref (in);
+  if (activities == NULL)
+    return NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (vaerdi_sheet_find (activities, needed[i]) < 0)
+      {
+        g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
+                     "there is no %s; expected the columns activity, quantity, minutes_each, cost_total and "
+                     "practical_minutes, or item and value with the items cost_total, practical_minutes and "
+                     "NAME_qty;minutes_each", needed[i]);
+        return NULL;
+      }
+
+  return vaerdi_group_run_new (activities, "case_id", tdabc_group, error);
 }
 
 const VaerdiCalculatorEntry vaerdi_calculator_composites[] = {
-  { { "composite", "Composite scores of patients by indicators",
+  { { "composite", "Composite scores of patients by indicators; the patients may be the second file",
       "case_id? indicators weights? standard?", "measure value" }, NULL, composite },
   { { "composite_index", "Composite index of units by indicators",
       "case_id? values directions? weights?", "z_index minmax_index geometric_index" }, NULL, composite_index },
   { { "tdabc", "Time-driven costing of activities with one capacity",
-      "case_id? activity quantity minutes_each cost_total practical_minutes", "item value" }, NULL, tdabc },
-  { { "tdabc_episodes", "Cost of each episode, minutes used and capacity unused of each resource",
+      "case_id? activity? quantity? minutes_each? cost_total? practical_minutes? item? value?", "item value" }, NULL, tdabc },
+  { { "tdabc_episodes", "Cost of each episode, minutes used and capacity unused of each resource; the resources may be a second file",
       "episode resource minutes_each quantity materials? rate_per_minute? annual_cost? available_hours? practical_share?",
       "item value" }, NULL, tdabc_episodes },
   { { NULL } },

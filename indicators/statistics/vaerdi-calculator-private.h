@@ -62,6 +62,12 @@ void         vaerdi_row_copy     (VaerdiRow   *to,
                                   VaerdiRow   *from,
                                   const char  *name);
 
+VaerdiSheet *vaerdi_calculator_join (VaerdiSheet  *a,
+                                     gboolean      a_has_all,
+                                     VaerdiSheet  *b,
+                                     gboolean      b_has_all,
+                                     GError      **error);
+
 /* A group of rows at work: the rows of the input, and the sheet of results. */
 typedef struct
 {

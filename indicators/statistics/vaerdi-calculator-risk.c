@@ -373,7 +373,7 @@ risk_oe (VaerdiSheet  *in,
 #define TERMS "death and a column for each term"
 
 const VaerdiCalculatorEntry vaerdi_calculator_risk[] = {
-  { { "risk_patients", "Risks by a logistic model fitted to " TERMS "; p_given by given coefficients b_intercept and b_TERM",
+  { { "risk_patients", "Risks by a logistic model fitted to " TERMS "; p_given by given coefficients b_intercept and b_TERM, or a second file with term and estimate",
       "death", "p_refit p_given" }, NULL, risk_patients },
   { { "risk_refit_coefficients", "Logistic model fitted to " TERMS,
       "death", "term estimate se z p deviance null_deviance aic" }, NULL, risk_refit_coefficients },

@@ -89,6 +89,85 @@ eq5d3l_dk (VaerdiRow *row)
 }
 
 static void
+eq5d5l_dk_crosswalk (VaerdiRow *row)
+{
+  guint8 levels[VAERDI_N_EQ5D_DIMENSIONS];
+
+  take_levels (row, 5, levels);
+  vaerdi_row_put (row, "index", vaerdi_eq5d_index (VAERDI_EQ5D_5L_CROSSWALK, levels));
+}
+
+static const char * const dimensions[] = {
+  "mobility", "self_care", "usual_activities", "pain_discomfort", "anxiety_depression",
+};
+
+/* What full health loses where only @dimension is at @level. */
+static double
+decrement_of (VaerdiEq5dSet set,
+              guint         dimension,
+              guint         level)
+{
+  guint8 levels[VAERDI_N_EQ5D_DIMENSIONS] = { 1, 1, 1, 1, 1 };
+
+  levels[dimension] = level;
+
+  return 1.0 - vaerdi_eq5d_index (set, levels);
+}
+
+static void
+eq5d5l_dk_coefficients (VaerdiRow *row)
+{
+  const char *name = vaerdi_row_text (row, "dimension");
+  double level = vaerdi_row_number (row, "level");
+  guint d = 0;
+
+  while (d < VAERDI_N_EQ5D_DIMENSIONS && g_strcmp0 (name, dimensions[d]) != 0)
+    d++;
+  if (d == VAERDI_N_EQ5D_DIMENSIONS)
+    vaerdi_row_refuse (row, "dimension", "expected mobility, self_care, usual_activities, pain_discomfort or anxiety_depression");
+  if (!(level >= 1 && level <= 5 && level == floor (level)))
+    vaerdi_row_refuse (row, "level", "expected a level from 1 to 5");
+  if (row->error == NULL)
+    vaerdi_row_put (row, "decrement", round_to (decrement_of (VAERDI_EQ5D_5L, d, level), 0.001));
+}
+
+/* The constant is what is lost by level 2 beyond what each further level 2
+ * costs; two dimensions at level 2 show both. */
+static double
+constant_of (VaerdiEq5dSet set)
+{
+  const guint8 both[] = { 2, 2, 1, 1, 1 };
+
+  return decrement_of (set, 0, 2) + decrement_of (set, 1, 2) - (1.0 - vaerdi_eq5d_index (set, both));
+}
+
+static void
+eq5d3l_dk_coefficients (VaerdiRow *row)
+{
+  const char *term = vaerdi_row_text (row, "term");
+  double tto = constant_of (VAERDI_EQ5D_3L_TTO), vas = constant_of (VAERDI_EQ5D_3L_VAS);
+
+  if (g_strcmp0 (term, "constant_any_2_or_3") == 0)
+    {
+      vaerdi_row_put (row, "tto_decrement", round_to (tto, 0.001));
+      vaerdi_row_put (row, "vas_decrement", round_to (vas, 0.001));
+      return;
+    }
+  for (guint d = 0; d < VAERDI_N_EQ5D_DIMENSIONS; d++)
+    for (guint level = 2; level <= 3; level++)
+      {
+        g_autofree char *name = g_strdup_printf ("%s_%u", dimensions[d], level);
+
+        if (g_strcmp0 (term, name) != 0)
+          continue;
+        vaerdi_row_put (row, "tto_decrement", round_to (decrement_of (VAERDI_EQ5D_3L_TTO, d, level) - tto, 0.001));
+        vaerdi_row_put (row, "vas_decrement", round_to (decrement_of (VAERDI_EQ5D_3L_VAS, d, level) - vas, 0.001));
+        return;
+      }
+  vaerdi_row_refuse (row, "term", "expected constant_any_2_or_3, or a dimension and a level such as mobility_2");
+}
+
+static void
 eq5d_change (VaerdiRow *row)
 {
   guint8 before[VAERDI_N_EQ5D_DIMENSIONS], after[VAERDI_N_EQ5D_DIMENSIONS];
@@ -268,6 +347,12 @@ scl90r_depression (VaerdiRow *row)
 const VaerdiCalculatorEntry vaerdi_calculator_scores[] = {
   { { "eq5d5l_dk", "EQ-5D-5L index, Danish value set", EQ5D, "index" }, eq5d5l_dk },
   { { "eq5d3l_dk", "EQ-5D-3L index, Danish value sets", EQ5D, "index_tto index_vas" }, eq5d3l_dk },
+  { { "eq5d5l_dk_crosswalk", "EQ-5D-5L answers valued by the Danish 3L set (TTO), as before 2021", EQ5D, "index" },
+    eq5d5l_dk_crosswalk },
+  { { "eq5d5l_dk_coefficients", "What a level costs in the Danish EQ-5D-5L value set", "dimension level", "decrement" },
+    eq5d5l_dk_coefficients },
+  { { "eq5d3l_dk_coefficients", "What a term costs in the Danish EQ-5D-3L value sets", "term",
+      "tto_decrement vas_decrement" }, eq5d3l_dk_coefficients },
   { { "eq5d_change", "Paretian class of change and level sum", "pre post", "level_sum_pre class" }, eq5d_change },
   { { "oxford", "Oxford Hip or Knee Score", "items", "missing score_0_48" }, oxford },
   { { "who5", "WHO-5 well-being", "items", "raw_0_25 score_0_100 low_wellbeing" }, who5 },

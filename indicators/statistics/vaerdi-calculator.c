@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definitions/vaerdi-guess.h"
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -25,6 +26,21 @@ static const VaerdiCalculatorEntry * const tables[] = {
   vaerdi_calculator_charts,
   vaerdi_calculator_risk,
   vaerdi_calculator_scores,
+};
+
+/* Other names that a method goes by: those of the files that hold its input, and
+ * the usual short names of charts. */
+static const struct { const char *name, *method; } aliases[] = {
+  { "composite_patients", "composite" },
+  { "dsr_strata", "dsr" },
+  { "isr_strata", "isr" },
+  { "oe", "smr" },
+  { "tdabc_activities", "tdabc_episodes" },
+  { "byars", "byar" },
+  { "poisson", "exact_poisson" },
+  { "c", "cchart" }, { "g", "gchart" }, { "i", "xmr" }, { "p", "pchart" }, { "run", "runchart_anhoej" },
+  { "runchart", "runchart_anhoej" }, { "t", "tchart" }, { "u", "uchart" }, { "xbar", "xbar_s" },
+  { "anhoej", "runchart_anhoej" }, { "nhs", "spc_nhs" }, { "median", "quantile" },
 };
 
 double
@@ -164,38 +180,92 @@ vaerdi_calculator_get_method (guint                   i,
   return TRUE;
 }
 
+static char *
+other_names (const char *method)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_str_equal (aliases[i].method, method))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", aliases[i].name);
+
+  return g_string_free (names, FALSE);
+}
+
 /**
  * vaerdi_calculator_list:
  *
- * Returns: (transfer full): the methods as CSV: method, inputs, outputs, summary
+ * Returns: (transfer full): the methods as CSV: method, inputs, outputs, summary,
+ *   other_names
  */
 char *
 vaerdi_calculator_list (void)
 {
-  GString *text = g_string_new ("method,inputs,outputs,summary\n");
+  GString *text = g_string_new ("method,inputs,outputs,summary,other_names\n");
   VaerdiCalculatorMethod method;
 
   for (guint i = 0; vaerdi_calculator_get_method (i, &method); i++)
-    g_string_append_printf (text, "%s,%s,%s,\"%s\"\n",
-                            method.name, method.inputs, method.outputs, method.summary);
+    {
+      g_autofree char *names = other_names (method.name);
+
+      g_string_append_printf (text, "%s,%s,%s,\"%s\",%s\n",
+                              method.name, method.inputs, method.outputs, method.summary, names);
+    }
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+normal_name (const char *method)
+{
+  g_autofree char *name = g_ascii_strdown (method, -1);
+
+  if (g_str_has_suffix (name, ".csv"))
+    name[strlen (name) - strlen (".csv")] = '\0';
+  g_strdelimit (name, "-", '_');
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    if (g_str_equal (aliases[i].name, name))
+      return g_strdup (aliases[i].method);
+
+  return g_steal_pointer (&name);
+}
+
+static const VaerdiCalculatorEntry *
+refuse_method (const char  *method,
+               const char  *name,
+               GError     **error)
+{
+  const VaerdiCalculatorEntry *entry;
+  VaerdiGuess guess;
+
+  vaerdi_guess_init (&guess, name);
+  for (guint i = 0; (entry = get_entry (i)) != NULL; i++)
+    vaerdi_guess_offer (&guess, entry->about.name);
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    vaerdi_guess_offer (&guess, aliases[i].name);
+
+  if (guess.best != NULL)
+    g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
+                 "there is no method “%.40s”; did you mean “%s”?", method, guess.best);
+  else
+    g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
+                 "there is no method “%.40s”; the list of methods names them", method);
+
+  return NULL;
 }
 
 static const VaerdiCalculatorEntry *
 find_entry (const char  *method,
             GError     **error)
 {
+  g_autofree char *name = normal_name (method);
   const VaerdiCalculatorEntry *entry;
 
   for (guint i = 0; (entry = get_entry (i)) != NULL; i++)
-    if (g_str_equal (entry->about.name, method))
+    if (g_str_equal (entry->about.name, name))
       return entry;
 
-  g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-               "there is no method “%.40s”; the list of methods names them", method);
-
-  return NULL;
+  return refuse_method (method, name, error);
 }
 
 static gboolean
@@ -263,12 +333,52 @@ run_rows (VaerdiRowMethod   method,
   return vaerdi_sheet_ref (sheet);
 }
 
+static VaerdiSheet *
+parse_input (const VaerdiCalculatorEntry  *entry,
+             const char                   *text,
+             gsize                         length,
+             GError                      **error)
+{
+  VaerdiSheet *sheet = vaerdi_sheet_parse (text, length, error);
+
+  if (sheet != NULL)
+    drop_results (entry, sheet);
+
+  return sheet;
+}
+
+/* Puts the other file beside the input. */
+static VaerdiSheet *
+join_other (const VaerdiCalculatorEntry  *entry,
+            VaerdiSheet                  *sheet,
+            GBytes                       *with,
+            GError                      **error)
+{
+  g_autoptr (VaerdiSheet) other = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (with, &length);
+
+  other = parse_input (entry, text != NULL ? text : "", length, error);
+  if (other == NULL)
+    {
+      g_prefix_error (error, "the other file: ");
+      return NULL;
+    }
+
+  return vaerdi_calculator_join (sheet, check_columns (entry, sheet, NULL),
+                                 other, check_columns (entry, other, NULL), error);
+}
+
 /**
  * vaerdi_calculator_run_text:
  * @method: a method's name
  * @text: CSV with the method's input columns; other columns are passed on by
  *   the methods that write one row for each row they read
  * @length: its length in bytes
+ * @with: (nullable): a second CSV file. Each row of the one goes with each row of
+ *   the other that agrees in the columns they share: what is asked and strata by
+ *   case_id, activities and the resources they use. A file with the columns term
+ *   and estimate holds a model's coefficients.
  * @error: return location for a #VAERDI_STATISTICS_ERROR that names line and
  *   column
  *
@@ -278,9 +388,11 @@ char *
 vaerdi_calculator_run_text (const char  *method,
                             const char  *text,
                             gsize        length,
+                            GBytes      *with,
                             GError     **error)
 {
   const VaerdiCalculatorEntry *entry;
+  g_autoptr (VaerdiSheet) input = NULL;
   g_autoptr (VaerdiSheet) sheet = NULL;
   g_autoptr (VaerdiSheet) result = NULL;
 
@@ -288,11 +400,13 @@ vaerdi_calculator_run_text (const char  *method,
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!(entry = find_entry (method, error)) ||
-      !(sheet = vaerdi_sheet_parse (text, length, error)) ||
-      !check_columns (entry, sheet, error))
+      !(input = parse_input (entry, text, length, error)))
     return NULL;
 
-  drop_results (entry, sheet);
+  sheet = with != NULL ? join_other (entry, input, with, error) : vaerdi_sheet_ref (input);
+  if (sheet == NULL || !check_columns (entry, sheet, error))
+    return NULL;
+
   result = entry->row != NULL
              ? run_rows (entry->row, sheet, error)
              : entry->sheet (sheet, error);
@@ -329,6 +443,7 @@ read_all (GInputStream  *in,
  * vaerdi_calculator_run:
  * @method: a method's name
  * @in: CSV, see vaerdi_calculator_run_text()
+ * @with: (nullable): a second file, see there
  * @out: where the results go; nothing is written when there is an error
  * @cancellable: (nullable): a #GCancellable
  * @error: return location for an error
@@ -340,6 +455,7 @@ read_all (GInputStream  *in,
 gboolean
 vaerdi_calculator_run (const char     *method,
                        GInputStream   *in,
+                       GBytes         *with,
                        GOutputStream  *out,
                        GCancellable   *cancellable,
                        GError        **error)
@@ -359,7 +475,7 @@ vaerdi_calculator_run (const char     *method,
     return FALSE;
 
   csv = vaerdi_calculator_run_text (method, bytes->data != NULL ? (const char *) bytes->data : "",
-                                    bytes->len, error);
+                                    bytes->len, with, error);
 
   return csv != NULL &&
          g_output_stream_write_all (out, csv, strlen (csv), NULL, cancellable, error);

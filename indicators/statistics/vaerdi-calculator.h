@@ -29,12 +29,14 @@ typedef struct
 
 gboolean vaerdi_calculator_run         (const char              *method,
                                         GInputStream            *in,
+                                        GBytes                  *with,
                                         GOutputStream           *out,
                                         GCancellable            *cancellable,
                                         GError                 **error);
 char    *vaerdi_calculator_run_text    (const char              *method,
                                         const char              *text,
                                         gsize                    length,
+                                        GBytes                  *with,
                                         GError                 **error);
 char    *vaerdi_calculator_list        (void);
 guint    vaerdi_calculator_get_n_methods (void);

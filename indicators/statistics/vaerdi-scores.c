@@ -41,6 +41,22 @@ static const guint16 decrements_3l_vas[VAERDI_N_EQ5D_DIMENSIONS][3] = {
 #define CONSTANT_3L_TTO 114
 #define CONSTANT_3L_VAS 225
 
+/* Of the patients who gave a 5L answer at level 2, and at level 4, how many gave
+ * the milder of the two 3L answers next to it: 1 of 1 and 2, 2 of 2 and 3. The
+ * levels 1, 3 and 5 are the 3L levels 1, 2 and 3. Van Hout et al., Interim
+ * scoring for the EQ-5D-5L, Value in Health 2012. */
+static const struct
+{
+  double milder_of_2;
+  double milder_of_4;
+} crosswalk[VAERDI_N_EQ5D_DIMENSIONS] = {
+  { 119.0 / 671.0, 193.0 / 208.0 },
+  { 41.0 / 245.0, 109.0 / 144.0 },
+  { 163.0 / 824.0, 137.0 / 204.0 },
+  { 211.0 / 1061.0, 239.0 / 398.0 },
+  { 219.0 / 1060.0, 82.0 / 161.0 },
+};
+
 /* Raw sums to scores, in tenths; 100 is no difficulty. The developers' own
  * tables (Perruccio et al. 2008, Davis et al. 2008) run the other way. */
 static const guint16 koos_ps[29] = {
@@ -95,6 +111,38 @@ vaerdi_eq5d_parse (const char *state,
   return state[VAERDI_N_EQ5D_DIMENSIONS] == '\0';
 }
 
+/* The publisher's table is of values with four decimals, rounded once more; it
+ * cannot be had by rounding once. */
+static double
+round_as_published (double thousandths)
+{
+  return round (round (thousandths * 10.0) / 10.0) / 1000.0;
+}
+
+/* The mean 3L index of the patients who answer so: Σ over the 3L states of
+ * P(state) index(state). The Danish index is a sum, so its terms have means of
+ * their own; the constant falls away where every 3L answer is 1. */
+static double
+crosswalk_index (const guint8 *levels)
+{
+  double loss = 0.0, all_1 = 1.0;
+
+  for (guint i = 0; i < VAERDI_N_EQ5D_DIMENSIONS; i++)
+    {
+      const guint16 *decrements = decrements_3l_tto[i];
+      guint milder = (levels[i] - 1) / 2;
+      double share = levels[i] == 2 ? crosswalk[i].milder_of_2
+                   : levels[i] == 4 ? crosswalk[i].milder_of_4 : 1.0;
+
+      loss += share * decrements[milder];
+      if (share < 1.0)
+        loss += (1.0 - share) * decrements[milder + 1];
+      all_1 *= milder == 0 ? share : 0.0;
+    }
+
+  return round_as_published (1000.0 - loss - CONSTANT_3L_TTO * (1.0 - all_1));
+}
+
 /**
  * vaerdi_eq5d_index:
  * @set: the value set
@@ -102,7 +150,8 @@ vaerdi_eq5d_parse (const char *state,
  *
  * 1 - Σ decrements, and for 3L 1 - the constant as well unless every level is
  * 1. The published coefficients give 55555 = -0.758; the paper's own minimum of
- * -0.757 is of the model before rounding.
+ * -0.757 is of the model before rounding. The crosswalk gives the 3125 values of
+ * the publisher's table for Denmark.
  *
  * Returns: the index with three decimals, 1 for full health; NaN when an answer
  *   is missing or no level of the set
@@ -111,16 +160,20 @@ double
 vaerdi_eq5d_index (VaerdiEq5dSet  set,
                    const guint8  *levels)
 {
-  guint most = set == VAERDI_EQ5D_5L ? 5 : 3;
+  guint most = set == VAERDI_EQ5D_5L || set == VAERDI_EQ5D_5L_CROSSWALK ? 5 : 3;
   int thousandths = 1000;
   gboolean full = TRUE;
+
+  for (guint i = 0; i < VAERDI_N_EQ5D_DIMENSIONS; i++)
+    if (levels[i] < 1 || levels[i] > most)
+      return NAN;
+  if (set == VAERDI_EQ5D_5L_CROSSWALK)
+    return crosswalk_index (levels);
 
   for (guint i = 0; i < VAERDI_N_EQ5D_DIMENSIONS; i++)
     {
       guint level = levels[i];
 
-      if (level < 1 || level > most)
-        return NAN;
       full = full && level == 1;
       if (set == VAERDI_EQ5D_5L)
         thousandths -= decrements_5l[i][level - 1];

@@ -19,12 +19,15 @@ G_BEGIN_DECLS
  * @VAERDI_EQ5D_3L_TTO: the Danish time trade-off set of EQ-5D-3L
  *   (Wittrup-Jensen et al. 2009)
  * @VAERDI_EQ5D_3L_VAS: the Danish visual analogue set of EQ-5D-3L
+ * @VAERDI_EQ5D_5L_CROSSWALK: answers to EQ-5D-5L valued by the 3L time trade-off
+ *   set, as Danish series before 2021 were (van Hout et al. 2012)
  */
 typedef enum
 {
   VAERDI_EQ5D_5L,
   VAERDI_EQ5D_3L_TTO,
   VAERDI_EQ5D_3L_VAS,
+  VAERDI_EQ5D_5L_CROSSWALK,
 } VaerdiEq5dSet;
 
 /**

@@ -157,12 +157,23 @@ ensure_column (VaerdiSheet *self,
   return self->names->len - 1;
 }
 
-static void
-append_row (VaerdiSheet *self,
-            guint        line)
+/**
+ * vaerdi_sheet_add_row_at:
+ * @self: a sheet
+ * @line: the line of a file that the row is of; 0 for none
+ *
+ * Returns: the index of a new row in which everything is missing
+ */
+guint
+vaerdi_sheet_add_row_at (VaerdiSheet *self,
+                         guint        line)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   g_ptr_array_add (self->rows, g_ptr_array_sized_new (self->names->len));
   g_array_append_val (self->lines, line);
+
+  return self->rows->len - 1;
 }
 
 /**
@@ -174,11 +185,7 @@ append_row (VaerdiSheet *self,
 guint
 vaerdi_sheet_add_row (VaerdiSheet *self)
 {
-  g_return_val_if_fail (self != NULL, 0);
-
-  append_row (self, 0);
-
-  return self->rows->len - 1;
+  return vaerdi_sheet_add_row_at (self, 0);
 }
 
 /**
@@ -548,7 +555,7 @@ take_row (VaerdiSheet  *self,
       return FALSE;
     }
 
-  append_row (self, line);
+  vaerdi_sheet_add_row_at (self, line);
   for (guint i = 0; i < fields->len; i++)
     {
       const char *text = g_strstrip ((char *) g_ptr_array_index (fields, i));

@@ -29,6 +29,8 @@ int          vaerdi_sheet_find        (VaerdiSheet    *self,
 guint        vaerdi_sheet_get_line    (VaerdiSheet    *self,
                                        guint           row);
 guint        vaerdi_sheet_add_row     (VaerdiSheet    *self);
+guint        vaerdi_sheet_add_row_at  (VaerdiSheet    *self,
+                                       guint           line);
 void         vaerdi_sheet_remove      (VaerdiSheet    *self,
                                        const char     *name);
 const char  *vaerdi_sheet_get_text    (VaerdiSheet    *self,

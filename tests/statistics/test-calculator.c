@@ -15,7 +15,7 @@ run (const char  *method,
      const char  *text,
      GError     **error)
 {
-  return vaerdi_calculator_run_text (method, text, strlen (text), error);
+  return vaerdi_calculator_run_text (method, text, strlen (text), NULL, error);
 }
 
 static void
@@ -34,11 +34,142 @@ test_columns (void)
                    "C,10,10,1,0.722467200137111,1,wilson\n");
 }
 
+/* The same cells, however they are written. */
+static void
+test_forms (void)
+{
+  static const char * const forms[] = {
+    "x,n,conf\n3,10,0.95\n0,5,\n",
+    "\xef\xbb\xbfx,n,conf\r\n3,10,0.95\r\n0,5,NA\r\n",
+    "# where it is from\n\"x\",\"n\",\"conf\"\n\"3\",\"10\",\"0.95\"\n0,5,\"\"\n",
+    " x , n , conf \n 3 , 10 , 0.95 \n\n0,5,NA",
+    "x,n,conf,upper,value,method,lower\n3,10,0.95,1,1,other,1\n0,5,NA,NA,NA,NA,NA\n",
+    "x,n,conf\n3e0,1.0e1,.95\n0.0,05,NA\n",
+  };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = run ("wilson", forms[i], &error);
+      char *results;
+
+      g_assert_no_error (error);
+      results = strstr (text, "value");
+      g_assert_nonnull (results);
+      if (i < 5)
+        {
+          if (first == NULL)
+            first = g_strdup (text);
+          g_assert_cmpstr (text, ==, first);
+        }
+      g_assert_nonnull (strstr (text, "0.107791267406301"));
+    }
+}
+
+static void
+test_order (void)
+{
+  g_autofree char *one = run ("wilson", "n,unit,x\n10,A,3\n", NULL);
+  g_autofree char *other = run ("WILSON.csv", "unit,x,n\nA,3,10\n", NULL);
+
+  g_assert_true (g_str_has_prefix (one, "n,unit,x,value,"));
+  g_assert_true (g_str_has_prefix (other, "unit,x,n,value,"));
+  g_assert_cmpstr (strstr (one, ",0.3,"), ==, strstr (other, ",0.3,"));
+}
+
+static char *
+run_with (const char  *method,
+          const char  *text,
+          const char  *with,
+          GError     **error)
+{
+  g_autoptr (GBytes) other = g_bytes_new_static (with, strlen (with));
+
+  return vaerdi_calculator_run_text (method, text, strlen (text), other, error);
+}
+
+/* What is asked and the strata, in either order; the results of either are
+ * passed over. */
+static void
+test_two_files (void)
+{
+  static const char asked[] = "case_id,conf,multiplier,method,value\nA,0.95,1000,byar_dobson,7\nB,0.998,100,byar_dobson,7\n";
+  static const char strata[] = "case_id,stratum,x,n,stdpop\nA,1,20,100,10\nA,2,30,200,20\nB,1,40,50,5\n";
+  static const char long_form[] =
+    "case_id,conf,multiplier,method,x,n,stdpop\nA,0.95,1000,byar_dobson,20,100,10\n"
+    "A,0.95,1000,byar_dobson,30,200,20\nB,0.998,100,byar_dobson,40,50,5\n";
+  g_autofree char *one = run_with ("dsr", asked, strata, NULL);
+  g_autofree char *other = run_with ("dsr_strata", strata, asked, NULL);
+  g_autofree char *single = run ("dsr", long_form, NULL);
+
+  g_assert_nonnull (one);
+  g_assert_cmpstr (one, ==, other);
+  g_assert_cmpstr (one, ==, single);
+}
+
+/* Rows that look alike are patients of their own in the data, and one question
+ * in the other file. */
+static void
+test_repeats (void)
+{
+  static const char patients[] = "indicators\n1;1\n1;1\n1;0\n";
+  g_autofree char *text = run_with ("composite", "case_id,measure\nA,opportunity\nA,all_or_none\n", patients, NULL);
+
+  g_assert_nonnull (strstr (text, "A,eligible_patients,3\n"));
+  g_assert_nonnull (strstr (text, "A,all_or_none,0.666666666666667\n"));
+}
+
+static void
+test_two_files_refused (void)
+{
+  static const char strata[] = "case_id,x,n,stdpop\nA,1,0,5\n";
+  static const struct { const char *method, *text, *with, *says; } bad[] = {
+    { "dsr", "case_id,conf\nA,0.95\nB,0.95\n", strata, "line 3: the other file has no row for case_id “B”" },
+    { "dsr", "case_id,conf\nA,0.95\n", strata, "rows from line 2: stratum row 1: the population" },
+    { "dsr", "case_id,conf\nA,0.95\n", "case_id,x\nA,1,2\n", "the other file: line 2: 3 fields" },
+    { "dsr", "case_id,conf\nA,0.95\n", "case_id,x\nA,1\n", "the header has no column n" },
+    { "tdabc_episodes", "episode,resource,minutes_each,quantity\ne,nurse,5,1\ne,doctor,5,1\n",
+      "resource,rate_per_minute\nnurse,2\n", "line 3, column rate_per_minute" },
+    { "tdabc", "item,value\ncost_total,5\n", "x\n1\n", "there is no activity" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (run_with (bad[i].method, bad[i].text, bad[i].with, &error));
+      g_assert_nonnull (error);
+      if (strstr (error->message, bad[i].says) == NULL)
+        g_error ("%s: “%s” does not say “%s”", bad[i].method, error->message, bad[i].says);
+    }
+}
+
+/* Each published file's name is a name of a method. */
+static void
+test_file_names (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "oracles", NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+
+      text = run (name, "a column,of no method\n", &error);
+      g_assert_false (g_error_matches (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN));
+    }
+}
+
 static void
 test_refused (void)
 {
   static const struct { const char *method, *text, *says; } bad[] = {
     { "nonsense", "x\n1\n", "there is no method “nonsense”" },
+    { "Wilsn", "x\n1\n", "there is no method “Wilsn”; did you mean “wilson”?" },
     { "wilson", "", "line 1: there is no header" },
     { "wilson", "# only a comment\n", "there is no header" },
     { "wilson", "x,m\n1,2\n", "the header has no column n; wilson reads the columns x n conf?" },
@@ -111,13 +242,13 @@ test_streams (void)
   g_autoptr (GOutputStream) out_bad = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (vaerdi_calculator_run ("exact_poisson", in, out, NULL, &error));
+  g_assert_true (vaerdi_calculator_run ("exact_poisson", in, NULL, out, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpmem (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (out)),
                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out)),
                    "x,conf,lower,upper\n0,0.95,0,3.68887945411394\n", 45);
 
-  g_assert_false (vaerdi_calculator_run ("exact_poisson", in_bad, out_bad, NULL, &error));
+  g_assert_false (vaerdi_calculator_run ("exact_poisson", in_bad, NULL, out_bad, NULL, &error));
   g_assert_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE);
   g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (out_bad)), ==, 0);
 }
@@ -198,7 +329,7 @@ test_damaged_files (void)
 
           for (guint k = 0; k < 1 + i % 4; k++)
             copy[g_test_rand_int_range (0, length)] = noise[g_test_rand_int_range (0, sizeof noise)];
-          result = vaerdi_calculator_run_text (methods[m], copy, cut, &error);
+          result = vaerdi_calculator_run_text (methods[m], copy, cut, NULL, &error);
           g_assert_true ((result == NULL) == (error != NULL));
         }
     }
@@ -254,6 +385,12 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/statistics/calculator/columns", test_columns);
+  g_test_add_func ("/statistics/calculator/forms", test_forms);
+  g_test_add_func ("/statistics/calculator/order", test_order);
+  g_test_add_func ("/statistics/calculator/two-files", test_two_files);
+  g_test_add_func ("/statistics/calculator/repeats", test_repeats);
+  g_test_add_func ("/statistics/calculator/two-files-refused", test_two_files_refused);
+  g_test_add_func ("/statistics/calculator/file-names", test_file_names);
   g_test_add_func ("/statistics/calculator/refused", test_refused);
   g_test_add_func ("/statistics/calculator/streams", test_streams);
   g_test_add_func ("/statistics/calculator/list", test_list);
