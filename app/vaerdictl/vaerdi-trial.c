@@ -202,6 +202,13 @@ vaerdi_trial_load (const char  *path,
   if (!g_file_get_contents (path, &contents, NULL, error))
     return NULL;
 
+  if (!g_utf8_validate (contents, -1, NULL))
+    {
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
+                   "%s: the text is not UTF-8; save the file as UTF-8", path);
+      return NULL;
+    }
+
   lines = g_strsplit (contents, "\n", -1);
   if (!read_lines (self, lines, error))
     return NULL;

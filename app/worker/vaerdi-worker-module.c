@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
@@ -428,12 +429,15 @@ check_id (const VaerdiPlugin  *plugin,
           const char          *id,
           GError             **error)
 {
+  g_autofree char *found = NULL;
+
   if (g_strcmp0 (plugin->id, id) == 0)
     return TRUE;
 
+  found = vaerdi_clip (plugin->id != NULL ? plugin->id : "–", VAERDI_CLIP_DEFAULT);
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ABI,
                vaerdi_text (language, "the module %s is for another indicator: expected id %s, "
-                            "found %.80s"), name, id, plugin->id != NULL ? plugin->id : "–");
+                            "found %s"), name, id, found);
 
   return FALSE;
 }

@@ -12,6 +12,7 @@
 
 #include "definitions/vaerdi-definition.h"
 #include "definitions/vaerdi-manifest.h"
+#include "definitions/vaerdi-manifest-keys.h"
 #include "warehouse/vaerdi-table.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiDefinition, vaerdi_definition, vaerdi_definition_ref, vaerdi_definition_unref)
@@ -472,7 +473,7 @@ read_targets (VaerdiDefinition *self,
   GPtrArray *targets = g_ptr_array_new ();
 
   for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], "Target"))
+    if (g_str_has_prefix (groups[i], "Target") && vaerdi_manifest_key_find (groups[i], "Kind") != NULL)
       g_ptr_array_add (targets, read_target (self, manifest, groups[i]));
 
   g_ptr_array_add (targets, NULL);

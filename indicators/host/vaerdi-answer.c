@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "definitions/vaerdi-clip.h"
 #include "host/vaerdi-answer.h"
 #include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
@@ -30,10 +31,12 @@ refuse_column (const char  *name,
                const char  *what,
                GError     **error)
 {
+  g_autofree char *clipped = vaerdi_clip (name, VAERDI_CLIP_DEFAULT);
+
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
                vaerdi_text (VAERDI_ENGLISH,
-                            "the answer does not fit the manifest: column %.40s %s"),
-               name, what);
+                            "the answer does not fit the manifest: column %s %s"),
+               clipped, what);
 
   return FALSE;
 }

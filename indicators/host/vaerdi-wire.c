@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
@@ -109,8 +110,10 @@ damaged (const char  *what,
          const char  *column,
          GError     **error)
 {
+  g_autofree char *clipped = vaerdi_clip (column, VAERDI_CLIP_DEFAULT);
+
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-               "the answer is damaged: column “%.40s” %s", column, what);
+               "the answer is damaged: column “%s” %s", clipped, what);
 
   return FALSE;
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "scorecards/vaerdi-published-reader-private.h"
 #include "warehouse/vaerdi-csv.h"
 
@@ -101,9 +102,11 @@ fail (const Reader  *self,
       const char    *what,
       GError       **error)
 {
+  g_autofree char *clipped = vaerdi_clip (get (self, column), VAERDI_CLIP_DEFAULT);
+
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-               "%s, line %u: column %s is “%.60s”; %s", self->source, get_line (self),
-               names[column], get (self, column), what);
+               "%s, line %u: column %s is “%s”; %s", self->source, get_line (self),
+               names[column], clipped, what);
 
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -116,10 +117,11 @@ refuse_row (VaerdiSheet  *sheet,
 {
   const char *name = names->len > 0 ? g_ptr_array_index (names, 0) : "";
   const char *text = names->len > 0 ? vaerdi_sheet_get_text (sheet, row, name) : NULL;
+  g_autofree char *clipped = vaerdi_clip (text != NULL ? text : "NA", VAERDI_CLIP_DEFAULT);
 
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "line %u: the other file has no row for %s “%.40s”; add one, or take this row out",
-               vaerdi_sheet_get_line (sheet, row), name, text != NULL ? text : "NA");
+               "line %u: the other file has no row for %s “%s”; add one, or take this row out",
+               vaerdi_sheet_get_line (sheet, row), name, clipped);
 
   return FALSE;
 }

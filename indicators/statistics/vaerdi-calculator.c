@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "definitions/vaerdi-guess.h"
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-statistics-error.h"
@@ -235,6 +236,7 @@ refuse_method (const char  *method,
                const char  *name,
                GError     **error)
 {
+  g_autofree char *clipped = vaerdi_clip (method, VAERDI_CLIP_DEFAULT);
   const VaerdiCalculatorEntry *entry;
   VaerdiGuess guess;
 
@@ -246,10 +248,10 @@ refuse_method (const char  *method,
 
   if (guess.best != NULL)
     g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                 "there is no method “%.40s”; did you mean “%s”?", method, guess.best);
+                 "there is no method “%s”; did you mean “%s”?", clipped, guess.best);
   else
     g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                 "there is no method “%.40s”; the list of methods names them", method);
+                 "there is no method “%s”; the list of methods names them", clipped);
 
   return NULL;
 }

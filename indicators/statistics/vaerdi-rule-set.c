@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 #include <math.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-nhs-rules.h"
 #include "statistics/vaerdi-rule-set.h"
 #include "vaerdi-rules-resource.h"
@@ -243,6 +244,12 @@ vaerdi_rule_set_parse (const char  *name,
   g_return_val_if_fail (name != NULL && text != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
+                   "%s: the text is not UTF-8; save the file as UTF-8", name);
+      return NULL;
+    }
   if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &local))
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
@@ -318,8 +325,10 @@ vaerdi_rule_set_get (const char  *id,
     index++;
   if (shipped[index] == NULL)
     {
+      g_autofree char *clipped = vaerdi_clip (id, VAERDI_CLIP_DEFAULT);
+
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                   "there is no rule set “%.40s”; use nhs-mdc or anhoej", id);
+                   "there is no rule set “%s”; use nhs-mdc or anhoej", clipped);
       return NULL;
     }
 

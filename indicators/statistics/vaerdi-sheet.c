@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-sheet.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -316,10 +317,11 @@ vaerdi_sheet_set_error (VaerdiSheet  *self,
                         GError      **error)
 {
   const char *text = vaerdi_sheet_get_text (self, row, name);
+  g_autofree char *clipped = vaerdi_clip (text != NULL ? text : "NA", VAERDI_CLIP_DEFAULT);
 
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "line %u, column %s: “%.40s”: %s",
-               vaerdi_sheet_get_line (self, row), name, text != NULL ? text : "NA", what);
+               "line %u, column %s: “%s”: %s",
+               vaerdi_sheet_get_line (self, row), name, clipped, what);
 }
 
 static gboolean

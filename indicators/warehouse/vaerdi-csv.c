@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "warehouse/vaerdi-csv.h"
 
 /* A record is read into one buffer: the fields' texts behind each other, each
@@ -208,8 +209,10 @@ column_error (Reader      *self,
               const char  *name,
               GError     **error)
 {
+  g_autofree char *clipped = vaerdi_clip (name, VAERDI_CLIP_DEFAULT);
+
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_COLUMN,
-               N_("%s, line %u: column “%.40s” %s"), self->source, self->record_line, name, what);
+               N_("%s, line %u: column “%s” %s"), self->source, self->record_line, clipped, what);
 
   return FALSE;
 }
@@ -304,13 +307,16 @@ check_real (Reader       *self,
             const char   *text,
             GError      **error)
 {
+  g_autofree char *clipped = NULL;
+
   if (isfinite (g_ascii_strtod (text, NULL)))
     return TRUE;
 
+  clipped = vaerdi_clip (text, VAERDI_CLIP_DEFAULT);
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-               N_("%s, line %u: column %s, row %u: “%.40s” is not a finite number; a missing "
+               N_("%s, line %u: column %s, row %u: “%s” is not a finite number; a missing "
                   "value is an empty field"), self->source, self->record_line,
-               vaerdi_table_get_name (table, column), vaerdi_table_get_n_rows (table), text);
+               vaerdi_table_get_name (table, column), vaerdi_table_get_n_rows (table), clipped);
 
   return FALSE;
 }

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#include "definitions/vaerdi-clip.h"
 #include "warehouse/vaerdi-table.h"
 
 /* Columns, not rows: an answer of the warehouse is read once, column by
@@ -329,9 +330,13 @@ vaerdi_table_set_parsed (VaerdiTable  *self,
     }
 
   if (!ok)
-    g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                 N_("column %s, row %u: “%.40s” is not a %s"),
-                 c->name, self->n_rows, value, type_names[c->type]);
+    {
+      g_autofree char *clipped = vaerdi_clip (value, VAERDI_CLIP_DEFAULT);
+
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   N_("column %s, row %u: “%s” is not a %s"),
+                   c->name, self->n_rows, clipped, type_names[c->type]);
+    }
 
   return ok;
 }
