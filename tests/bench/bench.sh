@@ -70,6 +70,7 @@ with_copies ()
 
 copy_indicators
 run "$programs/bench-page" 20
+run "$programs/bench-statistics" 5
 run "$programs/bench-scorecard" "$small" 300000 5
 # One start that is not measured brings the files of the server into memory
 run_window start "$small"

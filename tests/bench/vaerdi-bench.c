@@ -123,7 +123,10 @@ vaerdi_bench_print (const char *work,
   printf ("%s\t%s", work, reference_name);
   print_number (reference, unit);
   print_number (value, unit);
-  printf ("\t%.*f", ratio < 10 ? 3 : 1, ratio);
+  if (isnan (ratio))
+    printf ("\t-");
+  else
+    printf ("\t%.*f", ratio < 10 ? 3 : 1, ratio);
   print_number (limit, limit_is_ratio ? "" : unit);
   printf ("\t%s\n", isnan (limit) ? "-" : (judged <= limit ? "yes" : "NO"));
   fflush (stdout);
