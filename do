@@ -21,6 +21,7 @@ packages_test=(
 )
 packages_lint=(shellcheck cppcheck)
 packages_sanitize=(libasan8 libubsan1)
+packages_fuzz=(clang-14 libclang-rt-14-dev)
 
 help ()
 {
@@ -33,6 +34,7 @@ usage: ./do COMMAND
   test              install what is missing, build, run all tests
   test --sanitize   the same with the address and undefined-behaviour sanitizers
   build             install what is missing and build in _build/
+  fuzz [SECONDS]    look for inputs that break a reader, 60 seconds each
   bench             measure speed and memory, printed as ratios
   lint              check the sources and the data files
   help              this text
@@ -167,6 +169,32 @@ run_tests ()
   return "$status"
 }
 
+# fuzz SECONDS: each reader in turn. What is found stays in _build-fuzz/found;
+# mended, it goes to tests/fuzz/corpus as a test.
+fuzz ()
+{
+  local seconds=${1:-60} folder=_build-fuzz corpus name status=0
+
+  case $seconds in
+    ''|*[!0-9]*|0) say "./do fuzz takes a number of seconds; $seconds is none"; exit 2 ;;
+  esac
+  need "${packages_build[@]}" "${packages_fuzz[@]}"
+  CC=clang-14 configure $folder -Dfuzz=true '-Db_sanitize=address,undefined' -Db_lundef=false
+  export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+  export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
+
+  for corpus in tests/fuzz/corpus/*/; do
+    name=$(basename "$corpus")
+    ninja -C $folder --quiet "tests/fuzz/fuzz-$name" >&2
+    mkdir -p "$folder/found" "$folder/corpus/$name"
+    say "$name"
+    "$folder/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 \
+      -print_final_stats=1 -verbosity=0 -artifact_prefix="$folder/found/$name-" \
+      "$folder/corpus/$name" "$corpus" || status=1
+  done
+  return $status
+}
+
 # Words that a command does not take are a mistake, not to be passed over
 no_words ()
 {
@@ -177,6 +205,7 @@ case ${1:-help} in
   demo) shift; demo "$@" ;;
   test) shift; run_tests "$@" ;;
   build) no_words "$@"; build ;;
+  fuzz) shift; fuzz "$@" ;;
   bench) shift; need "${packages_test[@]}"; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
   lint) no_words "$@"; need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
   help|-h|--help) no_words "$@"; help ;;
