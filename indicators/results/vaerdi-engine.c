@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "results/vaerdi-delivered.h"
 #include "results/vaerdi-engine.h"
 #include "results/vaerdi-run.h"
 #include "verdicts/vaerdi-judge.h"
@@ -35,7 +36,7 @@ struct _VaerdiEngine
   GHashTable      *results;     /* id → VaerdiResult */
   GHashTable      *failures;    /* id → GError */
   GHashTable      *pending;     /* ids under way */
-  GHashTable      *views;       /* id → names of the views its SQL reads */
+  VaerdiDelivered *delivered;
   GHashTable      *peers;       /* id → units with figures, a guint a level */
 };
 
@@ -63,7 +64,7 @@ vaerdi_engine_finalize (GObject *object)
   g_hash_table_unref (self->results);
   g_hash_table_unref (self->failures);
   g_hash_table_unref (self->pending);
-  g_hash_table_unref (self->views);
+  vaerdi_delivered_free (self->delivered);
   g_hash_table_unref (self->peers);
 
   G_OBJECT_CLASS (vaerdi_engine_parent_class)->finalize (object);
@@ -93,7 +94,7 @@ vaerdi_engine_init (VaerdiEngine *self)
   self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_error_free);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->views = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->delivered = vaerdi_delivered_new ();
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -451,20 +452,24 @@ is_benchmark_of (VaerdiEngine           *self,
                  const VaerdiDefinition *definition,
                  guint                   row)
 {
-  const char *stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+  const char *stratum, *unit_id;
+  const VaerdiOrgUnit *root;
 
-  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self->tree);
-  const char *unit_id = vaerdi_table_get_text (self->benchmarks, 2, row);
+  if (g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) != 0 ||
+      g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) != 0)
+    return FALSE;
 
+  root = vaerdi_org_tree_get_root (self->tree);
+  unit_id = vaerdi_table_get_text (self->benchmarks, 2, row);
   /* Of the units in the tree only the topmost is what all are held against; a
    * unit that is not in it is a group of the publisher's */
   if (unit_id != NULL && vaerdi_org_tree_get (self->tree, unit_id) != NULL &&
       (root == NULL || !g_str_equal (unit_id, root->unit_id)))
     return FALSE;
 
-  return g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) == 0 &&
-         g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) == 0 &&
-         g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
+  stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+
+  return g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
          vaerdi_table_get_int (self->benchmarks, 4, row) <= self->reference_date;
 }
 
@@ -746,72 +751,6 @@ vaerdi_engine_is_pending (VaerdiEngine *self,
   return g_hash_table_contains (self->pending, indicator_id);
 }
 
-/* The views that a definition's SQL names, to know whose delivery counts. */
-static const char * const *
-views_of (VaerdiEngine     *self,
-          VaerdiDefinition *definition)
-{
-  char **views = g_hash_table_lookup (self->views, definition->hash);
-
-  if (views == NULL)
-    {
-      g_autoptr (GRegex) regex = g_regex_new ("\\bvaerdi\\.([a-z_]+)", G_REGEX_OPTIMIZE, 0, NULL);
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      g_autoptr (GMatchInfo) match = NULL;
-
-      for (g_regex_match (regex, definition->sql, 0, &match); g_match_info_matches (match);
-           g_match_info_next (match, NULL))
-        {
-          g_autofree char *view = g_match_info_fetch (match, 1);
-
-          g_strv_builder_add (builder, view);
-        }
-      views = g_strv_builder_end (builder);
-      g_hash_table_insert (self->views, g_strdup (definition->hash), views);
-    }
-
-  return (const char * const *) views;
-}
-
-static gboolean
-stands_above (VaerdiEngine *self,
-              const char   *above,
-              const char   *below)
-{
-  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (self->tree, below);
-
-  for (; unit != NULL; unit = vaerdi_org_tree_get_parent (self->tree, unit))
-    if (g_str_equal (unit->unit_id, above))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Data of a unit are complete as far as the delivery of the unit itself or one
- * above it goes; those of a sum only as far as that of every part. */
-static gint32
-complete_to (VaerdiEngine     *self,
-             VaerdiDefinition *definition,
-             const char       *unit_id)
-{
-  const char * const *views = views_of (self, definition);
-  guint n = self->deliveries != NULL ? vaerdi_table_get_n_rows (self->deliveries) : 0;
-  gint32 complete = G_MAXINT32;
-
-  for (guint row = 0; row < n; row++)
-    {
-      const char *source = vaerdi_table_get_text (self->deliveries, 0, row);
-      const char *deliverer = vaerdi_table_get_text (self->deliveries, 1, row);
-
-      if (source == NULL || deliverer == NULL || !g_strv_contains (views, source))
-        continue;
-      if (stands_above (self, deliverer, unit_id) || stands_above (self, unit_id, deliverer))
-        complete = MIN (complete, (gint32) vaerdi_table_get_int (self->deliveries, 2, row));
-    }
-
-  return complete;
-}
-
 /* How many units of a level have figures. All levels are counted at once and
  * kept with the result: every unit's verdict asks. */
 static guint
@@ -892,7 +831,8 @@ vaerdi_engine_judge (VaerdiEngine  *self,
     return vaerdi_judge_failure (definition, &context, failure);
 
   context.n_peers = count_peers (self, result, unit->level);
-  context.complete_to = complete_to (self, definition, unit->unit_id);
+  context.complete_to = vaerdi_delivered_complete_to (self->delivered, self->deliveries, self->tree,
+                                                       definition, unit->unit_id);
   find_benchmark (self, definition, &context, &published);
 
   return vaerdi_judge (result, &context);

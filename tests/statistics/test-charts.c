@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "statistics/vaerdi-control-chart.h"
+#include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-rule-set.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -419,6 +420,15 @@ test_anhoej (void)
   g_assert_cmpint (vaerdi_rule_set_judge (set, points, 20, signals, 1), ==, VAERDI_VARIATION_COMMON);
 }
 
+/* The table of the fewest crossings is the quantile, and goes on as it. */
+static void
+test_fewest_crossings (void)
+{
+  g_assert_cmpuint (vaerdi_run_crossings_min (0), ==, 0);
+  for (guint n = 1; n < 1000; n++)
+    g_assert_cmpuint (vaerdi_run_crossings_min (n), ==, (guint) vaerdi_binomial_quantile (0.05, n - 1.0, 0.5));
+}
+
 static void
 test_assurance (void)
 {
@@ -489,6 +499,7 @@ main (int    argc,
   g_test_add_func ("/statistics/rules/nhs-edges", test_nhs_edges);
   g_test_add_func ("/statistics/rules/excluded", test_excluded_signals);
   g_test_add_func ("/statistics/rules/anhoej", test_anhoej);
+  g_test_add_func ("/statistics/rules/fewest-crossings", test_fewest_crossings);
   g_test_add_func ("/statistics/rules/assurance", test_assurance);
   g_test_add_func ("/statistics/rules/files", test_rule_files);
 
