@@ -33,10 +33,17 @@ is_probability (double p)
   return p >= 0.0 && p <= 1.0;
 }
 
+/* From about 1e306 on the library writes of underflow to standard output, where
+ * the results go. */
+#define LARGEST 1e300
+
+/* The logarithm of what is as good as 0 */
+#define TINY_LOG -690.0
+
 static gboolean
 is_positive (double x)
 {
-  return x > 0.0 && isfinite (x);
+  return x > 0.0 && x <= LARGEST;
 }
 
 /**
@@ -148,7 +155,7 @@ vaerdi_gamma_quantile (double p,
                        double shape,
                        double scale)
 {
-  if (!is_probability (p) || !is_positive (scale) || !(shape >= 0.0) || isinf (shape))
+  if (!is_probability (p) || !is_positive (scale) || !(shape >= 0.0) || shape > LARGEST)
     return NAN;
   if (shape == 0.0 || p == 0.0)
     return 0.0;
@@ -223,6 +230,11 @@ vaerdi_beta_quantile (double p,
 {
   if (!is_probability (p) || !is_positive (a) || !is_positive (b))
     return NAN;
+  /* p^(1/a) is 0 to any precision there, and the library's search for it fails */
+  if (log (p) < TINY_LOG * a)
+    return 0.0;
+  if (log1p (-p) < TINY_LOG * b)
+    return 1.0;
 
   return qbeta (p, a, b, TRUE, FALSE);
 }
@@ -238,7 +250,7 @@ double
 vaerdi_poisson_cdf (double count,
                     double mean)
 {
-  if (isnan (count) || !(mean >= 0.0) || isinf (mean))
+  if (isnan (count) || count > LARGEST || !(mean >= 0.0) || mean > LARGEST)
     return NAN;
 
   return ppois (count, mean, TRUE, FALSE);
