@@ -11,8 +11,10 @@
 
 #include <glib/gi18n.h>
 
+#include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-application.h"
 #include "vaerdi-preferences.h"
+#include "vaerdi-preview.h"
 #include "vaerdi-screenshot.h"
 #include "vaerdi-workspace.h"
 #include "vaerdi-ui.h"
@@ -66,6 +68,8 @@ static const GOptionEntry options[] = {
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
     N_("Show this page: scorecard, benchmark, triple-aim, published, indicators, or an indicator's id"),
     N_("PAGE") },
+  { "preview", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Show this indicator, and show it anew when it is saved: its folder or manifest"), N_("PATH") },
   { "language", 'l', 0, G_OPTION_ARG_STRING, NULL, N_("Speak da (Danish) or en (English)"), N_("CODE") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Draw the pages as PNG files into a folder, and end"), N_("FOLDER") },
@@ -348,6 +352,31 @@ vaerdi_application_command_line (GApplication            *application,
   return self->status;
 }
 
+/* The indicator's page is the one that is shown. */
+static gboolean
+prepare_preview (GVariantDict *dict)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_variant_dict_lookup (dict, "preview", "^ay", &path))
+    return FALSE;
+
+  id = vaerdi_preview_prepare (path, &error);
+  if (id == NULL)
+    {
+      g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+      g_printerr ("vaerdi: %s\n", text);
+      return FALSE;
+    }
+
+  g_variant_dict_insert (dict, "page", "s", id);
+
+  return TRUE;
+}
+
 static int
 vaerdi_application_handle_local_options (GApplication *application,
                                          GVariantDict *dict)
@@ -358,8 +387,11 @@ vaerdi_application_handle_local_options (GApplication *application,
       return EXIT_SUCCESS;
     }
 
+  if (g_variant_dict_contains (dict, "preview") && !prepare_preview (dict))
+    return EXIT_FAILURE;
+
   /* A picture is taken by a program of its own, beside one that is in use */
-  if (g_variant_dict_contains (dict, "screenshot"))
+  if (g_variant_dict_contains (dict, "screenshot") || g_variant_dict_contains (dict, "preview"))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
