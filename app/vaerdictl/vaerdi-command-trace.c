@@ -31,6 +31,7 @@ typedef struct
   gint32            to;
   GPtrArray        *labels;      /* of char */
   GArray           *counts;      /* of double */
+  gboolean          withheld;    /* because a view of the period withholds it too */
 } Trace;
 
 static void
@@ -193,6 +194,40 @@ count_figure (Trace   *trace,
 }
 
 static gboolean
+is_month_shown (const VaerdiVerdict *verdict,
+                gint32               month)
+{
+  for (guint i = 0; i < verdict->n_points; i++)
+    if (verdict->points[i].month == month)
+      return (verdict->points[i].flags & VAERDI_POINT_SUPPRESSED) == 0;
+
+  return FALSE;
+}
+
+/* A trace shows no more than the views do: the window of the headline, or
+ * months of which none is withheld for its own sake or that of others. */
+static gboolean
+judge_period (Trace       *trace,
+              const char  *unit,
+              GError     **error)
+{
+  VaerdiSession *session = trace->session;
+  const char *id = trace->definition->id;
+  g_autoptr (VaerdiVerdict) verdict = NULL;
+
+  if (!vaerdi_session_compute (session, id, error) ||
+      (verdict = vaerdi_engine_judge (session->engine, id, unit, error)) == NULL)
+    return FALSE;
+
+  if (verdict->state == VAERDI_STATE_OK && verdict->current.from == trace->from && verdict->current.to == trace->to)
+    return TRUE;
+  for (gint32 month = trace->from; month < trace->to; month++)
+    trace->withheld |= !is_month_shown (verdict, month);
+
+  return TRUE;
+}
+
+static gboolean
 is_shown (double count,
           double next,
           double least)
@@ -211,18 +246,18 @@ make_table (Trace *trace)
   guint n = trace->counts->len;
   double *counts = (double *) trace->counts->data;
   double next = counts[n - 2];
-  gboolean withheld = !(next >= least);
+  gboolean withheld = trace->withheld || !(next >= least);
   g_autofree gboolean *shown = g_new0 (gboolean, n);
   VaerdiTable *table = vaerdi_table_new ();
 
   /* The numerator goes with its denominator; a count has no denominator */
   if (isnan (next))
-    withheld = counts[n - 1] > 0 && counts[n - 1] < least;
+    withheld = trace->withheld || (counts[n - 1] > 0 && counts[n - 1] < least);
   shown[n - 2] = !withheld && !isnan (next);
   shown[n - 1] = !withheld && !isnan (counts[n - 1]);
   for (guint i = n - 2; i-- > 0;)
     {
-      shown[i] = is_shown (counts[i], withheld ? NAN : next, least) && !(withheld && counts[i] < 2 * least && counts[i] > 0);
+      shown[i] = !trace->withheld && is_shown (counts[i], withheld ? NAN : next, least) && !(withheld && counts[i] < 2 * least && counts[i] > 0);
       if (shown[i])
         next = counts[i];
     }
@@ -240,7 +275,8 @@ make_table (Trace *trace)
         vaerdi_table_set_real (table, 1, counts[i]);
       else
         vaerdi_table_set_text (table, 2, vaerdi_text (trace->session->language,
-                                                      N_("withheld: it, or its difference from a count shown, is too small")));
+                                                      trace->withheld ? N_("withheld: a month of the period is withheld or not in the chart (--months)")
+                                                      : N_("withheld: it, or its difference from a count shown, is too small")));
     }
 
   return table;
@@ -250,14 +286,20 @@ static VaerdiExit
 run (Trace      *trace,
      const char *unit)
 {
+  const char * const path[] = { trace->definition->folder, NULL };
   g_autoptr (VaerdiTable) table = NULL;
   g_autoptr (GError) error = NULL;
+
+  /* The engine judges the very file that is traced */
+  g_clear_object (&trace->session->registry);
+  trace->session->registry = vaerdi_registry_new (path);
+  vaerdi_registry_load (trace->session->registry);
 
   if (!vaerdi_session_open (trace->session, &error))
     return vaerdi_command_fail (trace->session, VAERDI_EXIT_WAREHOUSE, error);
   if (!find_units (trace, unit, &error))
     return vaerdi_command_fail (trace->session, VAERDI_EXIT_USAGE, error);
-  if (!count_steps (trace, &error) || !count_figure (trace, &error))
+  if (!judge_period (trace, unit, &error) || !count_steps (trace, &error) || !count_figure (trace, &error))
     return vaerdi_command_fail (trace->session, VAERDI_EXIT_FAILED, error);
 
   table = make_table (trace);

@@ -34,6 +34,7 @@ static const struct
   { "trace", "trace outcome.readmission-30 --unit h02 --period 2026-01/2026-06" },
   { "trace-da", "-l da trace process.hip-fracture-24h --unit h02-ort --period 2026-05" },
   { "trace-none", "trace cost.staff-time --unit h02-ort --period 2026-05" },
+  { "trace-outside", "trace outcome.readmission-30 --unit h02 --period 2019-01" },
   { "trace-wrong", "trace cost.staff-time --unit h02-ort --period May" },
   { "diff", "diff outcome.readmission-30 " SOURCE "/readmission-20" },
   { "diff-da", "-l da diff --csv outcome.readmission-30 " SOURCE "/readmission-20" },
