@@ -240,6 +240,12 @@ test_redefined (void)
   vaerdi_test_program_shell (&run, "VAERDI_PLUGIN_PATH=" SOURCE "/readmission-20 $V compute outcome.readmission-20 -u h02");
   assert_status (&run, 0);
   g_assert_nonnull (strstr (run.output, "The goal was redefined from January 2026; before that it was ≤ 12.0"));
+
+  /* Each version has limits of its own: two centre lines, which change in that month */
+  vaerdi_test_program_shell (&run, "VAERDI_PLUGIN_PATH=" SOURCE "/readmission-20 $V compute --csv outcome.readmission-20 -u h02 | "
+                             "awk -F, 'NR > 1 && $5 != \"\" { c = sprintf (\"%%.6f\", $5); "
+                             "if (c != last) { n++; month = $1 } last = c } END { print n, month }'");
+  g_assert_cmpstr (run.output, ==, "2 2026-01\n");
 }
 
 /* The catalogue has every indicator in both languages, and no link that leads

@@ -299,10 +299,24 @@ draw_signal_note (const Chart *chart,
                          vaerdi_variation_text_color (chart->verdict->variation), *occupied);
 }
 
+/* A phase begins with a version of the definition. */
+static char *
+dup_phase_note (const Chart *chart,
+                guint        index)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+  VaerdiVersion **versions = chart->verdict->definition->versions;
+
+  for (guint i = 0; versions != NULL && versions[i] != NULL; i++)
+    if (versions[i]->from == chart->verdict->points[index].month)
+      return g_strdup_printf (vaerdi_text (language, "Version %s"), versions[i]->version);
+
+  return g_strdup (vaerdi_text (language, "New phase"));
+}
+
 static void
 draw_notes (const Chart *chart)
 {
-  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
   double occupied = chart->layout->frame.x - 1;
 
   if (!chart->layout->has_strip)
@@ -311,8 +325,11 @@ draw_notes (const Chart *chart)
   draw_signal_note (chart, &occupied);
   for (guint i = 1; i < chart->verdict->n_points; i++)
     if (chart->verdict->points[i].chart.phase != chart->verdict->points[i - 1].chart.phase)
-      occupied = draw_note (chart, i, vaerdi_text (language, "New phase"),
-                            VAERDI_COLOR_LIMIT, VAERDI_COLOR_DIM, occupied);
+      {
+        g_autofree char *text = dup_phase_note (chart, i);
+
+        occupied = draw_note (chart, i, text, VAERDI_COLOR_LIMIT, VAERDI_COLOR_DIM, occupied);
+      }
 }
 
 /* A goal or nation outside the picture is named at the edge, with an arrow. */
