@@ -188,13 +188,17 @@ load_files (PGconn              *conn,
   return TRUE;
 }
 
+/* Text in the order of its bytes is sorted and compared in a fraction of the
+ * time, and nothing that is shown comes in the order of the server. */
 static gboolean
 create_database (PGconn        *server,
                  GCancellable  *cancellable,
                  GError       **error)
 {
   return run (server, "database", "DROP DATABASE IF EXISTS vaerdi WITH (FORCE)", NULL, cancellable, error) &&
-         run (server, "database", "CREATE DATABASE vaerdi", NULL, cancellable, error);
+         run (server, "database",
+              "CREATE DATABASE vaerdi TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'",
+              NULL, cancellable, error);
 }
 
 /* Blocks: for a thread. Does nothing when the region is there already. */

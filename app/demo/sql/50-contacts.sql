@@ -111,7 +111,9 @@ SELECT e.key * 16 + sequence AS contact_key, e.key, sequence, role,
   JOIN t_pathway AS p USING (pathway)
   LEFT JOIN t_death AS x USING (patient)
  WHERE start_ts >= '2022-10-01' AND start_ts < '2026-10-01'
-   AND start_ts < coalesce (death_ts, 'infinity');
+   AND start_ts < coalesce (death_ts, 'infinity')
+ -- As a warehouse has them that grows day by day: what is asked for of the newest months lies together
+ ORDER BY start_ts, contact_key;
 ANALYZE t_contact;
 
 INSERT INTO demo.contact
