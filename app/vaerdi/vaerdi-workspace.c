@@ -27,7 +27,8 @@ struct _VaerdiWorkspace
   GCancellable        *cancellable;
   VaerdiWorkspaceState state;
   char                *message;
-  double               fraction;     /* of starting the server; negative when unknown */
+  double               fraction;     /* of the start or the figures; negative when unknown */
+  guint                n_computed;
 };
 
 enum
@@ -35,6 +36,7 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_MESSAGE,
+  PROP_FRACTION,
   PROP_ENGINE,
   N_PROPS
 };
@@ -56,6 +58,7 @@ set_state (VaerdiWorkspace      *self,
   self->fraction = fraction;
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -84,10 +87,38 @@ compute_all_cb (GObject      *object,
     set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
 }
 
+static guint
+count_ready (VaerdiRegistry *registry)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
+  guint n_ready = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+
+      n_ready += vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY;
+    }
+
+  return n_ready;
+}
+
+static void
+figure_cb (VaerdiWorkspace *self)
+{
+  if (self->state != VAERDI_WORKSPACE_COMPUTING)
+    return;
+
+  self->n_computed++;
+  self->fraction = MIN (1, (double) self->n_computed / MAX (1, count_ready (self->registry)));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
 static void
 compute (VaerdiWorkspace *self)
 {
-  set_state (self, VAERDI_WORKSPACE_COMPUTING, NULL, -1);
+  self->n_computed = 0;
+  set_state (self, VAERDI_WORKSPACE_COMPUTING, NULL, 0);
   vaerdi_engine_compute_all_async (self->engine, self->cancellable, compute_all_cb,
                                    g_object_ref (self));
 }
@@ -126,6 +157,7 @@ connect_to (VaerdiWorkspace *self,
   target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic data)"))
                                   : vaerdi_warehouse_dup_target (warehouse);
   vaerdi_engine_set_source (self->engine, target);
+  g_signal_connect_object (self->engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
   vaerdi_engine_open_async (self->engine, self->cancellable, open_cb, g_object_ref (self));
 }
 
@@ -216,6 +248,10 @@ vaerdi_workspace_get_property (GObject    *object,
       g_value_set_string (value, self->message);
       break;
 
+    case PROP_FRACTION:
+      g_value_set_double (value, self->fraction);
+      break;
+
     case PROP_ENGINE:
       g_value_set_object (value, vaerdi_workspace_get_engine (self));
       break;
@@ -239,6 +275,8 @@ vaerdi_workspace_class_init (VaerdiWorkspaceClass *klass)
                       VAERDI_WORKSPACE_IDLE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MESSAGE] =
     g_param_spec_string ("message", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRACTION] =
+    g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ENGINE] =
     g_param_spec_object ("engine", NULL, NULL, VAERDI_TYPE_ENGINE,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -333,7 +371,8 @@ vaerdi_workspace_get_message (VaerdiWorkspace *self)
  * vaerdi_workspace_get_fraction:
  * @self: a workspace
  *
- * Returns: how much of the start is done, 0 to 1; negative when unknown
+ * Returns: how much of the start, and then of the figures, is done, 0 to 1;
+ *   negative when unknown
  */
 double
 vaerdi_workspace_get_fraction (VaerdiWorkspace *self)
