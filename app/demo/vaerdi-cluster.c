@@ -43,6 +43,9 @@
 #define PORT              "5432"
 #define SUPERUSER         "vaerdi"
 #define POLL_US           10000
+/* A scorecard's statements run two at a time. What is quickest then is that
+ * each has a processor for itself: workers only take what is left over. */
+#define CONNECTIONS       2
 #define STOPPING_LIMIT_S  30
 #define START_LIMIT_S     60
 
@@ -351,20 +354,57 @@ is_left_over (const char *data)
   return FALSE;
 }
 
-/* Makes the cluster when there is none, or one of another version: what it
- * holds is synthetic and is loaded again. */
+/* A cluster of ours has the lock of its server beside it; any other is
+ * somebody's and is neither started nor replaced. Asked before locks are made. */
+static gboolean
+check_owner (VaerdiCluster  *self,
+             GError        **error)
+{
+  g_autofree char *lock = g_build_filename (self->directory, "server", NULL);
+  g_autofree char *here = read_version (self->directory);
+  g_autofree char *below = read_version (self->data);
+
+  if (here == NULL && (below == NULL || g_file_test (lock, G_FILE_TEST_EXISTS)))
+    return TRUE;
+
+  g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_DIRECTORY,
+               "There is a PostgreSQL cluster in %s that Vaerdi did not make. It is left as it is; "
+               "choose another folder for the warehouse.", here != NULL ? self->directory : self->data);
+
+  return FALSE;
+}
+
+/* Of the programs that were found, which serve one major version only. */
+static gboolean
+check_version (VaerdiCluster  *self,
+               const char     *version,
+               GError        **error)
+{
+  g_autofree char *part = g_strdup_printf ("/%s/", version);
+
+  if (strstr (self->bindir, "/postgresql/") == NULL || strstr (self->bindir, part) != NULL)
+    return TRUE;
+
+  g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_MISSING,
+               "The warehouse in %s was made by PostgreSQL %s, and the server found is in %s. Install the package "
+               "postgresql-%s, or remove the folder to have the demo region loaded again.",
+               self->data, version, self->bindir, version);
+
+  return FALSE;
+}
+
+/* Makes the cluster when there is none. */
 static gboolean
 ensure_data (VaerdiCluster  *self,
              GError        **error)
 {
   g_autofree char *fresh = g_build_filename (self->directory, "data.new", NULL);
   g_autofree char *version = read_version (self->data);
-  g_autofree char *part = version != NULL ? g_strdup_printf ("/%s/", version) : NULL;
 
-  if (version != NULL && (strstr (self->bindir, "/postgresql/") == NULL || strstr (self->bindir, part) != NULL))
-    return TRUE;
+  if (version != NULL)
+    return check_version (self, version, error);
 
-  if (version == NULL && !is_left_over (self->data) && g_rmdir (self->data) != 0 && errno != ENOENT)
+  if (!is_left_over (self->data) && g_rmdir (self->data) != 0 && errno != ENOENT)
     return fail_directory (self->data, "It holds something else; choose another folder for the warehouse.", error);
 
   if (!remove_tree (fresh, error) || !remove_tree (self->data, error) || !run_initdb (self, fresh, error))
@@ -433,7 +473,7 @@ make_command (VaerdiCluster *self)
   add_setting (argv, "shared_buffers=256MB");
   add_setting (argv, "work_mem=32MB");
   add_setting (argv, "jit=off");
-  add_setting (argv, "max_parallel_workers_per_gather=2");
+  add_setting (argv, "max_parallel_workers_per_gather=%d", CLAMP ((int) g_get_num_processors () - CONNECTIONS, 0, 2));
   add_setting (argv, "random_page_cost=1.1");
   add_setting (argv, "wal_level=minimal");
   add_setting (argv, "max_wal_senders=0");
@@ -625,6 +665,7 @@ _vaerdi_cluster_open (VaerdiCluster  *self,
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !make_directory (self->directory, error) ||
+      !check_owner (self, error) ||
       (self->socket_dir = choose_socket_dir (self->directory, error)) == NULL ||
       (self->bindir = find_bindir (self->data, error)) == NULL ||
       (self->keeper = find_keeper (error)) == NULL ||

@@ -278,6 +278,73 @@ test_refused (void)
 }
 
 static void
+write_version (const char *directory,
+               const char *version)
+{
+  g_autofree char *path = g_build_filename (directory, "PG_VERSION", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (directory, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, version, -1, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_left_alone (const char *directory,
+                   const char *cluster,
+                   const char *sentence)
+{
+  g_autofree char *path = g_build_filename (cluster, "PG_VERSION", NULL);
+
+  /* Nor is it the second time, when the first has left its traces */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (VaerdiPrivateServer) server = vaerdi_private_server_new (directory);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (start (server, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_nonnull (strstr (error->message, sentence));
+      g_assert_nonnull (strstr (error->message, cluster));
+      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* Whoever names the folder of another database keeps it. */
+static void
+test_foreign (void)
+{
+  g_autofree char *directory = make_directory ();
+  g_autofree char *other = make_directory ();
+  g_autofree char *data = g_build_filename (directory, "data", NULL);
+
+  write_version (data, "15\n");
+  assert_left_alone (directory, data, "that Vaerdi did not make");
+  write_version (other, "15\n");
+  assert_left_alone (other, other, "that Vaerdi did not make");
+  vaerdi_test_remove_tree (directory);
+  vaerdi_test_remove_tree (other);
+}
+
+static void
+test_other_version (void)
+{
+  g_autofree char *directory = make_directory ();
+  g_autofree char *data = g_build_filename (directory, "data", NULL);
+  VaerdiPrivateServer *server = start_empty (directory);
+  int pid = read_pid (directory);
+
+  g_object_unref (server);
+  g_assert_true (wait_until_gone (pid, 10));
+
+  write_version (data, "9\n");
+  assert_left_alone (directory, data, "was made by PostgreSQL 9");
+  write_version (data, "15\n");
+  server = start_empty (directory);
+  stop_and_remove (server, directory);
+}
+
+static void
 test_missing (void)
 {
   g_autofree char *directory = make_directory ();
@@ -305,6 +372,29 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* Nothing was begun */
   g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
+static void
+tell_cb (const char *step,
+         double      fraction,
+         gpointer    user_data)
+{
+  g_print ("%s\n", step);
+}
+
+/* A program that loads a region and tells of its steps. */
+static int
+load (const char *directory)
+{
+  g_autoptr (VaerdiPrivateServer) server = vaerdi_private_server_new (directory);
+  g_autofree char *conninfo = NULL;
+
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  vaerdi_private_server_set_contacts (server, 3000);
+  vaerdi_private_server_set_progress (server, tell_cb, NULL);
+  conninfo = start (server, NULL, NULL);
+
+  return conninfo == NULL;
 }
 
 /* A program that uses a server until it is killed. */
@@ -476,12 +566,53 @@ test_demo (void)
   stop_and_remove (server, directory);
 }
 
+/* kill -9 at any step of the load: no server is left, and the next start does
+ * not take what is there for the region. */
+static void
+test_killed_loading (void)
+{
+  static const char * const steps[] = { "database", "40-stays.sql", "90-views.sql", "done" };
+  g_autofree char *directory = make_directory ();
+  VaerdiPrivateServer *server;
+  g_autofree char *conninfo = NULL;
+  guint n_steps;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GSubprocess) process =
+        g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, program, "--load", directory, NULL);
+      g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+      gboolean reached = FALSE;
+      char *line;
+      int pid;
+
+      while (!reached && (line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL)
+        {
+          reached = g_str_equal (line, steps[i]);
+          g_free (line);
+        }
+      g_assert_true (reached);
+
+      pid = read_pid (directory);
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+      g_assert_true (pid == 0 || wait_until_gone (pid, 10));
+    }
+
+  /* The last one may have been whole before the signal came; the region is so now */
+  server = start_demo (directory, 3000, &n_steps, &conninfo);
+  restart_demo (&server, directory, 3000, FALSE);
+  stop_and_remove (server, directory);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   if (argc == 3 && g_str_equal (argv[1], "--hold"))
     return hold (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "--load"))
+    return load (argv[2]);
 
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
@@ -491,11 +622,14 @@ main (int    argc,
   g_test_add_func ("/private-server/long-path", test_long_path);
   g_test_add_func ("/private-server/odd-path", test_odd_path);
   g_test_add_func ("/private-server/refused", test_refused);
+  g_test_add_func ("/private-server/foreign", test_foreign);
+  g_test_add_func ("/private-server/other-version", test_other_version);
   g_test_add_func ("/private-server/missing", test_missing);
   g_test_add_func ("/private-server/cancelled", test_cancelled);
   g_test_add_func ("/private-server/killed", test_killed);
   g_test_add_func ("/private-server/crashed", test_crashed);
   g_test_add_func ("/private-server/demo", test_demo);
+  g_test_add_func ("/private-server/killed-loading", test_killed_loading);
 
   return g_test_run ();
 }
