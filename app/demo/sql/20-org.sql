@@ -31,22 +31,22 @@ SELECT hospital, region, 'hospital', name, '99' || substr (hospital, 2), substr 
   FROM t_hospital
  ORDER BY hospital;
 
--- weight: courses a month relative to the other kinds of department; readmission in permille;
+-- weight: courses a month relative to the other kinds of department;
 -- exam: what is asked for most often.
-CREATE TEMP TABLE t_type (type text, name text, weight int, readmission int, exam text[]);
+CREATE TEMP TABLE t_type (type text, name text, weight int, exam text[]);
 INSERT INTO t_type VALUES
-  ('aku', 'Akutafdelingen', 300, 92, '{UXRC00,UXCA00}'),
-  ('ort', 'Ortopædkirurgi', 150, 92, '{UXRG10,UXRE}'),
-  ('ryg', 'Rygcenter', 110, 86, '{UXME30,UXRE}'),
-  ('neu', 'Neurologi', 100, 93, '{UXCA00,UXMA00}'),
-  ('kar', 'Kardiologi', 110, 94, '{UXRC00,UFYA10}'),
-  ('lun', 'Lungemedicin', 100, 97, '{UXRC00,UXCC00}'),
-  ('gyn', 'Gynækologi og obstetrik', 130, 90, '{UXUD,UXMD}'),
-  ('med', 'Intern medicin', 120, 96, '{UXRC00,UXUD}'),
-  ('kir', 'Kirurgi', 130, 94, '{UXCD00,UXUD}'),
-  ('onk', 'Onkologi', 60, 97, '{UXCC00,UXCD00}'),
-  ('onh', 'Øre-næse-hals', 140, 90, '{UXMA16,UXCB00}'),
-  ('ger', 'Geriatri', 80, 97, '{UXRC00,UXCA00}');
+  ('aku', 'Akutafdelingen', 300, '{UXRC00,UXCA00}'),
+  ('ort', 'Ortopædkirurgi', 150, '{UXRG10,UXRE}'),
+  ('ryg', 'Rygcenter', 110, '{UXME30,UXRE}'),
+  ('neu', 'Neurologi', 100, '{UXCA00,UXMA00}'),
+  ('kar', 'Kardiologi', 110, '{UXRC00,UFYA10}'),
+  ('lun', 'Lungemedicin', 100, '{UXRC00,UXCC00}'),
+  ('gyn', 'Gynækologi og obstetrik', 130, '{UXUD,UXMD}'),
+  ('med', 'Intern medicin', 120, '{UXRC00,UXUD}'),
+  ('kir', 'Kirurgi', 130, '{UXCD00,UXUD}'),
+  ('onk', 'Onkologi', 60, '{UXCC00,UXCD00}'),
+  ('onh', 'Øre-næse-hals', 140, '{UXMA16,UXCB00}'),
+  ('ger', 'Geriatri', 80, '{UXRC00,UXCA00}');
 
 -- The departments: 60 are open on any day. valid_to is the first day without the unit.
 CREATE TEMP TABLE t_department
@@ -106,7 +106,7 @@ INSERT INTO t_pathway VALUES
   ('ort', 'hip', 125, 'surgery', '{DM161,DM169}', '{KNFB20,KNFB40,KNFB30}', 48, 70, 90, 560, 18, 2, NULL, 62000),
   ('ort', 'knee', 115, 'surgery', '{DM171,DM179}', '{KNGB40,KNGB20}', 48, 69, 88, 580, 18, 2, NULL, 58000),
   ('ort', 'hip-fracture', 90, 'acute', '{DS720,DS721,DS722}', '{KNFJ51,KNFJ60,KNFJ70,KNFJ52}', 62, 83, 99, 690, 75, 1, NULL, 78000),
-  ('ort', 'fracture', 120, 'acute', '{DS822,DS825,DS423,DT845}', NULL, 20, 58, 94, 520, 35, 1, NULL, 39000),
+  ('ort', 'fracture', 120, 'acute', '{DS822,DS825,DM809,DT845}', NULL, 20, 58, 94, 520, 35, 1, NULL, 39000),
   ('ort', 'arthroscopy', 80, 'day', '{DM232}', '{KNGD11,KNGA11}', 22, 45, 70, 450, 0, 2, NULL, 13500),
   ('ort', 'hand', 110, 'day', '{DG560,DM720,DM653}', '{KACC51,KNDM19,KNDM49}', 30, 58, 84, 560, 0, 1, NULL, 9800),
   ('ort', 'foot', 60, 'day', '{DM201,DM202}', '{KNHK57}', 28, 55, 78, 700, 0, 2, NULL, 16500),
@@ -121,8 +121,8 @@ INSERT INTO t_pathway VALUES
   ('kar', 'heart-failure', 200, 'acute', '{DI509,DI500,DI489}', NULL, 48, 76, 98, 440, 42, 2, NULL, 31000),
   ('kar', 'angiography', 110, 'day', '{DI259}', '{KFNG05,KFNG02}', 42, 68, 86, 340, 0, 1, NULL, 34000),
   ('kar', 'visits', 540, 'visits', '{DI259,DI480,DI489,DI500}', NULL, 25, 68, 92, 450, 0, 3, NULL, 0),
-  ('lun', 'pneumonia', 200, 'acute', '{DJ189,DJ159,DJ180}', NULL, 30, 75, 98, 480, 48, 1, NULL, 33000),
-  ('lun', 'copd', 190, 'acute', '{DJ441,DJ440}', NULL, 50, 74, 94, 540, 42, 1, NULL, 31000),
+  ('lun', 'pneumonia', 200, 'acute', '{DJ189,DJ690,DJ110}', NULL, 30, 75, 98, 480, 48, 1, NULL, 33000),
+  ('lun', 'copd', 190, 'acute', '{DJ441,DJ960}', NULL, 50, 74, 94, 540, 42, 1, NULL, 31000),
   ('lun', 'cancer-lung', 70, 'visits', '{DC349,DC340}', '{BWHA112,BWGC1}', 48, 70, 88, 490, 0, 5, 44, 0),
   ('lun', 'visits', 540, 'visits', '{DJ449,DJ459,DG473}', NULL, 25, 66, 90, 500, 0, 4, NULL, 0),
   ('gyn', 'birth', 230, 'acute', '{DO800,DO809,DO840}', NULL, 19, 30, 43, 1000, 16, 1, NULL, 21000),
@@ -131,7 +131,7 @@ INSERT INTO t_pathway VALUES
   ('gyn', 'prolapse', 90, 'day', '{DN811,DN812}', '{KLEF00,KLEF10}', 38, 62, 84, 1000, 0, 1, NULL, 19500),
   ('gyn', 'cancer-uterus', 25, 'surgery', '{DC549}', '{KLCD30,KLCD31}', 45, 68, 88, 1000, 22, 3, 36, 59000),
   ('gyn', 'visits', 545, 'visits', '{DN939,DZ340,DN920,DO479}', NULL, 17, 36, 80, 1000, 0, 2, NULL, 0),
-  ('med', 'pneumonia', 130, 'acute', '{DJ189,DJ159}', NULL, 35, 77, 98, 490, 48, 1, NULL, 32000),
+  ('med', 'pneumonia', 130, 'acute', '{DJ189,DJ690}', NULL, 35, 77, 98, 490, 48, 1, NULL, 32000),
   ('med', 'preventable', 110, 'acute', '{DE869,DN390,DK590,DA099}', NULL, 55, 80, 99, 560, 34, 1, NULL, 24000),
   ('med', 'medical', 170, 'acute', '{DK922,DE871,DD509,DN189}', NULL, 35, 72, 96, 500, 38, 1, NULL, 30000),
   ('med', 'visits', 590, 'visits', '{DE119,DK529,DN189,DD509}', NULL, 20, 63, 90, 490, 0, 4, NULL, 0),
@@ -157,7 +157,7 @@ INSERT INTO t_pathway VALUES
   ('aku', 'injury', 400, 'emergency', '{DS010,DS934,DS525,DS060,DS626}', NULL, 2, 40, 92, 490, 0, 0, NULL, 0),
   ('aku', 'illness', 260, 'emergency', '{DR104,DR074,DR559,DR509}', NULL, 12, 52, 94, 520, 0, 0, NULL, 0),
   ('aku', 'observation', 250, 'acute', '{DR074,DR104,DZ039,DR559}', NULL, 30, 66, 97, 500, 12, 0, NULL, 14500),
-  ('aku', 'elderly', 90, 'acute', '{DJ189,DN390,DE869,DR509,DA099}', NULL, 50, 79, 99, 530, 17, 0, NULL, 18500);
+  ('aku', 'elderly', 90, 'acute', '{DN390,DI489,DR509,DN109,DI509}', NULL, 50, 79, 99, 530, 17, 0, NULL, 18500);
 
 -- The cumulated shares.
 CREATE TEMP TABLE t_choice AS
@@ -184,11 +184,12 @@ SELECT region, year AS birth_year, patients,
   FROM counted;
 
 -- Death within 30 days of admission: logistic in age, sex, acute and the number of secondary
--- diagnoses, with the coefficients of app/demo/case-mix.csv.
+-- diagnoses, with the coefficients of app/demo/case-mix.csv. raised is that of h09: the more
+-- contacts there are, the less it takes to lie as far outside the narrower limits.
 CREATE TEMP TABLE t_risk AS
 SELECT age, male, acute, comorbidity,
        round (1000000 / (1 + exp (-score)))::int AS usual,
-       round (1000000 / (1 + exp (-score - 0.85)))::int AS raised
+       round (1000000 / (1 + exp (-score - 0.85 * least (1, sqrt (300000.0 / demo.contacts ())))))::int AS raised
   FROM generate_series (0, 110) AS a (age), generate_series (0, 1) AS m (male),
        generate_series (0, 1) AS u (acute), generate_series (0, 4) AS c (comorbidity),
        LATERAL (SELECT -9.95 + 0.060 * age + 0.200 * male + 2.000 * acute

@@ -79,17 +79,18 @@ SELECT *
                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS w
  WHERE start_ts >= coalesce (busy_until, '-infinity') AND start_ts < coalesce (dead_from, 'infinity');
 
--- Readmission within 30 days of going home: by kind of department, but for two of them. In
--- h02-ort it was high and falls in May 2025. h11-kir has in every year (from September) as many
+-- Readmission within 30 days of going home: one chance for all, but for two departments. In
+-- h02-ort it was high and falls in May 2025, below that of the others by as much as makes the same
+-- difference in every size of region. h11-kir has in every year (from September) as many
 -- as chance alone gives one department in nine: the number is fixed, the patients are drawn.
 CREATE TEMP TABLE t_back AS
 WITH home AS (
   SELECT k.*, demo.draw (key, 571, 100000) AS u,
-         CASE WHEN unit <> 'h02-ort' THEN readmission * 100
-              WHEN leave_ts < '2025-05-01' THEN 18000 ELSE 6300 END AS chance,
+         CASE WHEN unit = 'h02-ort' AND leave_ts < '2025-05-01' THEN 18000
+              WHEN unit = 'h02-ort' THEN 9300 - 3000 * least (1, sqrt (300000.0 / demo.contacts ()))
+              ELSE 9300 END AS chance,
          unit = 'h11-kir' AS unlucky, (leave_ts::date - date '2021-09-01') / 365 AS year
     FROM t_kept AS k
-    JOIN t_type USING (type)
    WHERE death_ts IS NULL OR death_ts > leave_ts + interval '10 days'),
 ranked AS (
   SELECT key, count(*) OVER (PARTITION BY year) AS n,
@@ -99,7 +100,7 @@ ranked AS (
 chosen AS (
   SELECT key FROM home WHERE NOT unlucky AND u < chance
    UNION ALL
-  SELECT key FROM ranked WHERE place <= round (n * 0.080 + 1.00 * sqrt (n * 0.080 * 0.920)))
+  SELECT key FROM ranked WHERE place <= round (n * 0.088 + 0.60 * sqrt (n * 0.088 * 0.912)))
 SELECT h.key + 500000000000 AS key, h.key AS origin,
        CASE WHEN demo.draw (h.key, 72, 100) < 70 THEN unit ELSE hospital || '-aku' END AS unit,
        hospital, type, patient, birth_year, male, pathway, 'readmission' AS path,
