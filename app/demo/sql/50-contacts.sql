@@ -95,7 +95,7 @@ SELECT key, before + visit, 'control', unit, CASE WHEN virtual THEN 'virtual' EL
 CREATE FUNCTION demo.main_diagnosis (key bigint, path text, usual text[]) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN path = 'readmission'
-                THEN ('{DA419,DJ960,DN109,DT814,DR509,DE869}'::text[])[1 + demo.draw (key, 101, 6)]
+                THEN ('{DA419,DJ960,DN109,DT814,DR509,DI509}'::text[])[1 + demo.draw (key, 101, 6)]
               WHEN path LIKE 'reoperation-%' THEN ('{DT840,DT845}'::text[])[1 + demo.draw (key, 101, 2)]
               ELSE usual[1 + demo.draw (key, 101, cardinality (usual))] END;
 
