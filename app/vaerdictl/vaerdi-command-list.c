@@ -73,13 +73,14 @@ vaerdi_command_list (VaerdiSession  *session,
     {
       g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
       VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
+      g_autofree char *text = vaerdi_registry_entry_dup_text (entry, session->language);
 
       vaerdi_table_add_row (table);
       vaerdi_table_set_text (table, 0, vaerdi_registry_entry_get_id (entry));
       vaerdi_table_set_text (table, 1, vaerdi_entry_state_to_id (vaerdi_registry_entry_get_state (entry)));
       vaerdi_table_set_text (table, 2, definition != NULL ? definition->version : NULL);
       vaerdi_table_set_text (table, 3, definition != NULL ? definition->name[session->language] : NULL);
-      vaerdi_table_set_text (table, 4, vaerdi_registry_entry_get_reason (entry));
+      vaerdi_table_set_text (table, 4, text);
       if (verbose)
         add_details (table, definition, session->language);
     }

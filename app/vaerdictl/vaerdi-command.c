@@ -200,7 +200,9 @@ vaerdi_command_indicator (VaerdiSession *session,
 
   if (entry != NULL)
     {
-      fprintf (stderr, "vaerdictl: %s\n", vaerdi_registry_entry_get_reason (entry));
+      g_autofree char *text = vaerdi_registry_entry_dup_text (entry, session->language);
+
+      fprintf (stderr, "vaerdictl: %s\n", text);
       *status = VAERDI_EXIT_FAILED;
       return NULL;
     }

@@ -236,6 +236,7 @@ read_compute (VaerdiDefinition *self,
   g_auto (GStrv) words = NULL;
 
   self->step_columns = vaerdi_manifest_dup_text (manifest, "Computation", "ComputeColumns", text != NULL);
+  self->step_time_limit = vaerdi_manifest_get_count (manifest, "Computation", "ComputeTimeLimit", 1, 3600, 60);
   if (text == NULL)
     {
       if (self->step_columns != NULL)

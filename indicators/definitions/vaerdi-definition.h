@@ -148,6 +148,7 @@ typedef struct
   char *columns;                /* "name:type;…" of the query */
   VaerdiStepKind step_kind;
   char **step_argv;          /* module file, or program and its arguments */
+  guint step_time_limit;     /* seconds that the compute step may take */
   char *step_columns;        /* "name:type;…" of the compute step's answer */
 
   VaerdiDirection direction;

@@ -51,6 +51,7 @@ static const VaerdiManifestKey keys[] = {
   { P, "RowLimit", FALSE, NULL, "Most rows that the query may give; 1000000 when it is not stated. More is an error, never a cut." },
   { P, "Compute", FALSE, NULL, "A compute step: module FILE.so, or program COMMAND ARGUMENTS." },
   { P, "ComputeColumns", FALSE, NULL, "The columns that the compute step answers, as in Columns. Required with Compute." },
+  { P, "ComputeTimeLimit", FALSE, NULL, "Longest time in seconds that the compute step may take; 60 when it is not stated." },
   { P, "Level", FALSE, "region hospital department section", "Level of the units in the rows; department when it is not stated." },
   { P, "FollowUpDays", FALSE, NULL, "Days after a month's end before its figure is final; 0 when it is not stated." },
   { P, "MinimumDenominator", FALSE, NULL, "Fewest patients behind a figure that is shown; 5 when it is not stated. Smaller groups are withheld, and with them what they could be worked out from." },

@@ -31,6 +31,9 @@ G_BEGIN_DECLS
  *   declared ones
  * @VAERDI_COMPUTE_ERROR_INPUT: the input is too big to be sent
  * @VAERDI_COMPUTE_ERROR_CANCELLED: nobody waits for the answer any more
+ * @VAERDI_COMPUTE_ERROR_RESTS: it crashed before, and is not started now
+ * @VAERDI_COMPUTE_ERROR_KEPT: its file was changed for the worse; the figures
+ *   of the version before stay
  *
  * Why a compute step gave no result.
  */
@@ -48,6 +51,8 @@ typedef enum
   VAERDI_COMPUTE_ERROR_ANSWER,
   VAERDI_COMPUTE_ERROR_INPUT,
   VAERDI_COMPUTE_ERROR_CANCELLED,
+  VAERDI_COMPUTE_ERROR_RESTS,
+  VAERDI_COMPUTE_ERROR_KEPT,
 } VaerdiComputeError;
 
 /**

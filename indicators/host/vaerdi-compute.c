@@ -123,7 +123,9 @@ static void
 return_error (GTask  *task,
               GError *error)
 {
-  g_autofree char *message = vaerdi_ending_hide_numbers (error->message);
+  Run *self = g_task_get_task_data (task);
+  g_autofree char *numbered = vaerdi_ending_hide_numbers (error->message);
+  g_autofree char *message = vaerdi_ending_hide_identifiers (numbered, self->input);
 
   g_task_return_new_error (task, error->domain, error->code, "%s", message);
   g_error_free (error);
@@ -382,8 +384,10 @@ log_cb (GObject      *object,
   g_autoptr (GTask) task = user_data;
   Run *self = g_task_get_task_data (task);
   g_autoptr (GBytes) bytes = vaerdi_channel_read_finish (result, NULL);
+  g_autofree char *clean = NULL;
 
-  self->log = vaerdi_ending_clean_log (bytes);
+  clean = vaerdi_ending_clean_log (bytes);
+  self->log = vaerdi_ending_hide_identifiers (clean, self->input);
   release (task);
 }
 

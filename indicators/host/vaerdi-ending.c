@@ -256,6 +256,74 @@ vaerdi_ending_hide_numbers (const char *text)
   return g_regex_replace_literal ((GRegex *) once, text, -1, 0, "••••••-••••", 0, NULL);
 }
 
+static gboolean
+is_identifier (const char *name)
+{
+  return g_str_has_suffix (name, "_id") && !g_str_equal (name, "unit_id");
+}
+
+/* What stands in the columns that name a person, a contact or a course */
+static GHashTable *
+list_identifiers (VaerdiTable *table)
+{
+  GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint column = 0; column < vaerdi_table_get_n_columns (table); column++)
+    {
+      if (vaerdi_table_get_column_type (table, column) != VAERDI_COLUMN_TEXT ||
+          !is_identifier (vaerdi_table_get_name (table, column)))
+        continue;
+      for (guint row = 0; row < vaerdi_table_get_n_rows (table); row++)
+        if (vaerdi_table_get_text (table, column, row) != NULL)
+          g_hash_table_add (values, (gpointer) vaerdi_table_get_text (table, column, row));
+    }
+
+  return values;
+}
+
+static gboolean
+hide_word_cb (const GMatchInfo *match,
+              GString          *result,
+              gpointer          user_data)
+{
+  g_autofree char *word = g_match_info_fetch (match, 0);
+
+  g_string_append (result, g_hash_table_contains (user_data, word) ? "••••" : word);
+
+  return FALSE;
+}
+
+/**
+ * vaerdi_ending_hide_identifiers:
+ * @text: UTF-8 text from a compute step
+ * @input: the rows that it worked on
+ *
+ * Hides the values of the input's columns whose names end in _id, but for the
+ * units, wherever they stand as a word.
+ *
+ * Returns: (transfer full): the text without them
+ */
+char *
+vaerdi_ending_hide_identifiers (const char  *text,
+                                VaerdiTable *input)
+{
+  g_autoptr (GHashTable) values = NULL;
+  static gsize once;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (input != NULL, NULL);
+
+  if (*text == '\0')
+    return g_strdup (text);
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, (gsize) g_regex_new ("[\\w-]+", G_REGEX_OPTIMIZE, 0, NULL));
+
+  values = list_identifiers (input);
+
+  return g_regex_replace_eval ((GRegex *) once, text, -1, 0, 0, hide_word_cb, values, NULL);
+}
+
 /**
  * vaerdi_ending_clean_log:
  * @log: what a step wrote; any bytes

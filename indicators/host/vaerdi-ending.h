@@ -17,6 +17,8 @@ GError *vaerdi_ending_explain       (VaerdiComputeSpec *spec,
 GError *vaerdi_ending_too_long      (VaerdiComputeSpec *spec);
 GError *vaerdi_ending_too_much      (VaerdiComputeSpec *spec);
 char   *vaerdi_ending_clean_log     (GBytes            *log);
+char   *vaerdi_ending_hide_identifiers (const char     *text,
+                                        VaerdiTable    *input);
 char   *vaerdi_ending_hide_numbers  (const char        *text);
 
 G_END_DECLS

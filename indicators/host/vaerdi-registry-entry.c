@@ -7,7 +7,26 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
+#include "host/vaerdi-health.h"
 #include "host/vaerdi-registry-entry.h"
+#include "host/vaerdi-sandbox.h"
+#include "host/vaerdi-step.h"
+#include "verdicts/vaerdi-error-text.h"
+
+/* A definition that was read is a candidate until its figures are there. While
+ * it is one, the version before is kept: when the new one turns out to be
+ * faulty, be it in the manifest, the SQL or the compute step, the old one goes
+ * on and the entry says so. */
+
+/* A definition with the files it was read from */
+typedef struct
+{
+  VaerdiDefinition *definition;
+  char             *fingerprint;
+  gint64            read_at;       /* seconds since 1970 */
+} Version;
 
 struct _VaerdiRegistryEntry
 {
@@ -15,9 +34,17 @@ struct _VaerdiRegistryEntry
 
   char             *path;
   char             *id;
-  char             *reason;
+  Version           current;
+  Version           previous;      /* the last good one, while the current one is a candidate */
+  gboolean          confirmed;     /* the current one has given figures */
+  char             *rejected;      /* fingerprint of the version that did not */
+  GError           *fault;         /* of the file as it is now */
+  gint64            fault_at;
+  char             *shadowed_by;
+  gboolean          disabled;
+  guint             n_crashes;     /* of the step, in a row */
   VaerdiEntryState  state;
-  VaerdiDefinition *definition;
+  char             *reason;
 };
 
 enum
@@ -34,14 +61,25 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (VaerdiRegistryEntry, vaerdi_registry_entry, G_TYPE_OBJECT)
 
 static void
+version_clear (Version *version)
+{
+  g_clear_pointer (&version->definition, vaerdi_definition_unref);
+  g_clear_pointer (&version->fingerprint, g_free);
+}
+
+static void
 vaerdi_registry_entry_finalize (GObject *object)
 {
   VaerdiRegistryEntry *self = VAERDI_REGISTRY_ENTRY (object);
 
   g_free (self->path);
   g_free (self->id);
+  version_clear (&self->current);
+  version_clear (&self->previous);
+  g_free (self->rejected);
+  g_clear_error (&self->fault);
+  g_free (self->shadowed_by);
   g_free (self->reason);
-  g_clear_pointer (&self->definition, vaerdi_definition_unref);
 
   G_OBJECT_CLASS (vaerdi_registry_entry_parent_class)->finalize (object);
 }
@@ -113,6 +151,207 @@ guess_id (const char *path)
   return g_strconcat (family, ".", name, NULL);
 }
 
+static char *
+format_time (gint64 seconds)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
+  gboolean today = g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (time) &&
+                   g_date_time_get_year (now) == g_date_time_get_year (time);
+
+  return g_date_time_format (time, today ? "%H:%M" : "%F %H:%M");
+}
+
+static char *
+describe_fault (VaerdiRegistryEntry *self)
+{
+  g_autofree char *changed = format_time (self->fault_at);
+  g_autofree char *good = format_time (self->current.read_at);
+
+  return g_strdup_printf (N_("changed at %s, faulty: %s; the version of %s goes on"), changed, self->fault->message, good);
+}
+
+/* What is known of its compute step from earlier runs */
+static VaerdiEntryState
+judge_step (VaerdiRegistryEntry  *self,
+            char                **reason)
+{
+  g_autoptr (VaerdiHealth) health = NULL;
+
+  if (self->current.definition->step_kind == VAERDI_STEP_NONE)
+    return VAERDI_ENTRY_READY;
+
+  health = vaerdi_health_load (self->id, self->current.fingerprint);
+  self->n_crashes = health->n_crashes;
+  if (health->fault == VAERDI_HEALTH_UNKNOWN || health->fault == VAERDI_HEALTH_GOOD)
+    return VAERDI_ENTRY_READY;
+
+  if (health->fault != VAERDI_HEALTH_CRASHES)
+    {
+      *reason = g_strdup (health->reason);
+      return health->fault == VAERDI_HEALTH_MISFIT ? VAERDI_ENTRY_INCOMPATIBLE : VAERDI_ENTRY_BROKEN;
+    }
+
+  *reason = vaerdi_health_describe (health);
+
+  return vaerdi_health_is_quarantined (health) ? VAERDI_ENTRY_CRASHED : VAERDI_ENTRY_READY;
+}
+
+static VaerdiEntryState
+judge_shadowed (VaerdiRegistryEntry  *self,
+                char                **reason)
+{
+  if (self->fault != NULL)
+    *reason = g_strdup_printf (N_("%s: the id %s is already taken by %s, which comes first on the search path; "
+                                  "remove one of them or give it another id. It also has a fault: %s"),
+                               self->path, self->id, self->shadowed_by, self->fault->message);
+  else
+    *reason = g_strdup_printf (N_("%s: the id %s is already taken by %s, which comes first on the search path; "
+                                  "remove one of them or give it another id"),
+                               self->path, self->id, self->shadowed_by);
+
+  return VAERDI_ENTRY_SHADOWED;
+}
+
+static VaerdiEntryState
+judge (VaerdiRegistryEntry  *self,
+       char                **reason)
+{
+  if (self->shadowed_by != NULL)
+    return judge_shadowed (self, reason);
+
+  if (self->disabled)
+    {
+      *reason = g_strdup_printf (N_("it is switched off; switch it on with vaerdictl enable %s"), self->id);
+      return VAERDI_ENTRY_DISABLED;
+    }
+
+  if (self->current.definition == NULL)
+    {
+      *reason = g_strdup (self->fault->message);
+      return g_error_matches (self->fault, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_INCOMPATIBLE)
+               ? VAERDI_ENTRY_INCOMPATIBLE : VAERDI_ENTRY_BROKEN;
+    }
+
+  if (self->current.definition->retired)
+    {
+      *reason = g_strdup_printf (N_("%s: the definition is retired; set Status=active to use it"), self->path);
+      return VAERDI_ENTRY_DISABLED;
+    }
+
+  if (self->fault != NULL)
+    {
+      *reason = describe_fault (self);
+      return VAERDI_ENTRY_READY;
+    }
+
+  return judge_step (self, reason);
+}
+
+/**
+ * vaerdi_registry_entry_update:
+ * @self: an entry
+ *
+ * Looks again at what is known of its compute step.
+ */
+void
+vaerdi_registry_entry_update (VaerdiRegistryEntry *self)
+{
+  g_autofree char *reason = NULL;
+  VaerdiEntryState state;
+
+  g_return_if_fail (VAERDI_IS_REGISTRY_ENTRY (self));
+
+  self->n_crashes = 0;
+  state = judge (self, &reason);
+  if (self->state == state && g_strcmp0 (self->reason, reason) == 0)
+    return;
+
+  self->state = state;
+  g_free (self->reason);
+  self->reason = g_steal_pointer (&reason);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
+}
+
+/* The time of the same fault stays */
+static void
+set_fault (VaerdiRegistryEntry *self,
+           GError              *fault)
+{
+  gboolean same = self->fault != NULL && fault != NULL && g_str_equal (self->fault->message, fault->message);
+
+  if (!same)
+    self->fault_at = g_get_real_time () / G_USEC_PER_SEC;
+  g_clear_error (&self->fault);
+  self->fault = fault;
+}
+
+static void
+take_version (VaerdiRegistryEntry *self,
+              VaerdiDefinition    *definition,
+              char                *fingerprint)
+{
+  if (self->confirmed)
+    {
+      version_clear (&self->previous);
+      self->previous = self->current;
+      self->current = (Version) { NULL };
+    }
+
+  version_clear (&self->current);
+  self->current.definition = definition;
+  self->current.fingerprint = fingerprint;
+  self->current.read_at = g_get_real_time () / G_USEC_PER_SEC;
+  self->confirmed = FALSE;
+  g_free (self->id);
+  self->id = g_strdup (definition->id);
+}
+
+/**
+ * vaerdi_registry_entry_reload:
+ * @self: an entry
+ *
+ * Reads the files again. A version that cannot be read does not replace one
+ * that can.
+ *
+ * Returns: whether another definition, or another compute step, is in use
+ */
+gboolean
+vaerdi_registry_entry_reload (VaerdiRegistryEntry *self)
+{
+  g_autoptr (VaerdiDefinition) definition = NULL;
+  g_autofree char *fingerprint = NULL;
+  GError *error = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), FALSE);
+
+  definition = vaerdi_definition_load (self->path, &error);
+  if (definition == NULL)
+    {
+      set_fault (self, error);
+      if (self->current.definition == NULL)
+        {
+          g_free (self->id);
+          self->id = guess_id (self->path);
+        }
+      return FALSE;
+    }
+
+  fingerprint = vaerdi_step_fingerprint (definition);
+  if (g_strcmp0 (fingerprint, self->rejected) == 0)
+    return FALSE;
+
+  set_fault (self, NULL);
+  g_clear_pointer (&self->rejected, g_free);
+  if (g_strcmp0 (fingerprint, self->current.fingerprint) == 0)
+    return FALSE;
+
+  take_version (self, g_steal_pointer (&definition), g_steal_pointer (&fingerprint));
+
+  return TRUE;
+}
+
 /**
  * vaerdi_registry_entry_new:
  * @path: path of a manifest
@@ -126,51 +365,86 @@ VaerdiRegistryEntry *
 vaerdi_registry_entry_new (const char *path)
 {
   VaerdiRegistryEntry *self = g_object_new (VAERDI_TYPE_REGISTRY_ENTRY, NULL);
-  g_autoptr (GError) error = NULL;
 
   self->path = g_strdup (path);
-  self->definition = vaerdi_definition_load (path, &error);
-
-  if (self->definition == NULL)
-    {
-      self->id = guess_id (path);
-      self->state = g_error_matches (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_INCOMPATIBLE)
-                      ? VAERDI_ENTRY_INCOMPATIBLE : VAERDI_ENTRY_BROKEN;
-      self->reason = g_strdup (error->message);
-      return self;
-    }
-
-  self->id = g_strdup (self->definition->id);
-  if (self->definition->retired)
-    {
-      self->state = VAERDI_ENTRY_DISABLED;
-      self->reason = g_strdup_printf ("%s: the definition is retired; set Status=active to use it", path);
-    }
+  vaerdi_registry_entry_reload (self);
+  vaerdi_registry_entry_update (self);
 
   return self;
 }
 
 /**
- * vaerdi_registry_entry_set_state:
+ * vaerdi_registry_entry_set_place:
  * @self: an entry
- * @state: the new state
- * @reason: (nullable): why, and what to do; %NULL when ready
+ * @shadowed_by: (nullable): path of the manifest that has its id and comes first
+ * @disabled: whether the user switched it off
+ *
+ * Says what is known of it from outside its files.
  */
 void
-vaerdi_registry_entry_set_state (VaerdiRegistryEntry *self,
-                                 VaerdiEntryState     state,
-                                 const char          *reason)
+vaerdi_registry_entry_set_place (VaerdiRegistryEntry *self,
+                                 const char          *shadowed_by,
+                                 gboolean             disabled)
 {
   g_return_if_fail (VAERDI_IS_REGISTRY_ENTRY (self));
 
-  if (self->state == state && g_strcmp0 (self->reason, reason) == 0)
+  g_free (self->shadowed_by);
+  self->shadowed_by = g_strdup (shadowed_by);
+  self->disabled = disabled;
+  vaerdi_registry_entry_update (self);
+}
+
+/**
+ * vaerdi_registry_entry_reject:
+ * @self: an entry
+ * @definition: the definition that failed
+ * @error: why
+ *
+ * Goes back to the version that worked, when @definition is a change of it.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+vaerdi_registry_entry_reject (VaerdiRegistryEntry *self,
+                              VaerdiDefinition    *definition,
+                              const GError        *error)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), FALSE);
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  if (definition != self->current.definition || self->previous.definition == NULL)
+    return FALSE;
+
+  g_free (self->rejected);
+  self->rejected = g_steal_pointer (&self->current.fingerprint);
+  version_clear (&self->current);
+  self->current = self->previous;
+  self->previous = (Version) { NULL };
+  self->confirmed = TRUE;
+  set_fault (self, g_error_copy (error));
+  vaerdi_registry_entry_update (self);
+
+  return TRUE;
+}
+
+/**
+ * vaerdi_registry_entry_confirm:
+ * @self: an entry
+ * @definition: the definition whose figures are there
+ *
+ * From now on @definition is the version that goes on when a change is faulty.
+ */
+void
+vaerdi_registry_entry_confirm (VaerdiRegistryEntry *self,
+                               VaerdiDefinition    *definition)
+{
+  g_return_if_fail (VAERDI_IS_REGISTRY_ENTRY (self));
+
+  if (definition != self->current.definition)
     return;
 
-  self->state = state;
-  g_free (self->reason);
-  self->reason = g_strdup (reason);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
+  self->confirmed = TRUE;
+  version_clear (&self->previous);
 }
 
 const char *
@@ -198,10 +472,42 @@ vaerdi_registry_entry_get_state (VaerdiRegistryEntry *self)
 }
 
 /**
+ * vaerdi_registry_entry_is_used:
+ * @self: an entry
+ *
+ * Returns: whether it has a place on the scorecard, if only to say there what
+ *   is wrong with its compute step
+ */
+gboolean
+vaerdi_registry_entry_is_used (VaerdiRegistryEntry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), FALSE);
+
+  return self->current.definition != NULL && self->state != VAERDI_ENTRY_DISABLED &&
+         self->state != VAERDI_ENTRY_SHADOWED;
+}
+
+/**
+ * vaerdi_registry_entry_is_held:
+ * @self: an entry
+ *
+ * Returns: whether its compute step was changed for the worse: the definition
+ *   is that of the version before, but the files are not
+ */
+gboolean
+vaerdi_registry_entry_is_held (VaerdiRegistryEntry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), FALSE);
+
+  return self->rejected != NULL && self->current.definition->step_kind != VAERDI_STEP_NONE;
+}
+
+/**
  * vaerdi_registry_entry_get_reason:
  * @self: an entry
  *
- * Returns: (nullable): why the entry is not ready, and what to do
+ * Returns: (nullable): why the entry is not ready, or not all is well with it,
+ *   and what to do: an English sentence
  */
 const char *
 vaerdi_registry_entry_get_reason (VaerdiRegistryEntry *self)
@@ -209,6 +515,34 @@ vaerdi_registry_entry_get_reason (VaerdiRegistryEntry *self)
   g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), NULL);
 
   return self->reason;
+}
+
+/**
+ * vaerdi_registry_entry_dup_text:
+ * @self: an entry
+ * @language: the reader's language
+ *
+ * Returns: (transfer full) (nullable): what a reader should know of it: the
+ *   reason, and that its compute step runs without the sandbox
+ */
+char *
+vaerdi_registry_entry_dup_text (VaerdiRegistryEntry *self,
+                                VaerdiLanguage       language)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), NULL);
+
+  if (self->reason != NULL)
+    text = vaerdi_text_of (language, self->reason);
+  if (vaerdi_registry_entry_is_used (self) && self->current.definition->step_kind != VAERDI_STEP_NONE)
+    note = vaerdi_sandbox_dup_note (language);
+
+  if (text == NULL || note == NULL)
+    return text != NULL ? g_steal_pointer (&text) : g_steal_pointer (&note);
+
+  return g_strconcat (text, "\n", note, NULL);
 }
 
 /**
@@ -222,7 +556,36 @@ vaerdi_registry_entry_get_definition (VaerdiRegistryEntry *self)
 {
   g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), NULL);
 
-  return self->definition;
+  return self->current.definition;
+}
+
+/**
+ * vaerdi_registry_entry_get_fingerprint:
+ * @self: an entry
+ *
+ * Returns: (nullable) (transfer none): vaerdi_step_fingerprint() of what is in
+ *   use
+ */
+const char *
+vaerdi_registry_entry_get_fingerprint (VaerdiRegistryEntry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), NULL);
+
+  return self->current.fingerprint;
+}
+
+/**
+ * vaerdi_registry_entry_get_n_crashes:
+ * @self: an entry
+ *
+ * Returns: how often in a row its compute step crashed
+ */
+guint
+vaerdi_registry_entry_get_n_crashes (VaerdiRegistryEntry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), 0);
+
+  return self->n_crashes;
 }
 
 const char *

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @VAERDI_ENTRY_DISABLED: switched off, or a retired definition
  * @VAERDI_ENTRY_INCOMPATIBLE: made for another version of the program
  * @VAERDI_ENTRY_BROKEN: the manifest, SQL or a test is at fault
- * @VAERDI_ENTRY_CRASHED: its compute step crashed and is in quarantine
+ * @VAERDI_ENTRY_CRASHED: its compute step crashed three times in a row and is
+ *   not started any more
  * @VAERDI_ENTRY_SHADOWED: another file with this id comes first
  */
 typedef enum
@@ -33,17 +34,30 @@ typedef enum
 #define VAERDI_TYPE_REGISTRY_ENTRY (vaerdi_registry_entry_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiRegistryEntry, vaerdi_registry_entry, VAERDI, REGISTRY_ENTRY, GObject)
 
-VaerdiRegistryEntry *vaerdi_registry_entry_new            (const char          *path);
-void                 vaerdi_registry_entry_set_state      (VaerdiRegistryEntry *self,
-                                                           VaerdiEntryState     state,
-                                                           const char          *reason);
-const char          *vaerdi_registry_entry_get_id         (VaerdiRegistryEntry *self);
-const char          *vaerdi_registry_entry_get_path       (VaerdiRegistryEntry *self);
-VaerdiEntryState     vaerdi_registry_entry_get_state      (VaerdiRegistryEntry *self);
-const char          *vaerdi_registry_entry_get_reason     (VaerdiRegistryEntry *self);
-VaerdiDefinition    *vaerdi_registry_entry_get_definition (VaerdiRegistryEntry *self);
-const char          *vaerdi_entry_state_to_id             (VaerdiEntryState     state);
-const char          *vaerdi_entry_state_to_name           (VaerdiEntryState     state,
-                                                           VaerdiLanguage       language);
+VaerdiRegistryEntry *vaerdi_registry_entry_new             (const char          *path);
+gboolean             vaerdi_registry_entry_reload          (VaerdiRegistryEntry *self);
+void                 vaerdi_registry_entry_set_place       (VaerdiRegistryEntry *self,
+                                                            const char          *shadowed_by,
+                                                            gboolean             disabled);
+gboolean             vaerdi_registry_entry_reject          (VaerdiRegistryEntry *self,
+                                                            VaerdiDefinition    *definition,
+                                                            const GError        *error);
+void                 vaerdi_registry_entry_confirm         (VaerdiRegistryEntry *self,
+                                                            VaerdiDefinition    *definition);
+void                 vaerdi_registry_entry_update          (VaerdiRegistryEntry *self);
+const char          *vaerdi_registry_entry_get_id          (VaerdiRegistryEntry *self);
+const char          *vaerdi_registry_entry_get_path        (VaerdiRegistryEntry *self);
+VaerdiEntryState     vaerdi_registry_entry_get_state       (VaerdiRegistryEntry *self);
+gboolean             vaerdi_registry_entry_is_used         (VaerdiRegistryEntry *self);
+gboolean             vaerdi_registry_entry_is_held         (VaerdiRegistryEntry *self);
+const char          *vaerdi_registry_entry_get_reason      (VaerdiRegistryEntry *self);
+char                *vaerdi_registry_entry_dup_text        (VaerdiRegistryEntry *self,
+                                                            VaerdiLanguage       language);
+VaerdiDefinition    *vaerdi_registry_entry_get_definition  (VaerdiRegistryEntry *self);
+const char          *vaerdi_registry_entry_get_fingerprint (VaerdiRegistryEntry *self);
+guint                vaerdi_registry_entry_get_n_crashes   (VaerdiRegistryEntry *self);
+const char          *vaerdi_entry_state_to_id              (VaerdiEntryState     state);
+const char          *vaerdi_entry_state_to_name            (VaerdiEntryState     state,
+                                                            VaerdiLanguage       language);
 
 G_END_DECLS

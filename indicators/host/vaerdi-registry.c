@@ -9,12 +9,17 @@
 
 #include <string.h>
 
+#include "host/vaerdi-choices.h"
+#include "host/vaerdi-health.h"
 #include "host/vaerdi-registry.h"
 
 /* Search order: the folders of VAERDI_PLUGIN_PATH, the user's data folder, the
  * system's. Within a folder files come in the order of their paths. The first
  * manifest with an id wins; a later one with the same id is listed as
- * shadowed, so that nothing vanishes. */
+ * shadowed, so that nothing vanishes.
+ *
+ * Loading again keeps the entries whose files are still there, so that a list
+ * on the screen changes where something changed and nowhere else. */
 
 #define DEEPEST 3
 
@@ -25,6 +30,14 @@ struct _VaerdiRegistry
   char      **search_path;
   GPtrArray  *entries;
 };
+
+enum
+{
+  INDICATOR_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static GType
 vaerdi_registry_get_item_type (GListModel *model)
@@ -76,6 +89,16 @@ static void
 vaerdi_registry_class_init (VaerdiRegistryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vaerdi_registry_finalize;
+
+  /**
+   * VaerdiRegistry::indicator-changed:
+   * @self: the registry
+   * @indicator_id: an indicator that came, went, or has another definition or
+   *   compute step
+   */
+  signals[INDICATOR_CHANGED] =
+    g_signal_new ("indicator-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -158,32 +181,79 @@ find_manifests (const char *folder,
     }
 }
 
-static void
-add_entry (VaerdiRegistry *self,
-           GHashTable     *first,
-           const char     *path)
+/* What is in use: an indicator's id with the fingerprint of what answers for it,
+ * and whether it has been given a new chance */
+static GHashTable *
+list_used (VaerdiRegistry *self)
 {
-  VaerdiRegistryEntry *entry = vaerdi_registry_entry_new (path);
+  GHashTable *used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      VaerdiRegistryEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (vaerdi_registry_entry_is_used (entry))
+        g_hash_table_insert (used, g_strdup (vaerdi_registry_entry_get_id (entry)),
+                             g_strdup_printf ("%s %u", vaerdi_registry_entry_get_fingerprint (entry),
+                                              vaerdi_registry_entry_get_n_crashes (entry)));
+    }
+
+  return used;
+}
+
+static void
+emit_differences (VaerdiRegistry *self,
+                  GHashTable     *before,
+                  GHashTable     *after)
+{
+  GHashTableIter iter;
+  gpointer id, fingerprint;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (after, id))
+      g_signal_emit (self, signals[INDICATOR_CHANGED], 0, id);
+
+  g_hash_table_iter_init (&iter, after);
+  while (g_hash_table_iter_next (&iter, &id, &fingerprint))
+    if (g_strcmp0 (g_hash_table_lookup (before, id), fingerprint) != 0)
+      g_signal_emit (self, signals[INDICATOR_CHANGED], 0, id);
+}
+
+static VaerdiRegistryEntry *
+take_entry (VaerdiRegistry *self,
+            const char     *path)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      VaerdiRegistryEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (g_str_equal (vaerdi_registry_entry_get_path (entry), path))
+        {
+          vaerdi_registry_entry_reload (entry);
+          return g_object_ref (entry);
+        }
+    }
+
+  return vaerdi_registry_entry_new (path);
+}
+
+static void
+add_entry (VaerdiRegistry     *self,
+           GPtrArray          *entries,
+           GHashTable         *first,
+           const char * const *disabled,
+           const char         *path)
+{
+  VaerdiRegistryEntry *entry = take_entry (self, path);
   const char *id = vaerdi_registry_entry_get_id (entry);
   VaerdiRegistryEntry *earlier = g_hash_table_lookup (first, id);
 
-  if (earlier != NULL)
-    {
-      const char *fault = vaerdi_registry_entry_get_reason (entry);
-      g_autofree char *reason =
-        g_strdup_printf ("%s: the id %s is already taken by %s, which comes first on the search path; "
-                         "remove one of them or give it another id%s%s",
-                         path, id, vaerdi_registry_entry_get_path (earlier),
-                         fault != NULL ? ". It also has a fault: " : "", fault != NULL ? fault : "");
-
-      vaerdi_registry_entry_set_state (entry, VAERDI_ENTRY_SHADOWED, reason);
-    }
-  else
-    {
-      g_hash_table_insert (first, (gpointer) id, entry);
-    }
-
-  g_ptr_array_add (self->entries, entry);
+  if (earlier == NULL)
+    g_hash_table_insert (first, (gpointer) id, entry);
+  vaerdi_registry_entry_set_place (entry, earlier != NULL ? vaerdi_registry_entry_get_path (earlier) : NULL,
+                                   g_strv_contains (disabled, id));
+  g_ptr_array_add (entries, entry);
 }
 
 static int
@@ -202,23 +272,12 @@ compare_entries (gconstpointer a,
          (vaerdi_registry_entry_get_state (two) == VAERDI_ENTRY_SHADOWED);
 }
 
-/**
- * vaerdi_registry_load:
- * @self: a registry
- *
- * Reads every manifest on the search path anew. Each becomes an entry with a
- * state and a reason; a folder that does not exist holds none.
- */
-void
-vaerdi_registry_load (VaerdiRegistry *self)
+static GPtrArray *
+read_entries (VaerdiRegistry *self)
 {
   g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_before;
-
-  g_return_if_fail (VAERDI_IS_REGISTRY (self));
-
-  n_before = self->entries->len;
-  g_ptr_array_set_size (self->entries, 0);
+  g_auto (GStrv) disabled = vaerdi_choices_list ();
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; self->search_path[i] != NULL; i++)
     {
@@ -227,11 +286,94 @@ vaerdi_registry_load (VaerdiRegistry *self)
       find_manifests (self->search_path[i], DEEPEST, paths);
       g_ptr_array_sort (paths, compare_texts);
       for (guint j = 0; j < paths->len; j++)
-        add_entry (self, first, g_ptr_array_index (paths, j));
+        add_entry (self, entries, first, (const char * const *) disabled, g_ptr_array_index (paths, j));
     }
 
-  g_ptr_array_sort (self->entries, compare_entries);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->entries->len);
+  g_ptr_array_sort (entries, compare_entries);
+
+  return entries;
+}
+
+/* Tells of the part of the list that is not the same at both ends */
+static void
+replace_entries (VaerdiRegistry *self,
+                 GPtrArray      *entries)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->entries);
+  guint shorter = MIN (old->len, entries->len);
+  guint head = 0, tail = 0;
+
+  while (head < shorter && old->pdata[head] == entries->pdata[head])
+    head++;
+  while (tail < shorter - head && old->pdata[old->len - 1 - tail] == entries->pdata[entries->len - 1 - tail])
+    tail++;
+
+  self->entries = entries;
+  if (old->len - head - tail > 0 || entries->len - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, entries->len - head - tail);
+}
+
+/**
+ * vaerdi_registry_load:
+ * @self: a registry
+ *
+ * Reads every manifest on the search path, again if need be. Each becomes an
+ * entry with a state and a reason; a folder that does not exist holds none.
+ * Emits VaerdiRegistry::indicator-changed for what is not as before.
+ */
+void
+vaerdi_registry_load (VaerdiRegistry *self)
+{
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+
+  g_return_if_fail (VAERDI_IS_REGISTRY (self));
+
+  before = list_used (self);
+  replace_entries (self, read_entries (self));
+  after = list_used (self);
+  emit_differences (self, before, after);
+}
+
+/**
+ * vaerdi_registry_set_enabled:
+ * @self: a registry
+ * @id: an indicator
+ * @enabled: whether it is used
+ * @error: return location for a #GFileError
+ *
+ * Switches an indicator on or off, for all programs of this user. One that is
+ * switched on has all its chances again.
+ *
+ * Returns: %FALSE when the choice cannot be kept
+ */
+gboolean
+vaerdi_registry_set_enabled (VaerdiRegistry  *self,
+                             const char      *id,
+                             gboolean         enabled,
+                             GError         **error)
+{
+  VaerdiRegistryEntry *entry;
+  gboolean was_used;
+
+  g_return_val_if_fail (VAERDI_IS_REGISTRY (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!vaerdi_choices_set_enabled (id, enabled, error))
+    return FALSE;
+
+  if (enabled)
+    vaerdi_health_forget (id);
+
+  entry = vaerdi_registry_find (self, id);
+  was_used = entry != NULL && vaerdi_registry_entry_is_used (entry);
+  vaerdi_registry_load (self);
+
+  /* It was in use and is: what changed is that it may run again */
+  if (enabled && was_used)
+    g_signal_emit (self, signals[INDICATOR_CHANGED], 0, id);
+
+  return TRUE;
 }
 
 const char * const *
@@ -272,7 +414,7 @@ vaerdi_registry_find (VaerdiRegistry *self,
  * @self: a registry
  * @id: an indicator's id
  *
- * Returns: (transfer none) (nullable): its definition when the entry is ready
+ * Returns: (transfer none) (nullable): its definition when the entry is in use
  */
 VaerdiDefinition *
 vaerdi_registry_get_definition (VaerdiRegistry *self,
@@ -280,7 +422,7 @@ vaerdi_registry_get_definition (VaerdiRegistry *self,
 {
   VaerdiRegistryEntry *entry = vaerdi_registry_find (self, id);
 
-  if (entry == NULL || vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY)
+  if (entry == NULL || !vaerdi_registry_entry_is_used (entry))
     return NULL;
 
   return vaerdi_registry_entry_get_definition (entry);

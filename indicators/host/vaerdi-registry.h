@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (VaerdiRegistry, vaerdi_registry, VAERDI, REGISTRY, GObject
 VaerdiRegistry      *vaerdi_registry_new            (const char * const *search_path);
 char               **vaerdi_registry_default_path   (void);
 void                 vaerdi_registry_load           (VaerdiRegistry     *self);
+gboolean             vaerdi_registry_set_enabled    (VaerdiRegistry     *self,
+                                                     const char         *id,
+                                                     gboolean            enabled,
+                                                     GError            **error);
 const char * const  *vaerdi_registry_get_search_path (VaerdiRegistry    *self);
 VaerdiRegistryEntry *vaerdi_registry_find           (VaerdiRegistry     *self,
                                                      const char         *id);

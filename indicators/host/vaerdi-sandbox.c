@@ -11,6 +11,7 @@
 
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-sandbox.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-language.h"
 
 /* The sandbox is bubblewrap: namespaces of its own for files, processes,
@@ -318,4 +319,30 @@ vaerdi_sandbox_is_available (const char **reason)
   g_mutex_unlock (&probe.lock);
 
   return available;
+}
+
+/**
+ * vaerdi_sandbox_dup_note:
+ * @language: the reader's language
+ *
+ * Returns: (transfer full) (nullable): that compute steps run without a
+ *   sandbox, and why; %NULL when they do not, or before the probe
+ */
+char *
+vaerdi_sandbox_dup_note (VaerdiLanguage language)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *translated = NULL;
+
+  g_mutex_lock (&probe.lock);
+  reason = g_strdup (probe.reason);
+  g_mutex_unlock (&probe.lock);
+
+  if (reason == NULL)
+    return NULL;
+
+  translated = vaerdi_text_of (language, reason);
+
+  return g_strdup_printf (vaerdi_text (language, "Its compute step runs without the sandbox, limited in time, memory "
+                                       "and output only: %s"), translated);
 }

@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "verdicts/vaerdi-language.h"
+
 G_BEGIN_DECLS
 
 void        vaerdi_sandbox_probe_async   (GCancellable         *cancellable,
@@ -15,6 +17,7 @@ void        vaerdi_sandbox_probe_async   (GCancellable         *cancellable,
 gboolean    vaerdi_sandbox_probe_finish  (GAsyncResult         *result,
                                           GError              **error);
 gboolean    vaerdi_sandbox_is_available  (const char          **reason);
+char       *vaerdi_sandbox_dup_note      (VaerdiLanguage        language);
 GPtrArray  *vaerdi_sandbox_wrap          (const char           *folder,
                                           guint64               tmp_size);
 const char *vaerdi_sandbox_get_worker    (void);

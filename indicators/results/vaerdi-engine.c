@@ -12,7 +12,7 @@
 
 #include "results/vaerdi-delivered.h"
 #include "results/vaerdi-engine.h"
-#include "results/vaerdi-run.h"
+#include "results/vaerdi-supervisor.h"
 #include "verdicts/vaerdi-judge.h"
 
 #define DEFAULT_MONTHS 36
@@ -552,12 +552,14 @@ run_cb (GObject      *object,
   VaerdiEngine *self = g_task_get_source_object (task);
   const char *id = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiResult) computed = vaerdi_run_finish (result, &error);
+  g_autoptr (VaerdiResult) computed = vaerdi_supervisor_run_finish (result, &error);
 
   g_hash_table_remove (self->pending, id);
   if (computed != NULL)
     vaerdi_engine_keep_result (self, computed);
-  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)) &&
+           !(g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_KEPT) &&
+             vaerdi_engine_get_result (self, id) != NULL))
     keep_failure (self, id, error);
 
   g_signal_emit (self, signals[CHANGED], 0, id);
@@ -611,8 +613,8 @@ vaerdi_engine_compute_async (VaerdiEngine        *self,
 
   g_hash_table_add (self->pending, g_strdup (indicator_id));
   vaerdi_engine_get_span (self, definition, &first_month, &n_months);
-  vaerdi_run_async (self->warehouse, definition, first_month, n_months, cancellable,
-                    run_cb, g_object_ref (task));
+  vaerdi_supervisor_run_async (self->registry, self->warehouse, indicator_id, first_month, n_months,
+                               cancellable, run_cb, g_object_ref (task));
 }
 
 gboolean
@@ -656,7 +658,7 @@ list_ready (VaerdiEngine *self,
       g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
       VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
 
-      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY &&
+      if (vaerdi_registry_entry_is_used (entry) &&
           (definition->step_kind != VAERDI_STEP_NONE) == with_step)
         g_ptr_array_add (ids, (gpointer) vaerdi_registry_entry_get_id (entry));
     }

@@ -7,9 +7,8 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "host/vaerdi-compute.h"
+#include "host/vaerdi-step.h"
 #include "results/vaerdi-run.h"
 
 typedef struct
@@ -17,12 +16,14 @@ typedef struct
   VaerdiDefinition *definition;
   gint32            first_month;
   guint             n_months;
+  char             *log;
 } Run;
 
 static void
 run_free (Run *run)
 {
   vaerdi_definition_unref (run->definition);
+  g_free (run->log);
   g_free (run);
 }
 
@@ -51,82 +52,14 @@ compute_cb (GObject      *object,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiTable) table = vaerdi_compute_run_finish (result, NULL, &error);
+  g_autoptr (VaerdiTable) table = vaerdi_compute_run_finish (result, &run->log, &error);
 
   if (table == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     finish_with_table (task, table);
-}
-
-/* A module stands in the indicator's folder when it is installed; a build tree
- * has it in the folder of the same name that VAERDI_MODULE_PATH leads to. */
-static char *
-find_module (VaerdiDefinition *definition)
-{
-  g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[0], NULL);
-  const char *built = g_getenv ("VAERDI_MODULE_PATH");
-  g_autofree char *name = NULL;
-
-  if (built == NULL || g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&path);
-
-  name = g_path_get_basename (definition->folder);
-
-  return g_build_filename (built, vaerdi_family_to_id (definition->family), name,
-                           definition->step_argv[0], NULL);
-}
-
-/* The program's own file: the first word that names one in the folder, so that
- * "python3 -I score.py" is found to be score.py. */
-static const char *
-find_program (VaerdiDefinition *definition)
-{
-  for (guint i = 0; definition->step_argv[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[i], NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return definition->step_argv[i];
-    }
-
-  return definition->step_argv[0];
-}
-
-static VaerdiComputeSpec *
-make_spec (VaerdiDefinition *definition)
-{
-  g_auto (GStrv) columns = g_strsplit (definition->step_columns, ";", -1);
-  VaerdiComputeSpec *spec;
-
-  if (definition->step_kind == VAERDI_STEP_MODULE)
-    {
-      g_autofree char *path = find_module (definition);
-      g_autofree char *folder = g_path_get_dirname (path);
-
-      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_MODULE, folder, path);
-    }
-  else
-    {
-      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_PROGRAM, definition->folder,
-                                      find_program (definition));
-      vaerdi_compute_spec_set_argv (spec, (const char * const *) definition->step_argv);
-    }
-
-  /* The list was checked when the manifest was read */
-  for (guint i = 0; columns[i] != NULL; i++)
-    {
-      char *colon = strchr (g_strstrip (columns[i]), ':');
-      VaerdiColumnType type;
-
-      if (colon == NULL || !vaerdi_column_type_parse (colon + 1, &type))
-        continue;
-      *colon = '\0';
-      vaerdi_compute_spec_add_column (spec, columns[i], type);
-    }
-
-  return spec;
 }
 
 static void
@@ -153,7 +86,7 @@ query_cb (GObject      *object,
       return;
     }
 
-  spec = make_spec (run->definition);
+  spec = vaerdi_step_new_spec (run->definition);
   vaerdi_compute_run_async (spec, table, g_task_get_cancellable (task), compute_cb,
                             g_object_ref (task));
 }
@@ -250,4 +183,18 @@ vaerdi_run_finish (GAsyncResult  *result,
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * vaerdi_run_get_log:
+ * @result: what the callback got
+ *
+ * Returns: (transfer none) (nullable): what the compute step logged
+ */
+const char *
+vaerdi_run_get_log (GAsyncResult *result)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return ((Run *) g_task_get_task_data (G_TASK (result)))->log;
 }

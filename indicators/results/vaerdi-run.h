@@ -29,5 +29,6 @@ void          vaerdi_run_async   (VaerdiWarehouse      *warehouse,
                                   gpointer              user_data);
 VaerdiResult *vaerdi_run_finish  (GAsyncResult         *result,
                                   GError              **error);
+const char   *vaerdi_run_get_log (GAsyncResult         *result);
 
 G_END_DECLS

@@ -176,7 +176,7 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
     {
       g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
 
-      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY &&
+      if (vaerdi_registry_entry_is_used (entry) &&
           !add_verdict (self, engine, vaerdi_registry_entry_get_definition (entry), error))
         return NULL;
     }

@@ -201,7 +201,7 @@ computed_definitions (VaerdiEngine *engine)
     {
       g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
 
-      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY)
+      if (vaerdi_registry_entry_is_used (entry))
         g_ptr_array_add (definitions, vaerdi_registry_entry_get_definition (entry));
     }
 

@@ -225,7 +225,7 @@ list_definitions (VaerdiEngine *engine)
     {
       g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
 
-      if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY)
+      if (vaerdi_registry_entry_is_used (entry))
         g_ptr_array_add (definitions, vaerdi_registry_entry_get_definition (entry));
     }
   g_ptr_array_sort (definitions, compare_definitions);

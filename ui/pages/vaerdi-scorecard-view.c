@@ -196,7 +196,7 @@ update_pending_rows (VaerdiScorecardView *self,
       const char *id = vaerdi_registry_entry_get_id (entry);
       VaerdiScorecardRow *row;
 
-      if (vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY || definition == NULL ||
+      if (!vaerdi_registry_entry_is_used (entry) || definition == NULL ||
           vaerdi_engine_get_result (engine, id) != NULL || !vaerdi_engine_is_pending (engine, id))
         continue;
 

@@ -284,7 +284,7 @@ vaerdi_context_count_ready (VaerdiContext *self,
     {
       g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
 
-      if (vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY)
+      if (!vaerdi_registry_entry_is_used (entry))
         continue;
 
       n_ready++;

@@ -1,0 +1,191 @@
+/* vaerdi-step.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-step"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "host/vaerdi-step.h"
+
+/* From what a manifest says of its compute step to what can be run, and
+ * whether the files behind it have changed. */
+
+#define DEEPEST 2
+
+/* A module stands in the indicator's folder when it is installed; a build tree
+ * has it in the folder of the same name that VAERDI_MODULE_PATH leads to. */
+static char *
+find_module (VaerdiDefinition *definition)
+{
+  g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[0], NULL);
+  const char *built = g_getenv ("VAERDI_MODULE_PATH");
+  g_autofree char *name = NULL;
+
+  if (built == NULL || g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+
+  name = g_path_get_basename (definition->folder);
+
+  return g_build_filename (built, vaerdi_family_to_id (definition->family), name,
+                           definition->step_argv[0], NULL);
+}
+
+/* The program's own file: the first word that names one in the folder, so that
+ * "python3 -I score.py" is found to be score.py. */
+static const char *
+find_program (VaerdiDefinition *definition)
+{
+  for (guint i = 0; definition->step_argv[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return definition->step_argv[i];
+    }
+
+  return definition->step_argv[0];
+}
+
+static void
+add_columns (VaerdiComputeSpec *spec,
+             const char        *declaration)
+{
+  g_auto (GStrv) columns = g_strsplit (declaration, ";", -1);
+
+  /* The list was checked when the manifest was read */
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      char *colon = strchr (g_strstrip (columns[i]), ':');
+      VaerdiColumnType type;
+
+      if (colon == NULL || !vaerdi_column_type_parse (colon + 1, &type))
+        continue;
+      *colon = '\0';
+      vaerdi_compute_spec_add_column (spec, columns[i], type);
+    }
+}
+
+/**
+ * vaerdi_step_new_spec:
+ * @definition: a definition with a compute step
+ *
+ * Returns: (transfer full): what runs, and what it has to answer
+ */
+VaerdiComputeSpec *
+vaerdi_step_new_spec (VaerdiDefinition *definition)
+{
+  VaerdiComputeSpec *spec;
+
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (definition->step_kind != VAERDI_STEP_NONE, NULL);
+
+  if (definition->step_kind == VAERDI_STEP_MODULE)
+    {
+      g_autofree char *path = find_module (definition);
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_MODULE, folder, path);
+    }
+  else
+    {
+      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_PROGRAM, definition->folder,
+                                      find_program (definition));
+      vaerdi_compute_spec_set_argv (spec, (const char * const *) definition->step_argv);
+    }
+
+  spec->time_ms = 1000 * definition->step_time_limit;
+  add_columns (spec, definition->step_columns);
+
+  return spec;
+}
+
+static void
+add_file (GChecksum  *checksum,
+          const char *path)
+{
+  GStatBuf status;
+  g_autofree char *line = NULL;
+
+  if (g_stat (path, &status) != 0)
+    return;
+
+  line = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n", path, (gint64) status.st_size,
+                          (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+  g_checksum_update (checksum, (const guchar *) line, -1);
+}
+
+/* What an editor or a build leaves behind is not part of the indicator */
+static gboolean
+is_part (const char *name)
+{
+  return *name != '.' && *name != '#' && !g_str_has_suffix (name, "~") && !g_str_has_suffix (name, ".indicator") &&
+         !g_str_has_suffix (name, ".sql") && !g_str_equal (name, "tests") && !g_str_equal (name, "__pycache__");
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static void
+add_folder (GChecksum  *checksum,
+            const char *folder,
+            guint       depth)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_part (name))
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+
+  g_ptr_array_sort (paths, compare_names);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        add_file (checksum, path);
+      else if (depth > 0)
+        add_folder (checksum, path, depth - 1);
+    }
+}
+
+/**
+ * vaerdi_step_fingerprint:
+ * @definition: a definition
+ *
+ * A fingerprint changes with the definition and with each file that a compute
+ * step may use; a step that crashed gets a new chance when it does. Unlike
+ * the definition's hash it also changes when a file is only written again.
+ *
+ * Returns: (transfer full): it, in hexadecimal digits
+ */
+char *
+vaerdi_step_fingerprint (VaerdiDefinition *definition)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  g_checksum_update (checksum, (const guchar *) definition->hash, -1);
+  if (definition->step_kind != VAERDI_STEP_NONE)
+    add_folder (checksum, definition->folder, DEEPEST);
+  if (definition->step_kind == VAERDI_STEP_MODULE)
+    {
+      g_autofree char *module = find_module (definition);
+
+      add_file (checksum, module);
+    }
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
