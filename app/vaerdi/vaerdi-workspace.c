@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "demo/vaerdi-private-server.h"
+#include "host/vaerdi-registry-watch.h"
+#include "host/vaerdi-sandbox.h"
 #include "vaerdi-workspace.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
@@ -21,6 +23,7 @@ struct _VaerdiWorkspace
 
   char                *conninfo;     /* NULL for the demo region */
   VaerdiRegistry      *registry;
+  VaerdiRegistryWatch *watch;
   VaerdiPrivateServer *server;
   VaerdiEngine        *engine;       /* not shown before it is open */
   gboolean             open;
@@ -200,6 +203,43 @@ start_server (VaerdiWorkspace *self)
                                      g_object_ref (self));
 }
 
+/* The engine keeps what came of it and tells the pages */
+static void
+compute_one_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  vaerdi_engine_compute_finish (VAERDI_ENGINE (object), result, NULL);
+}
+
+/* Somebody works on an indicator: its figures alone are computed again */
+static void
+indicator_changed_cb (VaerdiRegistry  *registry,
+                      const char      *indicator_id,
+                      VaerdiWorkspace *self)
+{
+  if (!self->open)
+    return;
+
+  if (vaerdi_registry_get_definition (registry, indicator_id) != NULL)
+    vaerdi_engine_compute_async (self->engine, indicator_id, self->cancellable, compute_one_cb, NULL);
+  else
+    g_signal_emit_by_name (self->engine, "changed", indicator_id);
+}
+
+/* From now on the list says whether there is a sandbox */
+static void
+probed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(VaerdiRegistry) registry = user_data;
+
+  if (!vaerdi_sandbox_probe_finish (result, NULL))
+    g_list_model_items_changed (G_LIST_MODEL (registry), 0, g_list_model_get_n_items (G_LIST_MODEL (registry)),
+                                g_list_model_get_n_items (G_LIST_MODEL (registry)));
+}
+
 static void
 vaerdi_workspace_dispose (GObject *object)
 {
@@ -207,6 +247,7 @@ vaerdi_workspace_dispose (GObject *object)
 
   vaerdi_workspace_stop (self);
   g_clear_object (&self->engine);
+  g_clear_object (&self->watch);
   g_clear_object (&self->registry);
   if (self->server != NULL)
     {
@@ -294,7 +335,7 @@ vaerdi_workspace_init (VaerdiWorkspace *self)
  * vaerdi_workspace_new:
  * @conninfo: (nullable): a libpq connection string; %NULL for the demo region
  *
- * Finds the indicators. The warehouse is left alone until
+ * Finds the indicators, and follows their changes. The warehouse is left alone until
  * vaerdi_workspace_start().
  *
  * Returns: (transfer full): a new workspace
@@ -306,6 +347,9 @@ vaerdi_workspace_new (const char *conninfo)
 
   self->conninfo = g_strdup (conninfo);
   vaerdi_registry_load (self->registry);
+  g_signal_connect_object (self->registry, "indicator-changed", G_CALLBACK (indicator_changed_cb), self, 0);
+  self->watch = vaerdi_registry_watch_new (self->registry);
+  vaerdi_sandbox_probe_async (NULL, probed_cb, g_object_ref (self->registry));
 
   return self;
 }

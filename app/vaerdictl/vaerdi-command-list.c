@@ -16,6 +16,7 @@
 #include "definitions/vaerdi-guess.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "definitions/vaerdi-sign-off.h"
+#include "host/vaerdi-registry-check.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 
@@ -35,6 +36,15 @@ add_details (VaerdiTable      *table,
   vaerdi_table_set_text (table, 5, definition->owner);
   vaerdi_table_set_text (table, 6, signed_off);
   vaerdi_table_set_text (table, 7, definition->hash);
+}
+
+static void
+check (VaerdiRegistry *registry)
+{
+  g_autoptr (VaerdiWait) wait = vaerdi_wait_new ();
+
+  vaerdi_registry_check_async (registry, NULL, vaerdi_wait_cb, wait);
+  vaerdi_registry_check_finish (registry, vaerdi_wait_for (wait));
 }
 
 VaerdiExit
@@ -57,6 +67,7 @@ vaerdi_command_list (VaerdiSession  *session,
   if (argc > 1)
     return vaerdi_command_usage ("list takes no argument; “%s” is one", argv[1]);
 
+  check (registry);
   vaerdi_table_add_column (table, "id", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "version", VAERDI_COLUMN_TEXT);

@@ -58,6 +58,15 @@ VaerdiRegistryEntry *
 VaerdiExit vaerdi_command_list      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_enable    (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_disable   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_log       (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_show      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

@@ -19,6 +19,12 @@
 static const VaerdiCommand commands[] = {
   { "list", "", N_("list the indicators and their states"),
     vaerdi_command_list },
+  { "enable", "ID", N_("use an indicator, and let its compute step try again"),
+    vaerdi_command_enable },
+  { "disable", "ID", N_("leave an indicator out"),
+    vaerdi_command_disable },
+  { "log", "ID", N_("show what an indicator's compute step logged when it last ran"),
+    vaerdi_command_log },
   { "show", "ID", N_("show an indicator's definition"),
     vaerdi_command_show },
   { "explain", "[KEY]", N_("explain the keys of a manifest"),

@@ -528,6 +528,7 @@ call (const VaerdiPlugin *plugin,
  * vaerdi_worker_module_run:
  * @path: the module's file
  * @id: the indicator's id
+ * @load_only: whether to compute nothing, and answer a table without columns
  * @max_output: how many bytes the result may have
  * @fd: the socket on which the input comes and the answer goes
  * @user_language: the language of errors
@@ -539,6 +540,7 @@ call (const VaerdiPlugin *plugin,
 gboolean
 vaerdi_worker_module_run (const char     *path,
                           const char     *id,
+                          gboolean        load_only,
                           gsize           max_output,
                           int             fd,
                           VaerdiLanguage  user_language)
@@ -565,7 +567,8 @@ vaerdi_worker_module_run (const char     *path,
       return send_frame (fd, VAERDI_FRAME_ERROR, vaerdi_wire_from_error (error));
     }
 
-  call (plugin, table, &result);
+  if (!load_only)
+    call (plugin, table, &result);
   fflush (NULL);
 
   ok = send_frame (fd, result.error != NULL ? VAERDI_FRAME_ERROR : VAERDI_FRAME_TABLE,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean vaerdi_worker_module_run (const char     *path,
                                    const char     *id,
+                                   gboolean        load_only,
                                    gsize           max_output,
                                    int             fd,
                                    VaerdiLanguage  language);

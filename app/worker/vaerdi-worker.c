@@ -64,8 +64,14 @@ typedef struct
   guint64  memory;
   guint64  output;
   guint64  processes;
-  char   **step;        /* "module" PATH ID, or "program" ARGV… */
+  char   **step;        /* "module" PATH ID, "load" PATH ID, or "program" ARGV… */
 } Job;
+
+static gboolean
+is_module (const Job *job)
+{
+  return !g_str_equal (job->step[0], "program");
+}
 
 static void G_GNUC_PRINTF (1, 2)
 report (const char *format,
@@ -143,7 +149,7 @@ run_step (const Job *job,
           pid_t      parent,
           int        exec_fd)
 {
-  gboolean module = g_str_equal (job->step[0], "module");
+  gboolean module = is_module (job);
   VaerdiLanguage language = vaerdi_language_current ();
   sigset_t none;
   int code;
@@ -160,8 +166,8 @@ run_step (const Job *job,
     {
       close (exec_fd);
       setvbuf (stdout, NULL, _IOLBF, 0);
-      _exit (vaerdi_worker_module_run (job->step[1], job->step[2], job->output, TABLE_FD,
-                                       language) ? 0 : 1);
+      _exit (vaerdi_worker_module_run (job->step[1], job->step[2], g_str_equal (job->step[0], "load"),
+                                       job->output, TABLE_FD, language) ? 0 : 1);
     }
 
   execvp (job->step[1], job->step + 1);
@@ -340,7 +346,7 @@ let_go (const Job *job)
   int null = open ("/dev/null", O_RDWR | O_CLOEXEC);
 
   /* A program has none, and the number may be another's */
-  if (g_str_equal (job->step[0], "module"))
+  if (is_module (job))
     close (TABLE_FD);
   if (null < 0)
     return;
@@ -443,8 +449,10 @@ parse_job (Job    *job,
   job->processes = numbers[4];
   job->step = argv + 7;
 
-  return g_str_equal (job->step[0], "module") ? argc == 10
-                                              : g_str_equal (job->step[0], "program");
+  if (g_str_equal (job->step[0], "program"))
+    return TRUE;
+
+  return (g_str_equal (job->step[0], "module") || g_str_equal (job->step[0], "load")) && argc == 10;
 }
 
 int

@@ -104,6 +104,8 @@ typedef struct _VaerdiComputeSpec VaerdiComputeSpec;
  * @rows: how many rows it may answer
  * @processes: how many processes and threads it may have at once
  * @sandbox: whether it runs in the sandbox
+ * @load_only: whether a module is only loaded and checked, and computes nothing;
+ *   the declared result then has no columns
  *
  * A compute step and its limits. The members may be set until the first run.
  */
@@ -122,6 +124,7 @@ struct _VaerdiComputeSpec
   guint                  rows;
   guint                  processes;
   VaerdiComputeSandbox   sandbox;
+  gboolean               load_only;
 };
 
 GType              vaerdi_compute_spec_get_type   (void) G_GNUC_CONST;

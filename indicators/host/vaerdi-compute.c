@@ -572,7 +572,7 @@ add_step (GPtrArray         *argv,
 {
   gboolean module = spec->kind == VAERDI_COMPUTE_MODULE;
 
-  g_ptr_array_add (argv, g_strdup (module ? "module" : "program"));
+  g_ptr_array_add (argv, g_strdup (!module ? "program" : spec->load_only ? "load" : "module"));
 
   if (module || spec->argv == NULL)
     g_ptr_array_add (argv, g_strdup (spec->path));

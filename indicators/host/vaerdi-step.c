@@ -37,19 +37,25 @@ find_module (VaerdiDefinition *definition)
 }
 
 /* The program's own file: the first word that names one in the folder, so that
- * "python3 -I score.py" is found to be score.py. */
+ * "python3 -I score.py" is found to be score.py; where none does, the word that
+ * looks most like one, to be missed by its name. */
 static const char *
 find_program (VaerdiDefinition *definition)
 {
+  const char *likely = definition->step_argv[0];
+
   for (guint i = 0; definition->step_argv[i] != NULL; i++)
     {
       g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[i], NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return definition->step_argv[i];
+      if (likely == definition->step_argv[0] && *definition->step_argv[i] != '-' &&
+          strchr (definition->step_argv[i], '.') != NULL)
+        likely = definition->step_argv[i];
     }
 
-  return definition->step_argv[0];
+  return likely;
 }
 
 static void

@@ -14,7 +14,7 @@
 
 #include "pages/vaerdi-registry-view.h"
 #include "widgets/vaerdi-collation.h"
-#include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-registry-row.h"
 
 /* The list needs no warehouse: it also answers why there are no figures. */
 
@@ -25,7 +25,10 @@ struct _VaerdiRegistryView
   VaerdiRegistry  *registry;
   VaerdiContext   *context;
   char            *search;       /* folded */
-  GtkFilter       *filter;       /* owned by the list's model */
+  GListModel      *shown;        /* NULL before the page is looked at */
+  GtkFilter       *filter;       /* owned by the list's model, as the sorter is */
+  GtkSorter       *sorter;
+  guint            refresh_source;
 
   GtkWidget       *scroller;
   GtkLabel        *summary_label;
@@ -36,24 +39,6 @@ struct _VaerdiRegistryView
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiRegistryView, vaerdi_registry_view, GTK_TYPE_WIDGET)
-
-static const char *
-state_icon (VaerdiEntryState state)
-{
-  switch (state)
-    {
-    case VAERDI_ENTRY_READY:
-      return "object-select-symbolic";
-    case VAERDI_ENTRY_DISABLED:
-    case VAERDI_ENTRY_SHADOWED:
-      return "action-unavailable-symbolic";
-    case VAERDI_ENTRY_INCOMPATIBLE:
-    case VAERDI_ENTRY_BROKEN:
-    case VAERDI_ENTRY_CRASHED:
-    default:
-      return "dialog-warning-symbolic";
-    }
-}
 
 static const char *
 get_failure (VaerdiRegistryView  *self,
@@ -70,86 +55,13 @@ get_failure (VaerdiRegistryView  *self,
   return failure != NULL ? failure->message : NULL;
 }
 
-static char *
-describe_entry (VaerdiRegistryView  *self,
-                VaerdiRegistryEntry *entry)
-{
-  VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
-  const char *reason = vaerdi_registry_entry_get_reason (entry);
-  const char *failure = get_failure (self, entry);
-  GString *text = g_string_new (vaerdi_registry_entry_get_id (entry));
-
-  if (definition != NULL)
-    g_string_append_printf (text, "  ·  %s", definition->version);
-  if (vaerdi_registry_entry_get_state (entry) != VAERDI_ENTRY_READY)
-    g_string_append_printf (text, "  ·  %s", vaerdi_registry_entry_get_path (entry));
-  if (reason != NULL && *reason != '\0')
-    g_string_append_printf (text, "\n%s", reason);
-  if (failure != NULL)
-    {
-      g_autofree char *why = vaerdi_text_of (vaerdi_language_current (), failure);
-
-      g_string_append_printf (text, "\n%s", why);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-create_state (VaerdiRegistryView  *self,
-              VaerdiRegistryEntry *entry)
-{
-  VaerdiEntryState state = vaerdi_registry_entry_get_state (entry);
-  gboolean failed = get_failure (self, entry) != NULL;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *image = gtk_image_new_from_icon_name (failed ? "dialog-warning-symbolic" : state_icon (state));
-  GtkWidget *label = gtk_label_new (failed ? _("Failed")
-                                           : vaerdi_entry_state_to_name (state, vaerdi_language_current ()));
-
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-
-  return box;
-}
-
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
   VaerdiRegistryView *self = user_data;
-  VaerdiRegistryEntry *entry = item;
-  VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
-  VaerdiLanguage language = vaerdi_language_current ();
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *description = describe_entry (self, entry);
-  g_autofree char *subtitle = g_markup_escape_text (description, -1);
-  g_autofree char *title = NULL;
 
-  if (definition != NULL)
-    title = g_markup_escape_text (definition->name[language], -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 title != NULL ? title : vaerdi_registry_entry_get_id (entry));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (definition != NULL)
-    {
-      GtkWidget *family = gtk_label_new (vaerdi_family_to_name (definition->family, language));
-
-      gtk_widget_add_css_class (family, "tag");
-      gtk_widget_set_valign (family, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), family);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_state (self, entry));
-
-  if (vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY)
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-indicator");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", vaerdi_registry_entry_get_id (entry));
-    }
-
-  return row;
+  return vaerdi_registry_row_new (self->registry, item, get_failure (self, item));
 }
 
 static gboolean
@@ -205,20 +117,35 @@ show_summary (VaerdiRegistryView *self)
   gtk_label_set_label (self->summary_label, text);
 }
 
+/* The list is bound once and changes where its model does, so that who reads it
+ * stays where they are. */
+static void
+bind_list (VaerdiRegistryView *self)
+{
+  GtkSortListModel *sorted = NULL;
+
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_entries, NULL, NULL));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->registry)), self->sorter);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_entry, self, NULL));
+  self->shown = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (sorted), self->filter));
+  gtk_list_box_bind_model (self->list, self->shown, create_row, self, NULL);
+}
+
 static void
 show_list (VaerdiRegistryView *self)
 {
-  g_autoptr(GtkFilterListModel) filtered = NULL;
-  GtkSortListModel *sorted = NULL;
-
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->registry)),
-                                    GTK_SORTER (gtk_custom_sorter_new (compare_entries, NULL, NULL)));
-  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_entry, self, NULL));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (sorted), self->filter);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (filtered), create_row, self, NULL);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    g_list_model_get_n_items (G_LIST_MODEL (filtered)) > 0 ? "list" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (self->shown) > 0 ? "list" : "nothing");
   show_summary (self);
+}
+
+static void
+update_rows (VaerdiRegistryView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (VAERDI_IS_REGISTRY_ROW (row))
+      vaerdi_registry_row_set_failure (VAERDI_REGISTRY_ROW (row),
+                                       get_failure (self, vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (row))));
 }
 
 static void
@@ -235,8 +162,36 @@ static void
 refresh (VaerdiRegistryView *self)
 {
   /* A hidden page is filled when it is looked at */
-  if (self->registry != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_list (self);
+  if (self->registry == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (self->shown == NULL)
+    bind_list (self);
+  else
+    {
+      update_rows (self);
+      gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+    }
+  show_list (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  VaerdiRegistryView *self = user_data;
+
+  self->refresh_source = 0;
+  refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not within the news itself: the models on top of the registry hear of it, too */
+static void
+refresh_later (VaerdiRegistryView *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add (refresh_cb, self);
 }
 
 static void
@@ -251,6 +206,8 @@ search_changed_cb (VaerdiRegistryView *self)
 {
   g_free (self->search);
   self->search = vaerdi_collation_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (self->filter != NULL)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   refresh (self);
 }
 
@@ -261,6 +218,8 @@ vaerdi_registry_view_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_object (&self->shown);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_REGISTRY_VIEW);
   g_clear_object (&self->registry);
   g_clear_object (&self->context);
@@ -312,7 +271,8 @@ vaerdi_registry_view_set_registry (VaerdiRegistryView *self,
   g_return_if_fail (self->registry == NULL);
 
   self->registry = g_object_ref (registry);
-  g_signal_connect_object (registry, "items-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (registry, "items-changed", G_CALLBACK (refresh_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (registry, "indicator-changed", G_CALLBACK (refresh_later), self, G_CONNECT_SWAPPED);
   show_path (self);
   refresh (self);
 }
