@@ -71,6 +71,7 @@ with_copies ()
 copy_indicators
 run "$programs/bench-page" 20
 run "$programs/bench-statistics" 5
+G_TEST_SRCDIR=$PWD/tests G_TEST_BUILDDIR=$build/tests run "$programs/bench-compute"
 run "$programs/bench-scorecard" "$small" 300000 5
 # One start that is not measured brings the files of the server into memory
 run_window start "$small"
@@ -97,4 +98,4 @@ printf 'load of the last minute at the end: %s\n\n' "$(cut -d ' ' -f 1 /proc/loa
     }
   }'
 printf '\n'
-sed -n 's/^# //p' "$table"
+sed -n '/^# random seed/d; s/^# //p' "$table"
