@@ -1,0 +1,161 @@
+/* test-registry-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "host/vaerdi-registry-watch.h"
+#include "pages/vaerdi-registry-view.h"
+#include "vaerdi-ui-resources.h"
+#include "vaerdi-test-server.h"
+#include "widgets/vaerdi-registry-row.h"
+
+/* The list of indicators while somebody works on them. */
+
+#define MANIFEST \
+  "[Indicator]\nId=process.%s\nVersion=%s\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n%s" \
+  "[Class]\nFamily=process\n" \
+  "[Computation]\nMeasure=count\nQuery=q.sql\nColumns=unit_id:text;period:date;numerator:int\n" \
+  "[Interpretation]\nDirection=higher\n"
+
+static char *root;
+
+static void
+write_indicator (const char *name,
+                 const char *version,
+                 const char *more)
+{
+  g_autofree char *folder = g_build_filename (root, name, NULL);
+  g_autofree char *sql = g_build_filename (folder, "q.sql", NULL);
+  g_autofree char *file = g_build_filename (folder, "x.indicator", NULL);
+  g_autofree char *text = g_strdup_printf (MANIFEST, name, version, name, name, more);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (sql, "select 1", -1, NULL));
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *id)
+{
+  if (VAERDI_IS_REGISTRY_ROW (widget))
+    return g_str_equal (vaerdi_registry_entry_get_id (vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (widget))), id)
+             ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = find_row (child, id);
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_SWITCH (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_switch (child);
+
+  return found;
+}
+
+static gboolean
+says (GtkWidget  *row,
+      const char *words)
+{
+  return row != NULL && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words) != NULL;
+}
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+#define wait_until(condition) \
+  G_STMT_START { \
+    guint wake = g_timeout_add (50, wake_cb, NULL); \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (wake); \
+  } G_STMT_END
+
+static void
+test_live (void)
+{
+  const char *path[] = { root, NULL };
+  g_autoptr(VaerdiRegistry) registry = vaerdi_registry_new (path);
+  g_autoptr(VaerdiRegistryWatch) watch = NULL;
+  GtkWidget *view = g_object_new (VAERDI_TYPE_REGISTRY_VIEW, NULL);
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  const GActionEntry entry = { "show-indicator", NULL, "s", NULL, NULL };
+  GtkWidget *kept, *use;
+
+  /* A row whose action nobody has cannot be reached */
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), &entry, 1, NULL);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (actions));
+  write_indicator ("a", "1", "");
+  write_indicator ("b", "1", "");
+  vaerdi_registry_load (registry);
+  watch = vaerdi_registry_watch_new (registry);
+  vaerdi_registry_view_set_registry (VAERDI_REGISTRY_VIEW (view), registry);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (find_row (view, "process.a") != NULL);
+  kept = find_row (view, "process.a");
+  g_assert_true (gtk_widget_grab_focus (kept));
+
+  /* One more, one changed, one faulty: the row that is looked at stays */
+  write_indicator ("c", "1", "");
+  wait_until (find_row (view, "process.c") != NULL);
+  write_indicator ("a", "2", "");
+  wait_until (says (kept, "·  2"));
+  write_indicator ("b", "2", "Stauts=x\n");
+  wait_until (says (find_row (view, "process.b"), "did you mean Status"));
+  g_assert_true (says (find_row (view, "process.b"), "goes on"));
+  g_assert_true (find_row (view, "process.a") == kept);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == kept);
+
+  /* Switched off and on */
+  use = find_switch (find_row (view, "process.c"));
+  gtk_switch_set_active (GTK_SWITCH (use), FALSE);
+  g_assert_null (vaerdi_registry_get_definition (registry, "process.c"));
+  wait_until (says (find_row (view, "process.c"), "vaerdictl enable process.c"));
+  gtk_switch_set_active (GTK_SWITCH (find_switch (find_row (view, "process.c"))), TRUE);
+  g_assert_nonnull (vaerdi_registry_get_definition (registry, "process.c"));
+  g_assert_true (find_row (view, "process.a") == kept);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  root = g_dir_make_tmp ("vaerdi-list-XXXXXX", NULL);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (vaerdi_ui_get_resource ());
+  g_test_add_func ("/ui/registry-view/live", test_live);
+
+  status = g_test_run ();
+  vaerdi_test_remove_tree (root);
+
+  return status;
+}
