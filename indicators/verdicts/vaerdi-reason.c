@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "definitions/vaerdi-definition-text.h"
+#include "host/vaerdi-sandbox.h"
 #include "verdicts/vaerdi-verdict.h"
 
 /* The sentences are made when they are asked for, from the facts in the
@@ -487,6 +488,21 @@ reason_suppression (const VaerdiVerdict *self,
                           n, self->definition->minimum_denominator);
 }
 
+/* Who trusts a figure should know that foreign code was not held on a leash */
+static char *
+add_sandbox (const VaerdiVerdict *self,
+             VaerdiLanguage       language,
+             char                *text)
+{
+  g_autofree char *reason = text;
+  g_autofree char *note = NULL;
+
+  if (self->definition->step_kind != VAERDI_STEP_NONE)
+    note = vaerdi_sandbox_dup_note (language);
+
+  return note != NULL ? g_strdup_printf ("%s %s.", reason, note) : g_steal_pointer (&reason);
+}
+
 /**
  * vaerdi_verdict_dup_reason:
  * @self: a verdict
@@ -505,8 +521,8 @@ vaerdi_verdict_dup_reason (const VaerdiVerdict *self,
   switch (aspect)
     {
     case VAERDI_ASPECT_VALUE:
-      return self->state == VAERDI_STATE_OK ? reason_value (self, language)
-                                            : reason_no_value (self, language);
+      return add_sandbox (self, language, self->state == VAERDI_STATE_OK ? reason_value (self, language)
+                                                                         : reason_no_value (self, language));
     case VAERDI_ASPECT_GOAL:
       return reason_goal (self, language);
     case VAERDI_ASPECT_LEVEL:

@@ -746,6 +746,8 @@ test_refuse_without_sandbox (void)
                                                       VAERDI_COMPUTE_MODULE, "good.so");
   g_auto (Outcome) first = { FALSE };
   g_auto (Outcome) second = { FALSE };
+  g_autofree char *english = NULL;
+  g_autofree char *danish = NULL;
   const char *reason;
 
   if (!g_test_subprocess ())
@@ -759,6 +761,14 @@ test_refuse_without_sandbox (void)
   g_assert_false (fixture_has_sandbox ());
   g_assert_false (vaerdi_sandbox_is_available (&reason));
   g_assert_nonnull (strstr (reason, "install the package bubblewrap"));
+
+  /* What list, window and verdict tell of it */
+  english = vaerdi_sandbox_dup_note (VAERDI_ENGLISH);
+  danish = vaerdi_sandbox_dup_note (VAERDI_DANISH);
+  g_assert_nonnull (strstr (english, "without the sandbox"));
+  g_assert_nonnull (strstr (english, "install the package bubblewrap"));
+  g_assert_nonnull (strstr (danish, "uden sandkassen"));
+  g_assert_nonnull (strstr (danish, "installér pakken bubblewrap"));
 
   fixture_run (required, "twice", "Ørehals, \"A\"", &first);
   g_assert_error (first.error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN);
