@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "definitions/vaerdi-definition.h"
+#include "definitions/vaerdi-fingerprint.h"
 #include "definitions/vaerdi-manifest.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "warehouse/vaerdi-table.h"
@@ -86,6 +87,8 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   for (guint i = 0; self->targets != NULL && self->targets[i] != NULL; i++)
     vaerdi_target_free (self->targets[i]);
   g_free (self->targets);
+  vaerdi_phase_free_list (self->phases);
+  vaerdi_exclusion_free_list (self->excluded_months);
   free_texts (self->unit);
   g_free (self);
 }
@@ -583,31 +586,6 @@ read_format (VaerdiDefinition *self,
   self->lag_days = vaerdi_manifest_get_count (manifest, "Freshness", "LagDays", 0, 730, 10);
 }
 
-/* Same manifest, SQL and compute file, same hash: a sign-off and a stored
- * result hold for exactly this. */
-static char *
-compute_hash (VaerdiDefinition *self,
-              VaerdiManifest   *manifest)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *text = vaerdi_manifest_get_contents (manifest);
-
-  g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
-  g_checksum_update (checksum, (const guchar *) self->sql, strlen (self->sql) + 1);
-
-  for (guint i = 0; self->step_argv != NULL && self->step_argv[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (self->folder, self->step_argv[i], NULL);
-      g_autofree char *contents = NULL;
-      gsize length;
-
-      if (g_file_get_contents (path, &contents, &length, NULL))
-        g_checksum_update (checksum, (const guchar *) contents, length);
-    }
-
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 static VaerdiDefinition *
 read_definition (VaerdiManifest  *manifest,
                  const char      *path,
@@ -627,12 +605,14 @@ read_definition (VaerdiManifest  *manifest,
   check_headline (self, manifest);
   read_interpretation (self, manifest);
   read_targets (self, manifest);
+  self->phases = vaerdi_phase_read_list (manifest);
+  self->excluded_months = vaerdi_exclusion_read_list (manifest);
   read_format (self, manifest);
 
   if (!vaerdi_manifest_finish (manifest, error))
     return NULL;
 
-  self->hash = compute_hash (self, manifest);
+  self->hash = vaerdi_fingerprint_of_folder (self->folder);
 
   return g_steal_pointer (&self);
 }

@@ -7,6 +7,7 @@
 
 #include <glib-object.h>
 
+#include "definitions/vaerdi-phase.h"
 #include "definitions/vaerdi-target.h"
 #include "definitions/vaerdi-version.h"
 #include "statistics/vaerdi-control-chart.h"
@@ -112,7 +113,7 @@ typedef struct
   char *path;                   /* absolute path of the manifest */
   char *id;
   char *version;
-  char *hash;                   /* SHA-256 of manifest, SQL and compute step */
+  char *hash;                   /* SHA-256 of the files of the folder */
   VaerdiVersion **versions;     /* NULL-terminated, the oldest first; may be empty */
   char *name[VAERDI_N_LANGUAGES];
   char *summary[VAERDI_N_LANGUAGES];
@@ -161,6 +162,8 @@ typedef struct
   gint32 baseline_from;         /* months, half-open; G_MININT32 when the window before */
   gint32 baseline_to;
   VaerdiTarget **targets;       /* NULL-terminated; all must be met */
+  VaerdiPhase **phases;         /* NULL-terminated, by their first month */
+  VaerdiExclusion **excluded_months; /* NULL-terminated */
 
   char *unit[VAERDI_N_LANGUAGES];
   guint decimals;

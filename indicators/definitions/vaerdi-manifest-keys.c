@@ -19,6 +19,8 @@
 #define V "Version"
 #define N "Interpretation"
 #define T "Target"
+#define H "Phase"
+#define X "Exclusion"
 #define F "Format"
 #define R "Freshness"
 
@@ -74,6 +76,20 @@ static const VaerdiManifestKey keys[] = {
   { N, "BaselineFrom", FALSE, NULL, "First month of the baseline, as YYYY-MM." },
   { N, "BaselineTo", FALSE, NULL, "Last month of the baseline, as YYYY-MM." },
 
+  { N, "LimitsFrom", FALSE, NULL, "First month of those whose figures make the control limits, as YYYY-MM; months before it are judged by themselves. Without it all months make them." },
+  { N, "LimitsTo", FALSE, NULL, "Last month of those whose figures make the control limits, as YYYY-MM." },
+
+  { H, "From", FALSE, NULL, "First month of a new phase, as YYYY-MM: control limits are computed anew from it, and no signal reaches over it. Required." },
+  { H, "LimitsTo", FALSE, NULL, "Last month whose figures make the limits of the phase, as YYYY-MM; the whole phase when it is not stated." },
+  { H, "Reason", TRUE, NULL, "Why the process is another since. Required in English and Danish." },
+  { H, "By", FALSE, NULL, "Who decided it. Required." },
+  { H, "Unit", FALSE, NULL, "Id of the unit whose phase it is; every unit's when it is not stated." },
+
+  { X, "From", FALSE, NULL, "First month that is left out of control limits and signals, as YYYY-MM; it is shown hollow. Required." },
+  { X, "To", FALSE, NULL, "Last such month, as YYYY-MM; the same when it is not stated." },
+  { X, "Reason", TRUE, NULL, "Why they are no months like others. Required in English and Danish." },
+  { X, "Unit", FALSE, NULL, "Id of the unit whose months they are; every unit's when it is not stated." },
+
   { T, "Kind", FALSE, "fixed change baseline benchmark range monitor", "What the value is held against. Required." },
   { T, "Operator", FALSE, "ge gt le lt", "At least, more than, at most or less than." },
   { T, "Value", FALSE, NULL, "The limit in the display unit; for change the percent of the baseline, -10 for ten percent down." },
@@ -108,7 +124,8 @@ static gboolean
 group_matches (const char *pattern,
                const char *group)
 {
-  if (g_str_equal (pattern, T) || g_str_equal (pattern, S) || g_str_equal (pattern, V))
+  if (g_str_equal (pattern, T) || g_str_equal (pattern, H) || g_str_equal (pattern, X) ||
+      g_str_equal (pattern, S) || g_str_equal (pattern, V))
     return g_str_has_prefix (group, pattern) &&
            (group[strlen (pattern)] == '\0' || group[strlen (pattern)] == ' ');
 

@@ -139,6 +139,16 @@ static const Fault faults[] = {
   { "Value=11\n", "Value=11\nUpper=12\n", "Upper=", VALUE, "belongs to a range only" },
   { "Value=11\n", "Value=11\nStratum=some\n", "Stratum=some", VALUE, "there is no stratum “some”" },
   { "Value=11\n", "Value=11\nFrom=soon\n", "From=", VALUE, "a month as 2025-03" },
+  /* decisions */
+  { NULL, "[Phase 1]\nReason=R\nReason[da]=R\nBy=B\n", "[Phase 1]", MISSING, "From is missing in [Phase 1]" },
+  { NULL, "[Phase 1]\nFrom=2025-01\nReason[da]=R\nBy=B\n", "[Phase 1]", MISSING, "Reason is missing" },
+  { NULL, "[Phase 1]\nFrom=2025-01\nReason=R\nBy=B\n", "[Phase 1]", MISSING, "Reason[da] is missing" },
+  { NULL, "[Phase 1]\nFrom=2025-01\nReason=R\nReason[da]=R\n", "[Phase 1]", MISSING, "By is missing" },
+  { NULL, "[Phase]\nFrom=2025-05\nLimitsTo=2025-04\nReason=R\nReason[da]=R\nBy=B\n", "LimitsTo=", VALUE,
+    "LimitsTo lies before From in [Phase]" },
+  { NULL, "[Exclusion x]\nFrom=2025-05\n", "[Exclusion x]", MISSING, "Reason is missing" },
+  { "LevelHigh=10\n", "LevelHigh=10\nLimitsFrom=2024-01\n", "LimitsFrom=", MISSING, "both LimitsFrom and LimitsTo" },
+  { "Measure=proportion\n", "Measure=proportion\nMinimumNumerator=x\n", "MinimumNumerator=", VALUE, "a number" },
   /* format */
   { "Unit[da]=%\n", "", "[Format]", MISSING, "Unit[da] is missing" },
   { "Unit[da]=%\n", "Unit[da]=%\nDecimals=7\n", "Decimals=", VALUE, "whole number from 0 to 6" },
@@ -286,6 +296,41 @@ test_keys (void)
   g_assert_null (vaerdi_manifest_key_guess ("Format", "Completely"));
 }
 
+/* A changed coefficient is another indicator; how it is built, or that it was
+ * signed, makes none. */
+static void
+test_fingerprint (void)
+{
+  g_autofree char *path = write_manifest (good);
+  g_autofree char *data = g_build_filename (folder, "coefficients.csv", NULL);
+  g_autofree char *built = g_build_filename (folder, "meson.build", NULL);
+  g_autofree char *signed_off = g_build_filename (folder, "example.signoff", NULL);
+  char *hashes[4] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    {
+      g_autoptr (VaerdiDefinition) definition = NULL;
+
+      if (i == 1 || i == 2)
+        g_assert_true (g_file_set_contents (data, i == 1 ? "a,1" : "a,2", -1, NULL));
+      if (i == 3)
+        g_assert_true (g_file_set_contents (built, "x", -1, NULL) &&
+                       g_file_set_contents (signed_off, "x", -1, NULL));
+      definition = vaerdi_definition_load (path, NULL);
+      g_assert_nonnull (definition);
+      hashes[i] = g_strdup (definition->hash);
+    }
+
+  g_assert_cmpstr (hashes[0], !=, hashes[1]);
+  g_assert_cmpstr (hashes[1], !=, hashes[2]);
+  g_assert_cmpstr (hashes[2], ==, hashes[3]);
+  g_unlink (data);
+  g_unlink (built);
+  g_unlink (signed_off);
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    g_free (hashes[i]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,6 +343,7 @@ main (int    argc,
   folder = g_dir_make_tmp ("vaerdi-definition-XXXXXX", NULL);
   g_test_add_func ("/definitions/definition/good", test_good);
   g_test_add_func ("/definitions/definition/faults", test_faults);
+  g_test_add_func ("/definitions/definition/fingerprint", test_fingerprint);
   g_test_add_func ("/definitions/definition/hash", test_hash);
   g_test_add_func ("/definitions/definition/unreadable", test_unreadable);
   g_test_add_func ("/definitions/definition/keys", test_keys);
