@@ -122,6 +122,42 @@ print_line (VaerdiLanguage  language,
 }
 
 static void
+print_decision (VaerdiLanguage  language,
+                const char     *name,
+                gint32          from,
+                const char     *unit_id,
+                const char     *reason,
+                const char     *by)
+{
+  g_autofree char *month = vaerdi_month_to_iso (from);
+  g_autofree char *text = g_strdup_printf ("%s%s%s: %s%s%s%s", month, unit_id != NULL ? " " : "",
+                                           unit_id != NULL ? unit_id : "", reason,
+                                           by != NULL ? " (" : "", by != NULL ? by : "",
+                                           by != NULL ? ")" : "");
+
+  print_line (language, name, text);
+}
+
+static void
+print_decisions (VaerdiDefinition *definition,
+                 VaerdiLanguage    language)
+{
+  for (guint i = 0; definition->phases[i] != NULL; i++)
+    {
+      const VaerdiPhase *phase = definition->phases[i];
+
+      print_decision (language, "phase", phase->from, phase->unit_id, phase->reason[language], phase->by);
+    }
+  for (guint i = 0; definition->excluded_months[i] != NULL; i++)
+    {
+      const VaerdiExclusion *exclusion = definition->excluded_months[i];
+
+      print_decision (language, "left out", exclusion->from, exclusion->unit_id,
+                      exclusion->reason[language], NULL);
+    }
+}
+
+static void
 show_text (VaerdiDefinition *definition,
            VaerdiLanguage    language)
 {
@@ -142,6 +178,7 @@ show_text (VaerdiDefinition *definition,
   print_line (language, "triple aim", vaerdi_aim_to_name (definition->aim, language));
   print_line (language, "condition", definition->condition[language]);
   print_line (language, "unit", definition->unit[language]);
+  print_decisions (definition, language);
   print_line (language, "references", references);
   print_line (language, "manifest", definition->path);
   print_line (language, "hash", definition->hash);

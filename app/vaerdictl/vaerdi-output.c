@@ -180,7 +180,7 @@ heading (VaerdiTable    *table,
     N_("precision"), N_("group"), N_("key"), N_("values"), N_("meaning"), N_("unit"), N_("target"),
     N_("baseline"), N_("follow_up"), N_("at_baseline"), N_("flags"), N_("owner"), N_("family"),
     N_("measure"), N_("exclusions"), N_("triple aim"), N_("condition"), N_("references"),
-    N_("manifest"), N_("hash"),
+    N_("manifest"), N_("hash"), N_("phase"), N_("left out"),
   };
 
   return vaerdi_text (language, vaerdi_table_get_name (table, column));
@@ -359,7 +359,50 @@ add_points (JsonBuilder         *builder,
       json_builder_add_boolean_value (builder, (point->flags & VAERDI_POINT_SUPPRESSED) != 0);
       json_builder_set_member_name (builder, "incomplete");
       json_builder_add_boolean_value (builder, (point->flags & VAERDI_POINT_INCOMPLETE) != 0);
+      vaerdi_output_json_number (builder, "phase", point->chart.phase);
+      json_builder_set_member_name (builder, "excluded");
+      json_builder_add_boolean_value (builder, point->exclusion != NULL);
       json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_decision (JsonBuilder        *builder,
+              const char         *kind,
+              gint32              month,
+              const char * const *reason,
+              const char         *by)
+{
+  json_builder_begin_object (builder);
+  vaerdi_output_json_text (builder, "kind", kind);
+  add_month (builder, "from", month);
+  vaerdi_output_json_text (builder, "reason", reason[VAERDI_ENGLISH]);
+  vaerdi_output_json_text (builder, "reason_da", reason[VAERDI_DANISH]);
+  vaerdi_output_json_text (builder, "by", by);
+  json_builder_end_object (builder);
+}
+
+/* Who moved the limits, or left months out of them, and why. */
+static void
+add_decisions (JsonBuilder         *builder,
+               const VaerdiVerdict *verdict)
+{
+  json_builder_set_member_name (builder, "decisions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < verdict->n_points; i++)
+    {
+      const VaerdiVerdictPoint *point = &verdict->points[i];
+
+      if (point->phase != NULL)
+        add_decision (builder, "phase", point->phase->from,
+                      (const char * const *) point->phase->reason, point->phase->by);
+      if (point->version != NULL)
+        add_decision (builder, "version", point->version->from,
+                      (const char * const *) point->version->change, NULL);
+      if (point->exclusion != NULL)
+        add_decision (builder, "exclusion", point->month,
+                      (const char * const *) point->exclusion->reason, NULL);
     }
   json_builder_end_array (builder);
 }
@@ -417,6 +460,8 @@ vaerdi_output_json_verdict (JsonBuilder         *builder,
   vaerdi_output_json_text (builder, "rule_set", verdict->rule_set);
   vaerdi_output_json_text (builder, "variation", variation_id (verdict->variation));
   vaerdi_output_json_text (builder, "other_variation", variation_id (verdict->other_variation));
+  json_builder_set_member_name (builder, "rules_disagree");
+  json_builder_add_boolean_value (builder, vaerdi_verdict_rules_disagree (verdict));
   add_month (builder, "signal_since", verdict->signal_month);
   vaerdi_output_json_text (builder, "assurance", assurance_id (verdict->assurance));
   vaerdi_output_json_number (builder, "change_absolute", verdict->change_absolute);
@@ -430,6 +475,7 @@ vaerdi_output_json_verdict (JsonBuilder         *builder,
                            : verdict->freshness == VAERDI_FRESHNESS_FRESH ? "fresh" : "unknown");
   add_month (builder, "newest_month", verdict->newest_month);
   add_reasons (builder, verdict);
+  add_decisions (builder, verdict);
   if (points)
     add_points (builder, verdict);
   json_builder_end_object (builder);

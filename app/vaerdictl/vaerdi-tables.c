@@ -55,6 +55,7 @@ vaerdi_tables_points (const VaerdiVerdict *verdict,
                              point->flags & VAERDI_POINT_SUPPRESSED ? "withheld"
                              : point->flags & VAERDI_POINT_INVALID ? "invalid"
                              : point->flags & VAERDI_POINT_INCOMPLETE ? "incomplete"
+                             : point->exclusion != NULL ? "excluded"
                              : point->signal.flags != 0 ? "signal" : NULL);
     }
 

@@ -417,7 +417,7 @@ vaerdi_engine_open_finish (VaerdiEngine  *self,
  * @n_months: (out): how many months
  *
  * The chart's months before the newest final one, the open months after it,
- * and the baseline; from a January.
+ * and the baselines; from a January.
  */
 void
 vaerdi_engine_get_span (VaerdiEngine           *self,
@@ -431,6 +431,9 @@ vaerdi_engine_get_span (VaerdiEngine           *self,
 
   if (definition->baseline_from != G_MININT32)
     first = MIN (first, definition->baseline_from);
+  for (guint i = 0; definition->phases[i] != NULL; i++)
+    if (definition->phases[i]->limits_to != G_MININT32)
+      first = MIN (first, definition->phases[i]->from);
 
   /* Whole years, or what is withheld would depend on the day it is seen from */
   first -= first % 12;

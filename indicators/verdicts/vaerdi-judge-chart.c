@@ -8,28 +8,48 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "statistics/vaerdi-rule-set.h"
 #include "verdicts/vaerdi-judge-private.h"
 
 /* The months of a verdict: the control chart, and signal or noise. */
 
+/* Months before the chart whose figures make limits within it. */
+static guint
+count_lead (const VaerdiJudge *judge)
+{
+  gint32 first = judge->to - (gint32) judge->context->n_months;
+  const VaerdiPhase *frozen = NULL;
+
+  for (guint i = 0; judge->definition->phases[i] != NULL; i++)
+    {
+      const VaerdiPhase *phase = judge->definition->phases[i];
+
+      if (phase->from < first && vaerdi_phase_is_of (phase, judge->context->unit_id))
+        frozen = phase->limits_to != G_MININT32 ? phase : NULL;
+    }
+
+  return frozen != NULL ? first - MAX (frozen->from, vaerdi_result_get_first_month (judge->result)) : 0;
+}
+
 /* The span of the chart: it ends with the last whole month before the
  * reference date, so months that are still open to change are seen as such. */
 static void
-make_points (VaerdiJudge *judge)
+make_points (VaerdiJudge *judge,
+             guint        lead)
 {
   VaerdiVerdict *verdict = judge->verdict;
   gint32 open = vaerdi_month_from_days (judge->context->reference_date);
   guint n_open = MIN (MAX (open - judge->to, 0), 6);
 
-  verdict->n_points = judge->context->n_months + n_open;
+  verdict->n_points = lead + judge->context->n_months + n_open;
   verdict->points = g_new0 (VaerdiVerdictPoint, verdict->n_points);
   for (guint i = 0; i < verdict->n_points; i++)
     {
       VaerdiVerdictPoint *point = &verdict->points[i];
 
-      point->month = judge->to - (gint32) judge->context->n_months + (gint32) i;
+      point->month = judge->to - (gint32) (judge->context->n_months + lead) + (gint32) i;
       point->numerator = point->denominator = NAN;
       point->chart.value = point->chart.centre = NAN;
       point->chart.lower = point->chart.lower_2s = NAN;
@@ -37,28 +57,25 @@ make_points (VaerdiJudge *judge)
     }
 }
 
-static const VaerdiCell *
-cell_of (const VaerdiJudge *judge,
-         gint32             month)
-{
-  const VaerdiCell *cells = vaerdi_result_get_cells (judge->result, judge->context->unit_id,
-                                                     judge->definition->headline);
-  gint32 at = month - vaerdi_result_get_first_month (judge->result);
-
-  return cells != NULL && at >= 0 && at < (gint32) vaerdi_result_get_n_months (judge->result)
-         ? &cells[at] : &vaerdi_cell_absent;
-}
-
 /* Whether the month is told of only with others, or not at all. */
 static gboolean
-is_withheld (const VaerdiJudge *judge,
-             gint32             month)
+is_withheld (const VaerdiSpell *spells,
+             gint32             at)
 {
-  const VaerdiSpell *spells = vaerdi_result_get_spells (judge->result, judge->context->unit_id);
-  gint32 at = month - vaerdi_result_get_first_month (judge->result);
+  return spells != NULL && (spells[at].first == VAERDI_SPELL_NONE || spells[at].first != spells[at].last);
+}
 
-  return spells != NULL && at >= 0 && at < (gint32) vaerdi_result_get_n_months (judge->result) &&
-         (spells[at].first == VAERDI_SPELL_NONE || spells[at].first != spells[at].last);
+static const VaerdiExclusion *
+find_exclusion (const VaerdiJudge *judge,
+                gint32             month)
+{
+  VaerdiExclusion **exclusions = judge->definition->excluded_months;
+
+  for (guint i = 0; exclusions[i] != NULL; i++)
+    if (vaerdi_exclusion_holds (exclusions[i], judge->context->unit_id, month))
+      return exclusions[i];
+
+  return NULL;
 }
 
 /* Fills the months of the chart; a withheld or broken month is a missing one,
@@ -71,12 +88,19 @@ read_points (VaerdiJudge *judge,
 {
   const VaerdiDefinition *definition = judge->definition;
   VaerdiVerdict *verdict = judge->verdict;
+  const char *unit_id = judge->context->unit_id;
+  const VaerdiCell *cells = vaerdi_result_get_cells (judge->result, unit_id, definition->headline);
+  const VaerdiSpell *spells = vaerdi_result_get_spells (judge->result, unit_id);
+  gint32 first = vaerdi_result_get_first_month (judge->result);
+  gint32 n_months = (gint32) vaerdi_result_get_n_months (judge->result);
 
   for (guint i = 0; i < verdict->n_points; i++)
     {
       VaerdiVerdictPoint *point = &verdict->points[i];
-      const VaerdiCell *cell = cell_of (judge, point->month);
-      gboolean withheld = is_withheld (judge, point->month);
+      gint32 at = point->month - first;
+      gboolean known = at >= 0 && at < n_months;
+      const VaerdiCell *cell = cells != NULL && known ? &cells[at] : &vaerdi_cell_absent;
+      gboolean withheld = known && is_withheld (spells, at);
 
       point->flags = (withheld ? VAERDI_POINT_SUPPRESSED : 0) | (cell->broken ? VAERDI_POINT_INVALID : 0) |
                      (point->month >= judge->to ? VAERDI_POINT_INCOMPLETE : 0);
@@ -86,17 +110,88 @@ read_points (VaerdiJudge *judge,
         withheld || cell->broken ? NAN
         : definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO ? cell->expected
         : definition->measure == VAERDI_MEASURE_COUNT ? 1 : cell->denominator;
-      excluded[i] = point->month >= judge->to;
+      point->exclusion = find_exclusion (judge, point->month);
+      excluded[i] = point->month >= judge->to || point->exclusion != NULL;
     }
 }
 
-/* When the newest signal began: back from the newest point that has a value,
- * as long as points signal in the same direction. */
+/* Where the process, or the definition, became another. The newest decision
+ * about a month counts. */
+static void
+mark_phases (VaerdiJudge *judge)
+{
+  const VaerdiDefinition *definition = judge->definition;
+  VaerdiVerdict *verdict = judge->verdict;
+  gint32 first = verdict->points[0].month;
+  gint32 end = first + (gint32) verdict->n_points;
+
+  for (guint i = 0; definition->phases[i] != NULL; i++)
+    {
+      const VaerdiPhase *phase = definition->phases[i];
+
+      if (phase->from < end && vaerdi_phase_is_of (phase, judge->context->unit_id))
+        verdict->points[MAX (phase->from, first) - first].phase = phase;
+    }
+  for (guint i = 0; definition->versions[i] != NULL; i++)
+    {
+      const VaerdiVersion *version = definition->versions[i];
+
+      if (version->from > first && version->from < end)
+        verdict->points[version->from - first].version = version;
+    }
+}
+
+static guint
+phase_end (const VaerdiVerdict *verdict,
+           guint                from)
+{
+  guint to = from + 1;
+
+  while (to < verdict->n_points && verdict->points[to].phase == NULL && verdict->points[to].version == NULL)
+    to++;
+
+  return to;
+}
+
+/* Each phase is a chart of its own: its limits may be frozen. */
+static gboolean
+compute_phases (const VaerdiVerdict    *verdict,
+                VaerdiChartKind         kind,
+                const VaerdiChartInput *input,
+                VaerdiChartPoint       *chart)
+{
+  guint number = 0;
+
+  for (guint from = 0, to; from < verdict->n_points; from = to, number++)
+    {
+      const VaerdiPhase *phase = verdict->points[from].phase;
+      VaerdiChartInput part = *input;
+
+      to = phase_end (verdict, from);
+      part.numerator += from;
+      if (part.denominator != NULL)
+        part.denominator += from;
+      part.excluded += from;
+      part.n_points = to - from;
+      if (phase != NULL && phase->limits_to != G_MININT32)
+        part.freeze = (guint) MAX (phase->limits_to - verdict->points[from].month, 0);
+      if (!vaerdi_control_chart_compute (kind, &part, chart + from, NULL))
+        return FALSE;
+      for (guint i = from; i < to; i++)
+        chart[i].phase = number;
+    }
+
+  return TRUE;
+}
+
+/* When the newest signal began: back from the newest point that has a value, as
+ * long as points of its phase signal in the same direction. */
 static void
 date_signal (VaerdiVerdict *verdict)
 {
   int i = (int) verdict->n_points - 1;
   const VaerdiPointSignal *newest;
+  guint phase;
 
   while (i >= 0 && (isnan (verdict->points[i].chart.value) || verdict->points[i].chart.excluded))
     i--;
@@ -104,17 +199,34 @@ date_signal (VaerdiVerdict *verdict)
     return;
 
   newest = &verdict->points[i].signal;
+  phase = verdict->points[i].chart.phase;
   verdict->signal = newest->flags;
   for (; i >= 0; i--)
     {
       const VaerdiVerdictPoint *point = &verdict->points[i];
 
-      if (isnan (point->chart.value))
+      if (isnan (point->chart.value) || point->chart.excluded)
         continue;
-      if (point->signal.flags == 0 || point->signal.direction != newest->direction)
+      if (point->chart.phase != phase || point->signal.flags == 0 || point->signal.direction != newest->direction)
         break;
       verdict->signal_month = point->month;
     }
+}
+
+/* What made the limits is not shown with the rest; that it did still is. */
+static void
+drop_lead (VaerdiVerdict *verdict,
+           guint          lead)
+{
+  const VaerdiPhase *phase = verdict->points[0].phase;
+
+  if (lead == 0)
+    return;
+
+  verdict->n_points -= lead;
+  memmove (verdict->points, verdict->points + lead, verdict->n_points * sizeof (VaerdiVerdictPoint));
+  if (verdict->points[0].phase == NULL)
+    verdict->points[0].phase = phase;
 }
 
 static VaerdiVariation
@@ -201,7 +313,8 @@ judge_variation (VaerdiJudge *judge)
   input.screened = nhs;
   input.constants = nhs ? VAERDI_CHART_CONSTANTS_NHS : VAERDI_CHART_CONSTANTS_D2;
 
-  if (!vaerdi_control_chart_compute (definition->chart, &input, chart, NULL))
+  mark_phases (judge);
+  if (!compute_phases (verdict, definition->chart, &input, chart))
     return;
 
   verdict->variation = apply_rules (judge, definition->rule_set, chart, signals, verdict->rule_set_name);
@@ -236,6 +349,9 @@ judge_variation (VaerdiJudge *judge)
 void
 vaerdi_judge_chart (VaerdiJudge *judge)
 {
-  make_points (judge);
+  guint lead = count_lead (judge);
+
+  make_points (judge, lead);
   judge_variation (judge);
+  drop_lead (judge->verdict, lead);
 }

@@ -68,31 +68,65 @@ window_of (VaerdiJudge      *judge,
   return vaerdi_result_sum (judge->result, unit_id, stratum, judge->from, judge->to, NULL);
 }
 
+/* What may be told of a span; absent when nobody is in the months that may be
+ * told, and somebody perhaps in the others. */
+static VaerdiCell
+told_of (VaerdiJudge *judge,
+         const char  *unit_id,
+         const char  *stratum,
+         gint32       from,
+         gint32       to,
+         guint       *n_withheld)
+{
+  VaerdiCell cell = vaerdi_result_sum (judge->result, unit_id, stratum, from, to, n_withheld);
+
+  return *n_withheld > 0 && vaerdi_cell_get_patients (&cell, judge->definition) == 0
+         ? vaerdi_cell_absent : cell;
+}
+
 /* A goal on a count is for a span as long as the window. A baseline of another
  * length, or a span of which months are withheld, is scaled to the window's, or
  * a quarter would be held against a year. */
-static VaerdiFigure
-figure_of (VaerdiJudge      *judge,
-           const char *unit_id,
-           const char *stratum,
-           gboolean    baseline)
+static double
+scale_of (const VaerdiDefinition *definition,
+          guint                   n_months)
 {
-  const VaerdiDefinition *definition = judge->definition;
+  return definition->measure == VAERDI_MEASURE_COUNT ? (double) definition->window / n_months : 1;
+}
+
+static double
+value_of (VaerdiJudge *judge,
+          const char  *unit_id,
+          const char  *stratum,
+          gboolean     baseline)
+{
+  guint n_withheld;
+  VaerdiCell cell;
+  gint32 from, to;
+
+  span_of (judge, baseline, &from, &to);
+  cell = told_of (judge, unit_id, stratum, from, to, &n_withheld);
+
+  return vaerdi_cell_get_value (&cell, judge->definition) *
+         scale_of (judge->definition, to - from - n_withheld);
+}
+
+static VaerdiFigure
+figure_of (VaerdiJudge *judge,
+           const char  *unit_id,
+           const char  *stratum,
+           gboolean     baseline)
+{
   VaerdiFigure figure;
   VaerdiCell cell;
   guint n_withheld;
   gint32 from, to;
 
   span_of (judge, baseline, &from, &to);
-  cell = vaerdi_result_sum (judge->result, unit_id, stratum, from, to, &n_withheld);
-  /* Nobody in the months that may be told, and somebody in the others */
-  if (n_withheld > 0 && vaerdi_cell_get_patients (&cell, definition) == 0)
-    cell = vaerdi_cell_absent;
-
-  figure = vaerdi_figure_from_cell (&cell, definition, from, to);
+  cell = told_of (judge, unit_id, stratum, from, to, &n_withheld);
+  figure = vaerdi_figure_from_cell (&cell, judge->definition, from, to);
   figure.n_withheld = n_withheld;
-  if (definition->measure == VAERDI_MEASURE_COUNT)
-    figure.value *= (double) definition->window / (to - from - (gint32) n_withheld);
+  figure.value *= scale_of (judge->definition, to - from - n_withheld);
 
   return figure;
 }
@@ -192,6 +226,7 @@ judge_state (VaerdiJudge *judge)
   else if (!isnan (figure.value))
     {
       verdict->state = VAERDI_STATE_OK;
+      verdict->current = figure;
       verdict->n_left_out = cell.left_out;
     }
   /* That there was nobody in a withheld month is not told either */
@@ -267,7 +302,7 @@ benchmark_value (VaerdiJudge      *judge,
   if (judge->definition->benchmark == VAERDI_BENCHMARK_NONE || judge->context->nation_id == NULL)
     return NAN;
 
-  return figure_of (judge, judge->context->nation_id, stratum, FALSE).value;
+  return value_of (judge, judge->context->nation_id, stratum, FALSE);
 }
 
 /* What is asked stays on the scorecard when there is nothing to hold against it */
@@ -284,8 +319,8 @@ judge_target (VaerdiJudge               *judge,
 {
   const char *unit_id = judge->context->unit_id;
   VaerdiTargetContext now = {
-    figure_of (judge, unit_id, target->stratum, FALSE).value,
-    figure_of (judge, unit_id, target->stratum, TRUE).value,
+    value_of (judge, unit_id, target->stratum, FALSE),
+    value_of (judge, unit_id, target->stratum, TRUE),
     benchmark_value (judge, target->stratum),
   };
   VaerdiTargetContext then = { now.baseline, now.baseline, now.benchmark };
@@ -541,11 +576,7 @@ vaerdi_judge (VaerdiResult             *result,
   judge_state (&judge);
   judge_freshness (&judge);
   judge_coverage (&judge);
-  if (judge.verdict->state == VAERDI_STATE_OK)
-    {
-      judge.verdict->current = figure_of (&judge, context->unit_id, judge.definition->headline, FALSE);
-      judge_level (&judge);
-    }
+  judge_level (&judge);
   judge.verdict->baseline = figure_of (&judge, context->unit_id, judge.definition->headline, TRUE);
   judge_change (&judge);
   judge_benchmark (&judge);

@@ -261,6 +261,81 @@ describe_signal (guint          flags,
   return g_string_free (text, FALSE);
 }
 
+static void
+append_phase (GString                  *text,
+              const VaerdiVerdictPoint *point,
+              VaerdiLanguage            language)
+{
+  const VaerdiPhase *phase = point->phase;
+  g_autofree char *month = vaerdi_format_month (language, phase->from);
+
+  g_string_append_c (text, ' ');
+  if (phase->by != NULL)
+    g_string_append_printf (text, vaerdi_text (language, "New limits from %s: %s (%s)."), month,
+                            phase->reason[language], phase->by);
+  if (phase->limits_to != G_MININT32)
+    {
+      g_autofree char *span = format_span (phase->from, phase->limits_to, language);
+
+      g_string_append (text, phase->by != NULL ? " " : "");
+      g_string_append_printf (text, vaerdi_text (language, "The limits are those of %s."), span);
+    }
+}
+
+/* What was decided about the months, and by whom: limits that somebody moved
+ * are to be seen as such. */
+static void
+append_decisions (GString             *text,
+                  const VaerdiVerdict *self,
+                  VaerdiLanguage       language)
+{
+  const VaerdiExclusion *excluded = NULL;
+
+  for (guint i = 0; i < self->n_points; i++)
+    {
+      const VaerdiVerdictPoint *point = &self->points[i];
+
+      if (point->phase != NULL)
+        append_phase (text, point, language);
+      if (point->version != NULL)
+        {
+          g_autofree char *month = vaerdi_format_month (language, point->month);
+
+          g_string_append_c (text, ' ');
+          g_string_append_printf (text, vaerdi_text (language, "From %s the definition is another (version %s): %s."),
+                                  month, point->version->version, point->version->change[language]);
+        }
+      if (point->exclusion != NULL && point->exclusion != excluded)
+        {
+          g_autofree char *span = format_span (point->exclusion->from, point->exclusion->to, language);
+
+          g_string_append_c (text, ' ');
+          g_string_append_printf (text, vaerdi_text (language, "Left out of limits and signals: %s, %s."),
+                                  span, point->exclusion->reason[language]);
+          excluded = point->exclusion;
+        }
+    }
+}
+
+/* Two rule sets may see the same months differently; that is said. */
+static void
+append_other_rules (GString             *text,
+                    const VaerdiVerdict *self,
+                    VaerdiLanguage       language)
+{
+  const char *rules = self->other_rule_set_name[language];
+
+  if (rules == NULL || !vaerdi_verdict_rules_disagree (self))
+    return;
+
+  g_string_append_c (text, ' ');
+  if (self->other_variation == VAERDI_VARIATION_COMMON)
+    g_string_append_printf (text, vaerdi_text (language, "Under %s no signal."), rules);
+  else
+    g_string_append_printf (text, vaerdi_text (language, "Under %s: %s."), rules,
+                            vaerdi_variation_to_word (self->other_variation, language));
+}
+
 static char *
 reason_variation (const VaerdiVerdict *self,
                   VaerdiLanguage       language)
@@ -285,14 +360,8 @@ reason_variation (const VaerdiVerdict *self,
                               month, word, rules, signal);
     }
 
-  if (self->other_rule_set_name[language] != NULL &&
-      self->variation != VAERDI_VARIATION_NOT_ENOUGH &&
-      self->other_variation != VAERDI_VARIATION_NOT_ENOUGH && self->other_variation != self->variation)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, vaerdi_text (language, "Under %s: %s."), self->other_rule_set_name[language],
-                              vaerdi_variation_to_word (self->other_variation, language));
-    }
+  append_other_rules (text, self, language);
+  append_decisions (text, self, language);
 
   return g_string_free (text, FALSE);
 }

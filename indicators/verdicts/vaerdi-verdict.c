@@ -100,6 +100,22 @@ vaerdi_verdict_has_signal (const VaerdiVerdict *self)
   return self->variation > VAERDI_VARIATION_COMMON;
 }
 
+/**
+ * vaerdi_verdict_rules_disagree:
+ * @self: a verdict
+ *
+ * Returns: whether the two rule sets, both with enough points, say different
+ *   things of the newest one
+ */
+gboolean
+vaerdi_verdict_rules_disagree (const VaerdiVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->variation != VAERDI_VARIATION_NOT_ENOUGH &&
+         self->other_variation != VAERDI_VARIATION_NOT_ENOUGH && self->variation != self->other_variation;
+}
+
 static gboolean
 is_improvement (VaerdiVariation variation)
 {

@@ -84,6 +84,9 @@ typedef enum
  * @flags: #VaerdiPointFlags
  * @chart: value, centre and limits, in the display unit
  * @signal: what the rule set says of the point
+ * @phase: (nullable): the phase that begins with this month; the definition's
+ * @version: (nullable): the version of the definition that begins with it
+ * @exclusion: (nullable): why the month is left out of limits and signals
  */
 typedef struct
 {
@@ -93,6 +96,9 @@ typedef struct
   guint             flags;
   VaerdiChartPoint  chart;
   VaerdiPointSignal signal;
+  const VaerdiPhase     *phase;
+  const VaerdiVersion   *version;
+  const VaerdiExclusion *exclusion;
 } VaerdiVerdictPoint;
 
 /* One target of the goal, judged. */
@@ -237,6 +243,7 @@ char          *vaerdi_verdict_dup_counts    (const VaerdiVerdict *self,
 const char    *vaerdi_verdict_get_status_word (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
 gboolean       vaerdi_verdict_has_signal    (const VaerdiVerdict *self);
+gboolean       vaerdi_verdict_rules_disagree (const VaerdiVerdict *self);
 int            vaerdi_verdict_get_importance (const VaerdiVerdict *self);
 const char    *vaerdi_aspect_to_id          (VaerdiAspect         aspect);
 const char    *vaerdi_aspect_to_name        (VaerdiAspect         aspect,

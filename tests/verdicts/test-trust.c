@@ -439,6 +439,108 @@ test_other_rules (void)
   g_assert_cmpstr (verdict->other_rule_set_name[VAERDI_DANISH], ==, nhs->rule_set_name[VAERDI_DANISH]);
 }
 
+#define DECIDED \
+  "[Interpretation]\nDirection=higher\n%s" \
+  "[Phase 2]\nFrom=2025-05\nReason=New clinic\nReason[da]=Nyt ambulatorium\nBy=A. Larsen\n%s"
+
+static VaerdiVerdict *
+judge_decided (const char *limits,
+               const char *rest)
+{
+  g_autofree char *text = g_strdup_printf (DECIDED, limits, rest);
+  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process", SHARE, text);
+  g_autoptr (VaerdiResult) result = fixture_result (definition);
+
+  for (guint i = 0; i < 28; i++)
+    fixture_fill (result, "a", "", i, i + 1, i % 2 == 0 ? 48 : 52, 100);
+  for (guint i = 28; i < N_MONTHS; i++)
+    fixture_fill (result, "a", "", i, i + 1, i % 2 == 0 ? 68 : 72, 100);
+  fixture_fill (result, "a", "", 33, 34, 10, 100);
+
+  return fixture_judge (result, "a");
+}
+
+/* What would be a signal is none after the limits are computed anew; who did it,
+ * and why, is said. Eight months in the phase are too few to judge by. */
+static void
+test_phase (void)
+{
+  g_autoptr (VaerdiVerdict) verdict = judge_decided ("", "");
+  g_autoptr (VaerdiVerdict) excluded =
+    judge_decided ("", "[Exclusion strike]\nFrom=2025-10\nReason=Strike\nReason[da]=Strejke\n");
+  g_autofree char *english = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, VAERDI_ENGLISH);
+  g_autofree char *danish = vaerdi_verdict_dup_reason (excluded, VAERDI_ASPECT_VARIATION, VAERDI_DANISH);
+
+  g_assert_cmpuint (verdict->points[27].chart.phase, ==, 0);
+  g_assert_cmpuint (verdict->points[28].chart.phase, ==, 1);
+  g_assert_cmpfloat_with_epsilon (verdict->points[27].chart.centre, 50, 1e-9);
+  g_assert_cmpfloat_with_epsilon (verdict->points[28].chart.centre, (4 * 68 + 3 * 72 + 10) / 8.0, 1e-9);
+  g_assert_nonnull (verdict->points[28].phase);
+  g_assert_nonnull (strstr (english, "New limits from May 2025: New clinic (A. Larsen)."));
+
+  g_assert_true (excluded->points[33].chart.excluded);
+  g_assert_cmpfloat_with_epsilon (excluded->points[33].chart.value, 10, 1e-9);
+  g_assert_cmpfloat_with_epsilon (excluded->points[28].chart.centre, (4 * 68 + 3 * 72) / 7.0, 1e-9);
+  g_assert_cmpint (excluded->variation, ==, VAERDI_VARIATION_NOT_ENOUGH);
+  g_assert_nonnull (strstr (danish, "Holdt ude af grænser og signaler: oktober 2025, Strejke."));
+}
+
+/* Limits of 2023 stand in 2024, and until somebody begins a phase. */
+static void
+test_frozen (void)
+{
+  g_autoptr (VaerdiVerdict) verdict = judge_decided ("LimitsFrom=2023-01\nLimitsTo=2023-12\n",
+                                                     "Unit=somebody-else\n");
+  g_autoptr (VaerdiDefinition) definition =
+    fixture_definition ("process", SHARE, "[Interpretation]\nDirection=higher\n"
+                        "LimitsFrom=2023-01\nLimitsTo=2023-12\n");
+  g_autoptr (VaerdiResult) result = fixture_result (definition);
+  VaerdiJudgeContext context = fixture_context ("a");
+  g_autoptr (VaerdiVerdict) shorter = NULL;
+
+  g_assert_cmpfloat_with_epsilon (verdict->points[35].chart.centre, 50, 1e-9);
+  g_assert_cmpuint (verdict->points[35].chart.phase, ==, 0);
+  g_assert_true (verdict->points[35].chart.outside);
+
+  /* The chart begins after the months that make its limits */
+  fixture_fill (result, "a", "", 0, 12, 50, 100);
+  fixture_fill (result, "a", "", 12, N_MONTHS, 80, 100);
+  context.n_months = 12;
+  shorter = vaerdi_judge (result, &context);
+  g_assert_cmpuint (shorter->n_points, ==, 12);
+  g_assert_cmpint (shorter->points[0].month, ==, FIRST_MONTH + LAST_YEAR);
+  g_assert_cmpfloat_with_epsilon (shorter->points[0].chart.centre, 50, 1e-9);
+  g_assert_true (shorter->points[0].chart.outside);
+}
+
+/* One month far above is beyond a limit, and neither a long run nor few
+ * crossings: the two rule sets do not agree, and both are told. */
+static void
+test_disagreement (void)
+{
+  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process", SHARE, REST);
+  g_autoptr (VaerdiResult) result = fixture_result (definition);
+  g_autoptr (VaerdiVerdict) verdict = NULL;
+  g_autoptr (VaerdiVerdict) agreed = judge_shift ("nhs-mdc", "higher", 60);
+  g_autofree char *english = NULL;
+  g_autofree char *danish = NULL;
+
+  for (guint i = 0; i < N_MONTHS; i++)
+    fixture_fill (result, "a", "", i, i + 1, i % 3 == 0 ? 46 : i % 3 == 1 ? 50 : 54, 100);
+  fixture_fill (result, "a", "", 35, 36, 90, 100);
+  verdict = fixture_judge (result, "a");
+  g_assert_cmpint (verdict->variation, ==, VAERDI_VARIATION_IMPROVEMENT_HIGH);
+  g_assert_cmpint (verdict->other_variation, ==, VAERDI_VARIATION_COMMON);
+  g_assert_true (vaerdi_verdict_rules_disagree (verdict));
+  g_assert_false (vaerdi_verdict_rules_disagree (agreed));
+
+  english = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, VAERDI_ENGLISH);
+  danish = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, VAERDI_DANISH);
+  g_assert_nonnull (strstr (english, " no signal."));
+  g_assert_nonnull (strstr (danish, " intet signal."));
+  g_assert_nonnull (strstr (english, verdict->other_rule_set_name[VAERDI_ENGLISH]));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -459,6 +561,9 @@ main (int    argc,
   g_test_add_func ("/verdicts/trust/failed", test_failed);
   g_test_add_func ("/verdicts/trust/signal", test_signal);
   g_test_add_func ("/verdicts/trust/other-rules", test_other_rules);
+  g_test_add_func ("/verdicts/trust/phase", test_phase);
+  g_test_add_func ("/verdicts/trust/frozen", test_frozen);
+  g_test_add_func ("/verdicts/trust/disagreement", test_disagreement);
 
   return g_test_run ();
 }
