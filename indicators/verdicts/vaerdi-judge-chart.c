@@ -268,24 +268,6 @@ clip_at_zero (VaerdiMeasure     measure,
     }
 }
 
-/* A changed meaning begins a new series: its months have limits of their own,
- * and no rule reaches over the change. */
-static guint
-find_versions (VaerdiJudge *judge,
-               guint       *starts)
-{
-  const VaerdiVerdict *verdict = judge->verdict;
-  VaerdiVersion **versions = judge->definition->versions;
-  guint n = 0;
-
-  for (guint i = 1; i < verdict->n_points; i++)
-    for (guint j = 0; versions != NULL && versions[j] != NULL; j++)
-      if (versions[j]->from == verdict->points[i].month)
-        starts[n++] = i;
-
-  return n;
-}
-
 static void
 judge_variation (VaerdiJudge *judge)
 {
@@ -299,12 +281,9 @@ judge_variation (VaerdiJudge *judge)
   g_autofree VaerdiChartPoint *chart = g_new0 (VaerdiChartPoint, n);
   g_autofree VaerdiPointSignal *signals = g_new0 (VaerdiPointSignal, n);
   g_autofree VaerdiPointSignal *others = g_new0 (VaerdiPointSignal, n);
-  g_autofree guint *starts = g_new (guint, n + 1);
   VaerdiChartInput input = { 0 };
 
   read_points (judge, numerator, denominator, excluded);
-  input.n_phases = find_versions (judge, starts);
-  input.phase_starts = starts;
   input.numerator = numerator;
   input.denominator = definition->chart == VAERDI_CHART_C ? NULL : denominator;
   input.n_points = n;

@@ -261,7 +261,7 @@ state_word (const VaerdiBenchmarkRow *row,
   switch (row->state)
     {
     case VAERDI_STATE_SUPPRESSED:
-      return vaerdi_text (language, "Too few patients");
+      return vaerdi_text (language, "Withheld");
     case VAERDI_STATE_INVALID:
       return vaerdi_text (language, "Counts do not fit");
     case VAERDI_STATE_FAILED:

@@ -169,8 +169,8 @@ vaerdi_benchmark_dup_suppressed (const VaerdiBenchmark *benchmark,
   if (benchmark->n_suppressed == 0)
     return NULL;
 
-  return g_strdup_printf (vaerdi_text_plural (language, "%u unit is not shown: too few patients",
-                                              "%u units are not shown: too few patients",
+  return g_strdup_printf (vaerdi_text_plural (language, "%u unit is withheld: small groups",
+                                              "%u units are withheld: small groups",
                                               benchmark->n_suppressed), benchmark->n_suppressed);
 }
 
@@ -581,7 +581,7 @@ vaerdi_benchmark_dup_row_text (const VaerdiBenchmark *benchmark,
 
   row = get_row (benchmark, index);
   if (row->state == VAERDI_STATE_SUPPRESSED)
-    return g_strdup_printf (vaerdi_text (language, "%s: withheld, too few patients"), row->unit_name);
+    return g_strdup_printf (vaerdi_text (language, "%s: withheld"), row->unit_name);
   if (!isfinite (row->figure.value))
     return g_strdup_printf (vaerdi_text (language, "%s: no data"), row->unit_name);
 

@@ -67,8 +67,8 @@ dup_notes (const VaerdiScorecard *scorecard,
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text, vaerdi_text_plural (language,
-        "%u figure is withheld because there are too few patients.",
-        "%u figures are withheld because there are too few patients.",
+        "%u figure is withheld to protect small groups.",
+        "%u figures are withheld to protect small groups.",
         scorecard->n_suppressed), scorecard->n_suppressed);
     }
 

@@ -299,19 +299,18 @@ draw_signal_note (const Chart *chart,
                          vaerdi_variation_text_color (chart->verdict->variation), *occupied);
 }
 
-/* A phase begins with a version of the definition. */
 static char *
-dup_phase_note (const Chart *chart,
-                guint        index)
+dup_phase_note (const VaerdiVerdictPoint *point,
+                VaerdiLanguage            language)
 {
-  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
-  VaerdiVersion **versions = chart->verdict->definition->versions;
+  if (point->version != NULL)
+    return g_strdup_printf (vaerdi_text (language, "Version %s"), point->version->version);
+  if (point->phase == NULL)
+    return g_strdup (vaerdi_text (language, "New phase"));
+  if (point->phase->by == NULL)
+    return g_strdup (point->phase->reason[language]);
 
-  for (guint i = 0; versions != NULL && versions[i] != NULL; i++)
-    if (versions[i]->from == chart->verdict->points[index].month)
-      return g_strdup_printf (vaerdi_text (language, "Version %s"), versions[i]->version);
-
-  return g_strdup (vaerdi_text (language, "New phase"));
+  return g_strdup_printf ("%s (%s)", point->phase->reason[language], point->phase->by);
 }
 
 static void
@@ -326,7 +325,7 @@ draw_notes (const Chart *chart)
   for (guint i = 1; i < chart->verdict->n_points; i++)
     if (chart->verdict->points[i].chart.phase != chart->verdict->points[i - 1].chart.phase)
       {
-        g_autofree char *text = dup_phase_note (chart, i);
+        g_autofree char *text = dup_phase_note (&chart->verdict->points[i], language);
 
         occupied = draw_note (chart, i, text, VAERDI_COLOR_LIMIT, VAERDI_COLOR_DIM, occupied);
       }
@@ -595,7 +594,7 @@ vaerdi_spc_chart_dup_point (const VaerdiVerdict *verdict,
   point = &verdict->points[index];
   month = vaerdi_format_month (language, point->month);
   if (point->flags & VAERDI_POINT_SUPPRESSED)
-    return g_strdup_printf (vaerdi_text (language, "%s: withheld, too few patients"), month);
+    return g_strdup_printf (vaerdi_text (language, "%s: withheld"), month);
   if (point->flags & VAERDI_POINT_INVALID)
     return g_strdup_printf (vaerdi_text (language, "%s: the counts contradict each other"), month);
   if (!isfinite (point->chart.value))
@@ -605,8 +604,8 @@ vaerdi_spc_chart_dup_point (const VaerdiVerdict *verdict,
   counts = dup_counts (verdict, index, language);
 
   return g_strdup_printf ("%s: %s%s%s", month, value, counts,
-                          point->flags & VAERDI_POINT_INCOMPLETE
-                            ? vaerdi_text (language, ", not final yet") : "");
+                          point->flags & VAERDI_POINT_INCOMPLETE ? vaerdi_text (language, ", not final yet")
+                          : point->exclusion != NULL ? vaerdi_text (language, ", left out of the limits") : "");
 }
 
 /**

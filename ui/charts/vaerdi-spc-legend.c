@@ -75,7 +75,7 @@ get_words (Sign           sign,
     case SIGN_HOLLOW:
       return vaerdi_text (language, "Not final yet");
     case SIGN_WITHHELD:
-      return vaerdi_text (language, "Withheld: few patients");
+      return vaerdi_text (language, "Withheld: small groups");
     case SIGN_INVALID:
       return vaerdi_text (language, "Counts contradict each other");
     case SIGN_COMMON:

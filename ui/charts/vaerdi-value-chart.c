@@ -209,8 +209,8 @@ draw_axes (const Chart *self)
     {
       guint n = self->view->n_suppressed;
       g_autofree char *text =
-        g_strdup_printf (vaerdi_text_plural (self->language, "%u unit is not shown: too few patients",
-                                             "%u units are not shown: too few patients", n), n);
+        g_strdup_printf (vaerdi_text_plural (self->language, "%u unit is withheld: small groups",
+                                             "%u units are withheld: small groups", n), n);
 
       vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                           VAERDI_ALIGN_BOTTOM, self->frame.x, self->frame.y + self->frame.height,
@@ -383,7 +383,7 @@ vaerdi_value_chart_draw (cairo_t               *cr,
     {
       vaerdi_canvas_message (cr, theme, &frame,
                              view->n_suppressed > 0
-                               ? vaerdi_text (language, "Every unit has too few patients to be shown.")
+                               ? vaerdi_text (language, "Every unit is withheld: the groups are small.")
                                : vaerdi_text (language, "No unit has both an outcome and a cost."));
       return;
     }

@@ -162,6 +162,8 @@ point_word (const VaerdiVerdictPoint *point)
     return _("Contradicts itself");
   if (point->flags & VAERDI_POINT_INCOMPLETE)
     return _("Not complete yet");
+  if (point->exclusion != NULL)
+    return _("Left out of the limits");
   if (point->signal.flags & VAERDI_SIGNAL_OUTSIDE)
     return _("Outside the limits");
   if (point->signal.flags != 0)

@@ -306,8 +306,8 @@ show_note (VaerdiScorecardView *self)
   GString *note = g_string_new (NULL);
 
   if (scorecard->n_suppressed > 0)
-    g_string_append_printf (note, ngettext ("%u figure is withheld because it rests on too few patients. ",
-                                            "%u figures are withheld because they rest on too few patients. ",
+    g_string_append_printf (note, ngettext ("%u figure is withheld to protect small groups. ",
+                                            "%u figures are withheld to protect small groups. ",
                                             scorecard->n_suppressed),
                             scorecard->n_suppressed);
   if (scorecard->n_goals > 0)
