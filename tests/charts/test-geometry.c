@@ -550,7 +550,7 @@ test_suppressed_is_silent (void)
   g_assert_cmpstr (point, ==, "January 2024: withheld");
   g_assert_cmpstr (danish, ==, "januar 2024: tilbageholdt");
   g_assert_cmpstr (row, ==, "Lille afsnit 0: withheld");
-  g_assert_cmpstr (note, ==, "1 enhed vises ikke: for få patienter");
+  g_assert_cmpstr (note, ==, "1 enhed er tilbageholdt: små grupper");
   g_assert_true (vaerdi_series_is_empty (verdict));
 }
 
