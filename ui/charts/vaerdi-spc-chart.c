@@ -316,6 +316,7 @@ dup_phase_note (const VaerdiVerdictPoint *point,
 static void
 draw_notes (const Chart *chart)
 {
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
   double occupied = chart->layout->frame.x - 1;
 
   if (!chart->layout->has_strip)
