@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-void vaerdi_ui_init           (GdkDisplay  *display);
-void vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
-                               const char  *name);
+void vaerdi_ui_init             (GdkDisplay  *display);
+void vaerdi_ui_name_drop_down   (GtkDropDown *drop_down,
+                                 const char  *name);
+void vaerdi_ui_shrink_drop_down (GtkDropDown *drop_down);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "vaerdi-screenshot.h"
 #include "vaerdi-workspace.h"
 #include "vaerdi-ui.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 
@@ -86,19 +87,19 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   VaerdiApplication *self = user_data;
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  g_autoptr(GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
 
-  /* Closing keeps each window's state */
-  while (windows != NULL)
-    {
-      GtkWindow *window = windows->data;
-
-      windows = windows->next;
-      gtk_window_close (window);
-    }
+  /* Closing keeps each window's state. Dialogs go with their windows, and none
+   * can hold the program back. */
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (VAERDI_IS_WINDOW (link->data))
+      g_ptr_array_add (windows, g_object_ref (link->data));
+  for (guint i = 0; i < windows->len; i++)
+    gtk_window_close (g_ptr_array_index (windows, i));
+  g_application_quit (G_APPLICATION (self));
 }
 
 static void
@@ -151,6 +152,14 @@ static const GActionEntry actions[] = {
   { "new-window", new_window_action },
 };
 
+static void
+print_error (const GError *error)
+{
+  g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+  g_printerr ("vaerdi: %s\n", text);
+}
+
 static char *
 choose_conninfo (VaerdiApplication *self)
 {
@@ -179,28 +188,36 @@ ensure_workspace (VaerdiApplication *self)
   vaerdi_workspace_start (self->workspace);
 }
 
-/* What the command line asked for is shown once the units are known. */
+/* A page is shown at once, with or without a warehouse. */
 static void
-show_asked (VaerdiApplication *self,
-            VaerdiWindow      *window)
+show_asked_page (VaerdiApplication *self,
+                 VaerdiWindow      *window)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (self->unit != NULL && !vaerdi_window_choose_unit (window, self->unit, &error))
-    g_printerr ("vaerdi: %s\n", error->message);
-  if (self->page != NULL && strchr (self->page, '.') != NULL)
-    vaerdi_window_show_indicator (window, self->page);
-  else if (self->page != NULL)
+  if (self->page != NULL && strchr (self->page, '.') == NULL)
     vaerdi_window_show_page (window, self->page);
 }
 
+/* A unit is chosen once the units are known, and only then: whoever has moved
+ * on meanwhile is not called back when the warehouse is found again. */
 static void
 engine_opened_cb (VaerdiWindow    *window,
                   GParamSpec      *pspec,
                   VaerdiWorkspace *workspace)
 {
-  if (vaerdi_workspace_get_engine (workspace) != NULL)
-    show_asked (VAERDI_APPLICATION (g_application_get_default ()), window);
+  VaerdiApplication *self = VAERDI_APPLICATION (g_application_get_default ());
+  g_autofree char *unit = NULL;
+  g_autofree char *page = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (vaerdi_workspace_get_engine (workspace) == NULL)
+    return;
+
+  unit = g_steal_pointer (&self->unit);
+  page = g_steal_pointer (&self->page);
+  if (unit != NULL && !vaerdi_window_choose_unit (window, unit, &error))
+    print_error (error);
+  if (page != NULL && strchr (page, '.') != NULL)
+    vaerdi_window_show_indicator (window, page);
 }
 
 static void
@@ -213,7 +230,7 @@ screenshots_done_cb (GObject      *object,
 
   if (!vaerdi_screenshot_finish (result, &error))
     {
-      g_printerr ("vaerdi: %s\n", error->message);
+      print_error (error);
       self->status = EXIT_FAILURE;
     }
 
@@ -254,6 +271,7 @@ vaerdi_application_activate (GApplication *application)
       else
         g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb),
                                  window, G_CONNECT_SWAPPED);
+      show_asked_page (self, VAERDI_WINDOW (window));
     }
 
   gtk_window_present (window);

@@ -17,6 +17,7 @@
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "vaerdi-export.h"
+#include "verdicts/vaerdi-error-text.h"
 
 /* The view is drawn on A4 by the code that draws it on the screen. */
 
@@ -50,7 +51,7 @@ draw_sheet (cairo_t  *cr,
 {
   Sheet *sheet = user_data;
   const VaerdiExportView *view = &sheet->view;
-  const char *source = vaerdi_engine_get_source (view->engine);
+  const char *source = view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL;
 
   if (view->verdict != NULL)
     vaerdi_indicator_page_draw (cr, view->verdict, sheet->peers, source, sheet->theme, index,
@@ -182,7 +183,7 @@ question_new (const VaerdiExportView *view,
 {
   Question *question = g_new0 (Question, 1);
 
-  question->view.engine = g_object_ref (view->engine);
+  g_set_object (&question->view.engine, view->engine);
   question->view.unit_id = g_strdup (view->unit_id);
   question->view.page = g_strdup (view->page);
   if (view->verdict != NULL)
@@ -207,11 +208,14 @@ write_answer (Question   *question,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *why = NULL;
 
   if (vaerdi_export_write (&question->view, path, &error))
     return g_strdup_printf (_("Written: %s"), shown);
 
-  return g_strdup_printf (_("Not written: %s"), error->message);
+  why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+  return g_strdup_printf (_("Not written: %s"), why);
 }
 
 static void

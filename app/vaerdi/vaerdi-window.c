@@ -63,6 +63,17 @@ showing_indicator (VaerdiWindow *self)
   return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "indicator") == 0;
 }
 
+/* Published figures need no warehouse; everything else does. */
+static void
+allow_export (VaerdiWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->views);
+  gboolean open = vaerdi_context_get_engine (self->context) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export",
+                                 open || (g_strcmp0 (page, "published") == 0 && !showing_indicator (self)));
+}
+
 static void
 show_waiting (VaerdiWindow *self)
 {
@@ -113,7 +124,7 @@ show_state (VaerdiWindow *self)
   if (open && state == VAERDI_WORKSPACE_FAILED)
     gtk_label_set_label (self->offline_label, vaerdi_workspace_get_message (self->workspace));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", open);
+  allow_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh",
                                  state == VAERDI_WORKSPACE_READY || state == VAERDI_WORKSPACE_FAILED ||
                                  state == VAERDI_WORKSPACE_IDLE);
@@ -324,6 +335,7 @@ export_action (GtkWidget  *widget,
 static void
 page_changed_cb (VaerdiWindow *self)
 {
+  allow_export (self);
   if (self->keep_state)
     g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->views));
 }
@@ -331,6 +343,7 @@ page_changed_cb (VaerdiWindow *self)
 static void
 leaflet_changed_cb (VaerdiWindow *self)
 {
+  allow_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", showing_indicator (self));
 }
 

@@ -12,6 +12,7 @@
 #include "demo/vaerdi-private-server.h"
 #include "host/vaerdi-registry-watch.h"
 #include "host/vaerdi-sandbox.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-workspace.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
@@ -70,10 +71,12 @@ static void
 fail (VaerdiWorkspace *self,
       const GError    *error)
 {
+  g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
   else
-    set_state (self, VAERDI_WORKSPACE_FAILED, error->message, -1);
+    set_state (self, VAERDI_WORKSPACE_FAILED, why, -1);
 }
 
 static void

@@ -132,6 +132,12 @@ def on_row():
     return name if role == 'list item' else None
 
 
+def on_unit():
+    """The name of the focused unit of the list at the left."""
+    role, name = focus()
+    return name if role == 'tree item' and name else None
+
+
 def search():
     before = title()
     for key in ('ctrl+f', 'ctrl+k'):
@@ -174,10 +180,11 @@ def departments():
     press('ctrl+k')
     wait('the search', lambda: focus() == ('entry', 'Find a department'))
     press('ctrl+a', 'BackSpace', 'Tab')
-    wait('the list', lambda: focus()[0] == 'panel')
-    before = title()
-    press('Down', 'Return')
-    wait('another unit', lambda: title() not in (None, before))
+    first = wait('a named unit', lambda: on_unit())
+    press('Down')
+    unit = wait('the next unit, named', lambda: on_unit() not in (None, first) and on_unit())
+    press('Return')
+    wait('the page of ' + unit, lambda: title() == unit)
 
 
 def refresh():

@@ -30,6 +30,9 @@
  * one workspace computes once, and each test opens a window upon it. */
 #define CONTACTS 20000
 
+/* Every page is usable in a window of this width, in pixels. */
+#define NARROW 360
+
 static VaerdiPrivateServer *server;
 static char *conninfo;
 static VaerdiWorkspace *workspace;
@@ -130,6 +133,14 @@ count_widgets (gpointer widget,
     n++;
 
   return n;
+}
+
+static void
+speak (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  /* Makes gettext look at LANGUAGE again */
+  textdomain (GETTEXT_PACKAGE);
 }
 
 static VaerdiWindow *
@@ -508,7 +519,7 @@ test_export (void)
   check_file (&view, folder, "scorecard.png", "PNG");
   view.verdict = g_ptr_array_index (scorecard->verdicts, 0);
   check_file (&view, folder, "indicator.pdf", "%PDF");
-  check_file (&(VaerdiExportView) { .engine = engine, .page = "published", .published = published },
+  check_file (&(VaerdiExportView) { .page = "published", .published = published },
               folder, "published.pdf", "%PDF");
 
   g_assert_false (vaerdi_export_write (&view, elsewhere, &error));
@@ -567,6 +578,29 @@ test_no_warehouse (void)
   close_window (window);
 }
 
+/* The published figures ship with the program. What is wrong with the
+ * warehouse is told in the language of the window. */
+static void
+test_published_alone (void)
+{
+  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
+  VaerdiWindow *window = NULL;
+
+  speak ("da");
+  vaerdi_workspace_start (broken);
+  window = open_window (broken);
+  vaerdi_window_show_page (window, "published");
+  iterate_until (has_settled, broken, 30);
+  wait_ms (300);
+
+  g_assert_nonnull (strstr (vaerdi_workspace_get_message (broken), "Datavarehuset"));
+  g_assert_cmpstr (vaerdi_window_get_page (window), ==, "published");
+  g_assert_cmpuint (count_widgets (window, VAERDI_TYPE_PUBLISHED_ROW), >, 70);
+  g_assert_null (find_mapped_status (window));
+  close_window (window);
+  speak ("en");
+}
+
 static gboolean
 is_computing (gpointer data)
 {
@@ -621,18 +655,99 @@ test_widths (void)
       gtk_window_present (GTK_WINDOW (window));
       gtk_test_widget_wait_for_draw (window);
       wait_ms (400);
-      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 440));
+      g_assert_cmpint (gtk_widget_get_width (window), <=, widths[i]);
       check_row_fits (window);
       check_published_fits (window);
-      g_assert_cmpint (gtk_widget_get_width (window), <=, MAX (widths[i], 440));
+      g_assert_cmpint (gtk_widget_get_width (window), <=, widths[i]);
       close_window (VAERDI_WINDOW (window));
     }
+}
+
+/* Which widget it is that asks for more room than there is. */
+static void
+tell_widest (GtkWidget *widget,
+             int        room,
+             int        depth)
+{
+  int least = 0;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  if (least <= room)
+    return;
+
+  g_test_message ("%*s%s asks for %d", depth, "", G_OBJECT_TYPE_NAME (widget), least);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_widest (child, room, depth + 1);
+}
+
+static void
+check_room (GtkWidget  *widget,
+            const char *what)
+{
+  int least = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_test_message ("%s: %s asks for %d pixels", what, G_OBJECT_TYPE_NAME (widget), least);
+  if (least > NARROW)
+    {
+      tell_widest (widget, NARROW, 0);
+      g_test_fail ();
+    }
+}
+
+/* The window, without the frame that a window manager would draw, and what is
+ * in the pages: what scrolls would be cut off without widening the window. */
+static void
+check_narrow (VaerdiWindow *window,
+              const char   *what)
+{
+  wait_ms (500);
+  check_room (find_nth (window, ADW_TYPE_TOAST_OVERLAY, 0), what);
+  for (guint i = 0; i < count_widgets (window, GTK_TYPE_VIEWPORT); i++)
+    {
+      GtkWidget *viewport = find_nth (window, GTK_TYPE_VIEWPORT, i);
+
+      if (gtk_widget_get_mapped (viewport))
+        check_room (viewport, what);
+    }
+}
+
+/* Danish words are longer; still every page fits on a narrow screen. */
+static void
+test_narrow (void)
+{
+  static const char * const pages[] = { "scorecard", "benchmark", "triple-aim", "published", "indicators" };
+  VaerdiWindow *window = NULL;
+
+  speak ("da");
+  g_assert_cmpstr (_("Benchmark"), ==, "Sammenligning");
+  window = VAERDI_WINDOW (vaerdi_window_new (NULL, workspace));
+  vaerdi_window_keep_state (window, FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      vaerdi_window_show_page (window, pages[i]);
+      check_narrow (window, pages[i]);
+    }
+  vaerdi_window_show_indicator (window, "outcome.readmission-30");
+  check_narrow (window, "indicator");
+
+  close_window (window);
+  speak ("en");
 }
 
 static void
 add_tests (void)
 {
   g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
+  g_test_add_func ("/ui/window/published-alone", test_published_alone);
   g_test_add_func ("/ui/window/rows", test_rows);
   g_test_add_func ("/ui/window/one-row-changes", test_one_row_changes);
   g_test_add_func ("/ui/window/out-of-sight", test_out_of_sight);
@@ -644,6 +759,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/export", test_export);
   g_test_add_func ("/ui/window/close-early", test_close_early);
   g_test_add_func ("/ui/window/widths", test_widths);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
 }
 
 int
@@ -653,7 +769,12 @@ main (int   argc,
   int status;
 
   g_setenv ("LANGUAGE", "en", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VAERDI_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
+  /* gettext speaks only English under the locale C */
+  setlocale (LC_MESSAGES, "C.UTF-8");
   adw_init ();
   g_resources_register (vaerdi_window_get_resource ());
   vaerdi_ui_init (gdk_display_get_default ());

@@ -15,6 +15,7 @@
 #include "widgets/vaerdi-benchmark-charts.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
+#include "widgets/vaerdi-fold-layout.h"
 #include "verdicts/vaerdi-error-text.h"
 
 struct _VaerdiBenchmarkView
@@ -62,6 +63,15 @@ show_message (VaerdiBenchmarkView *self,
   adw_status_page_set_title (self->message_page, title);
   adw_status_page_set_description (self->message_page, description);
   gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+show_error (VaerdiBenchmarkView *self,
+            const GError        *error)
+{
+  g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+  show_message (self, _("No Figures"), why);
 }
 
 static const char *
@@ -181,9 +191,7 @@ refresh (VaerdiBenchmarkView *self)
   failure = vaerdi_engine_get_failure (engine, indicator_id);
   if (failure != NULL)
     {
-      g_autofree char *why = vaerdi_error_to_text (failure, vaerdi_language_current ());
-
-      show_message (self, _("No Figures"), why);
+      show_error (self, failure);
       return;
     }
 
@@ -195,7 +203,7 @@ refresh (VaerdiBenchmarkView *self)
 
   self->benchmark = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
   if (self->benchmark == NULL)
-    show_message (self, _("No Figures"), error->message);
+    show_error (self, error);
   else
     show_benchmark (self);
 }
@@ -347,6 +355,7 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
   widget_class->map = vaerdi_benchmark_view_map;
 
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   g_type_ensure (VAERDI_TYPE_FIGURE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-benchmark-view.ui");
@@ -390,6 +399,7 @@ vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vaerdi_ui_name_drop_down (self->indicator_drop_down, _("Indicator"));
   vaerdi_ui_name_drop_down (self->level_drop_down, _("Level"));
+  vaerdi_ui_shrink_drop_down (self->indicator_drop_down);
   gtk_drop_down_set_expression (self->indicator_drop_down,
                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 400);

@@ -17,9 +17,11 @@
 #include "definitions/vaerdi-sign-off.h"
 #include "pages/vaerdi-indicator-view.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
+#include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
 struct _VaerdiIndicatorView
@@ -277,7 +279,9 @@ refresh (VaerdiIndicatorView *self)
   self->verdict = vaerdi_engine_judge (engine, self->indicator_id, unit_id, &error);
   if (self->verdict == NULL)
     {
-      show_message (self, _("No Figure"), error->message);
+      g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+      show_message (self, _("No Figure"), why);
       return;
     }
 
@@ -383,6 +387,7 @@ vaerdi_indicator_view_class_init (VaerdiIndicatorViewClass *klass)
   object_class->dispose = vaerdi_indicator_view_dispose;
 
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   g_type_ensure (VAERDI_TYPE_FIGURE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-indicator-view.ui");

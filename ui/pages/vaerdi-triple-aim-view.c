@@ -12,7 +12,9 @@
 
 #include "pages/vaerdi-triple-aim-view.h"
 #include "vaerdi-ui.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-triple-aim-charts.h"
 
 struct _VaerdiTripleAimView
@@ -192,9 +194,14 @@ refresh (VaerdiTripleAimView *self)
   g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
   self->triple_aim = vaerdi_triple_aim_new (engine, g_ptr_array_index (self->unit_ids, position), &error);
   if (self->triple_aim == NULL)
-    show_message (self, _("No Figures"), error->message);
-  else
-    show_triple_aim (self);
+    {
+      g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+      show_message (self, _("No Figures"), why);
+      return;
+    }
+
+  show_triple_aim (self);
 }
 
 static void
@@ -301,6 +308,7 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   widget_class->map = vaerdi_triple_aim_view_map;
 
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-triple-aim-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, stack);

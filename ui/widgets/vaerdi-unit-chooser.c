@@ -62,22 +62,32 @@ create_label (const char *css_class)
   return label;
 }
 
-/* A list item has no name of its own: a screen reader would hear nothing when
- * the arrow keys come to it. The first time it gets its child after binding. */
+static void
+name_widget (GtkWidget  *widget,
+             const char *name,
+             const char *note)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, note,
+                                  -1);
+}
+
+/* Neither a list item nor the expander in it, which has the focus, is named
+ * after what it holds: a screen reader would hear nothing when the arrow keys
+ * come to it. The first time a list item gets its child after binding. */
 static void
 name_row (GtkTreeExpander *expander)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (expander));
   GtkWidget *name = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
   GtkWidget *note = gtk_widget_get_next_sibling (name);
+  const char *name_text = gtk_label_get_label (GTK_LABEL (name));
+  const char *note_text = gtk_label_get_label (GTK_LABEL (note));
 
-  if (row == NULL)
-    return;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (GTK_LABEL (name)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (GTK_LABEL (note)),
-                                  -1);
+  name_widget (GTK_WIDGET (expander), name_text, note_text);
+  if (row != NULL)
+    name_widget (row, name_text, note_text);
 }
 
 static void
@@ -85,7 +95,9 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               gpointer                  user_data)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *expander = g_object_new (GTK_TYPE_TREE_EXPANDER,
+                                      "accessible-role", GTK_ACCESSIBLE_ROLE_TREE_ITEM,
+                                      NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
