@@ -21,6 +21,8 @@
 
 #include <glib/gstdio.h>
 
+#include <glib/gi18n.h>
+
 #include "demo/vaerdi-cluster-private.h"
 #include "demo/vaerdi-private-server.h"
 
@@ -69,7 +71,7 @@ fail_directory (const char  *path,
   int saved = errno;
 
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_DIRECTORY,
-               "The private warehouse cannot use %s: %s. %s", path, g_strerror (saved), advice);
+               N_("The private warehouse cannot use %s: %s. %s"), path, g_strerror (saved), advice);
 
   return FALSE;
 }
@@ -90,7 +92,7 @@ remove_tree (const char  *path,
   if (nftw (path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT)
     return TRUE;
 
-  return fail_directory (path, "Remove it by hand and start again.", error);
+  return fail_directory (path, N_("Remove it by hand and start again."), error);
 }
 
 static gboolean
@@ -98,10 +100,10 @@ make_directory (const char  *path,
                 GError     **error)
 {
   if (g_mkdir_with_parents (path, 0700) != 0)
-    return fail_directory (path, "Choose a directory that you may write to.", error);
+    return fail_directory (path, N_("Choose a directory that you may write to."), error);
 
   if (g_access (path, W_OK | X_OK) != 0)
-    return fail_directory (path, "Choose a directory that you may write to.", error);
+    return fail_directory (path, N_("Choose a directory that you may write to."), error);
 
   return TRUE;
 }
@@ -130,13 +132,13 @@ choose_socket_dir (const char  *directory,
   path = g_strdup_printf ("/tmp/vaerdi-%u-%.12s", (guint) geteuid (), hash);
   if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
     {
-      fail_directory (path, "The path of the warehouse is too long for a socket; choose a shorter one.", error);
+      fail_directory (path, N_("The path of the warehouse is too long for a socket; choose a shorter one."), error);
       return NULL;
     }
   if (lstat (path, &st) != 0 || !S_ISDIR (st.st_mode) || st.st_uid != geteuid () || (st.st_mode & 077) != 0)
     {
       errno = EPERM;
-      fail_directory (path, "It belongs to somebody else; remove it, or choose a shorter path for the warehouse.",
+      fail_directory (path, N_("It belongs to somebody else; remove it, or choose a shorter path for the warehouse."),
                       error);
       return NULL;
     }
@@ -219,8 +221,8 @@ find_bindir (const char  *data,
     return g_steal_pointer (&bindir);
 
   g_set_error_literal (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_MISSING,
-                       "The demo needs PostgreSQL, and its server was not found. Install the package "
-                       "postgresql-15, or name the directory with “postgres” and “initdb” in VAERDI_PG_BINDIR.");
+                       N_("The demo needs PostgreSQL, and its server was not found. Install the package "
+                       "postgresql-15, or name the directory with “postgres” and “initdb” in VAERDI_PG_BINDIR."));
 
   return NULL;
 }
@@ -252,7 +254,7 @@ find_keeper (GError **error)
     return g_steal_pointer (&installed);
 
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_MISSING,
-               "The demo needs the program vaerdi-keeper, and it is not at %s. Install Vaerdi again.", installed);
+               N_("The demo needs the program vaerdi-keeper, and it is not at %s. Install Vaerdi again."), installed);
 
   return NULL;
 }
@@ -266,7 +268,7 @@ open_lock (VaerdiCluster  *self,
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    fail_directory (path, "Choose a directory that you may write to.", error);
+    fail_directory (path, N_("Choose a directory that you may write to."), error);
 
   return fd;
 }
@@ -287,8 +289,8 @@ wait_for_lock (int            fd,
       if (limit_s > 0 && g_get_monotonic_time () > until)
         {
           g_set_error_literal (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_START,
-                               "The private server of an earlier run does not stop. "
-                               "Wait a minute, or end the processes named “postgres”.");
+                               N_("The private server of an earlier run does not stop. "
+                               "Wait a minute, or end the processes named “postgres”."));
           return FALSE;
         }
       g_usleep (POLL_US);
@@ -329,7 +331,7 @@ run_initdb (VaerdiCluster  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_START,
-               "The private warehouse cannot be made in %s. initdb said: %s",
+               N_("The private warehouse cannot be made in %s. initdb said: %s"),
                self->directory, g_strstrip (output));
 
   return FALSE;
@@ -368,8 +370,8 @@ check_owner (VaerdiCluster  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_DIRECTORY,
-               "There is a PostgreSQL cluster in %s that Vaerdi did not make. It is left as it is; "
-               "choose another folder for the warehouse.", here != NULL ? self->directory : self->data);
+               N_("There is a PostgreSQL cluster in %s that Vaerdi did not make. It is left as it is; "
+                  "choose another folder for the warehouse."), here != NULL ? self->directory : self->data);
 
   return FALSE;
 }
@@ -386,8 +388,8 @@ check_version (VaerdiCluster  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_MISSING,
-               "The warehouse in %s was made by PostgreSQL %s, and the server found is in %s. Install the package "
-               "postgresql-%s, or remove the folder to have the demo region loaded again.",
+               N_("The warehouse in %s was made by PostgreSQL %s, and the server found is in %s. Install the package "
+                  "postgresql-%s, or remove the folder to have the demo region loaded again."),
                self->data, version, self->bindir, version);
 
   return FALSE;
@@ -405,13 +407,13 @@ ensure_data (VaerdiCluster  *self,
     return check_version (self, version, error);
 
   if (!is_left_over (self->data) && g_rmdir (self->data) != 0 && errno != ENOENT)
-    return fail_directory (self->data, "It holds something else; choose another folder for the warehouse.", error);
+    return fail_directory (self->data, N_("It holds something else; choose another folder for the warehouse."), error);
 
   if (!remove_tree (fresh, error) || !remove_tree (self->data, error) || !run_initdb (self, fresh, error))
     return FALSE;
 
   if (g_rename (fresh, self->data) != 0)
-    return fail_directory (self->data, "Remove it by hand and start again.", error);
+    return fail_directory (self->data, N_("Remove it by hand and start again."), error);
 
   return TRUE;
 }
@@ -541,7 +543,7 @@ fail_start (VaerdiCluster  *self,
     g_strstrip (text);
   length = text != NULL ? strlen (text) : 0;
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_START,
-               "The private server %s. The end of %s: %s", what, path,
+               N_("The private server %s. The end of %s: %s"), what, path,
                text == NULL || *text == '\0' ? "(empty)" : text + (length > 400 ? length - 400 : 0));
 
   return FALSE;
@@ -567,7 +569,7 @@ wait_until_ready (VaerdiCluster  *self,
       else if (g_cancellable_set_error_if_cancelled (cancellable, error))
         ok = FALSE;
       else if (g_get_monotonic_time () > until)
-        ok = fail_start (self, "does not become ready", error);
+        ok = fail_start (self, N_("does not become ready"), error);
       else
         g_usleep (POLL_US / 2);
     }
@@ -597,7 +599,7 @@ start_own (VaerdiCluster  *self,
   if (!spawn_keeper (self, server_fd, error) || !wait_until_ready (self, &gone, cancellable, error))
     return FALSE;
 
-  return gone ? fail_start (self, "stopped while it started", error) : TRUE;
+  return gone ? fail_start (self, N_("stopped while it started"), error) : TRUE;
 }
 
 /* Starts a server, or joins the one that runs. One that is just going away is

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "demo/vaerdi-demo-loader-private.h"
 #include "demo/vaerdi-demo-resources.h"
 #include "demo/vaerdi-private-server.h"
@@ -61,7 +63,7 @@ open_conn (const char  *conninfo,
       g_autofree char *message = g_strdelimit (g_strdup (PQerrorMessage (conn)), "\n", ' ');
 
       g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_START,
-                   "The private server runs but does not answer: %s", g_strstrip (message));
+                   N_("The private server runs but does not answer: %s"), g_strstrip (message));
       return NULL;
     }
 
@@ -111,7 +113,7 @@ run (PGconn        *conn,
     *value = g_strdup (PQgetvalue (result, 0, 0));
   if (!ok && !g_cancellable_set_error_if_cancelled (cancellable, error))
     g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_LOAD,
-                 "The demo region cannot be loaded: %s, line %u: %s (SQLSTATE %s)",
+                 N_("The demo region cannot be loaded: %s, line %u: %s (SQLSTATE %s)"),
                  name, find_line (sql, result),
                  PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) != NULL
                  ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : "the server went away",

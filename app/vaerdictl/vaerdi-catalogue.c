@@ -100,7 +100,7 @@ append_entry (GString             *html,
   const char *cells[] = {
     definition != NULL ? vaerdi_family_to_name (definition->family, language) : "",
     targets != NULL ? targets : "",
-    definition != NULL ? definition->owner : "",
+    definition != NULL ? definition->owner[language] : "",
     definition != NULL ? definition->version : "",
     vaerdi_entry_state_to_name (vaerdi_registry_entry_get_state (entry), language),
   };
@@ -204,7 +204,7 @@ append_origin (GString          *html,
   g_autofree char *signed_off = vaerdi_sign_off_dup_text (definition, language);
 
   g_string_append_printf (html, "<h2>%s</h2>\n<dl>\n", vaerdi_text (language, "Origin"));
-  append_term (html, language, N_("Owner"), definition->owner);
+  append_term (html, language, N_("Owner"), definition->owner[language]);
   append_term (html, language, N_("References"), references);
   append_term (html, language, N_("Id"), definition->id);
   append_term (html, language, N_("Version"), definition->version);

@@ -51,15 +51,16 @@ print_findings (GPtrArray           *findings,
 {
   g_autofree char *date = vaerdi_format_date (language, info->reference_date);
 
-  printf ("PostgreSQL %s, database %s, role %s, %s, %s\n", info->server_version, info->database, info->user,
-          info->tls ? info->tls_version : "no TLS", date);
+  printf (vaerdi_text (language, "PostgreSQL %s, database %s, role %s, %s, %s\n"), info->server_version, info->database, info->user,
+          info->tls ? info->tls_version : vaerdi_text (language, "no TLS"), date);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const VaerdiContractFinding *finding = g_ptr_array_index (findings, i);
       g_autofree char *sentence = vaerdi_contract_finding_to_text (finding, language);
 
-      printf ("%s: %s\n", finding->severity == VAERDI_CONTRACT_ERROR ? "error" : "warning", sentence);
+      printf ("%s: %s\n", vaerdi_text (language, finding->severity == VAERDI_CONTRACT_ERROR ? "error" : "warning"),
+              sentence);
     }
 
   if (findings->len == 0)
@@ -96,7 +97,7 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 1)
-    return vaerdi_command_usage ("check-warehouse takes no argument; “%s” is one", argv[1]);
+    return vaerdi_command_usage (session, "check-warehouse takes no argument; “%s” is one", argv[1]);
 
   if (!vaerdi_session_connect (session, &error) ||
       (info = describe (session->warehouse, &error)) == NULL)

@@ -14,6 +14,7 @@
 
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-strays.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 #include "vaerdictl/vaerdi-tables.h"
@@ -48,6 +49,17 @@ exit_of (const VaerdiVerdict *verdict)
          ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
 }
 
+static void
+print_strays (VaerdiSession *session,
+              const char    *indicator_id,
+              const char    *heading)
+{
+  g_autofree char *note = vaerdi_strays_dup_note (session->engine, indicator_id, session->language);
+
+  if (note != NULL)
+    printf ("\n%s%s%s\n", heading, *heading != '\0' ? ": " : "", note);
+}
+
 VaerdiExit
 vaerdi_command_compute (VaerdiSession  *session,
                         int             argc,
@@ -71,9 +83,9 @@ vaerdi_command_compute (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc != 2 || unit == NULL)
-    return vaerdi_command_usage ("compute takes the id of an indicator and --unit; see vaerdictl --help");
+    return vaerdi_command_usage (session, "compute takes the id of an indicator and --unit; see vaerdictl --help");
   if (!parse_span (from_text, to_text, &from, &to))
-    return vaerdi_command_usage ("--from and --to take months as 2025-01, the first not after the last");
+    return vaerdi_command_usage (session, "--from and --to take months as 2025-01, the first not after the last");
   if (vaerdi_command_indicator (session, argv[1], &status) == NULL)
     return status;
 
@@ -98,6 +110,7 @@ vaerdi_command_compute (VaerdiSession  *session,
   if (!session->csv)
     {
       vaerdi_output_verdict (session, verdict);
+      print_strays (session, verdict->definition->id, "");
       putchar ('\n');
     }
   vaerdi_output_table (session, table);
@@ -164,6 +177,12 @@ print_scorecard (VaerdiSession         *session,
     printf ("• %s\n", news[i]);
   putchar ('\n');
   vaerdi_output_table (session, table);
+  for (guint i = 0; i < scorecard->verdicts->len; i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+
+      print_strays (session, verdict->definition->id, verdict->definition->id);
+    }
 }
 
 static void
@@ -202,7 +221,7 @@ vaerdi_command_scorecard (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc != 2)
-    return vaerdi_command_usage ("scorecard takes one unit, by id or name; see vaerdictl units");
+    return vaerdi_command_usage (session, "scorecard takes one unit, by id or name; see vaerdictl units");
 
   if (!vaerdi_session_open (session, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
@@ -245,9 +264,9 @@ vaerdi_command_benchmark (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc != 2)
-    return vaerdi_command_usage ("benchmark takes the id of one indicator; see vaerdictl list");
+    return vaerdi_command_usage (session, "benchmark takes the id of one indicator; see vaerdictl list");
   if (level_id != NULL && !vaerdi_unit_level_parse (level_id, &level))
-    return vaerdi_command_usage ("there is no level “%s”; use region, hospital or department", level_id);
+    return vaerdi_command_usage (session, "there is no level “%s”; use region, hospital or department", level_id);
   if (vaerdi_command_indicator (session, argv[1], &status) == NULL)
     return status;
 

@@ -200,7 +200,7 @@ vaerdi_command_diff (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc != 3)
-    return vaerdi_command_usage ("%s", vaerdi_text (session->language, "diff takes two indicators, the old and the new"));
+    return vaerdi_command_usage (session, "diff takes two indicators, the old and the new");
 
   diff.table = vaerdi_table_new ();
   diff.definitions[0] = vaerdi_manifests_load (session, argv[1], &status);

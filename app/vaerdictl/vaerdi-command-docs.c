@@ -97,7 +97,7 @@ vaerdi_command_docs (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 1 || folder == NULL)
-    return vaerdi_command_usage ("%s", vaerdi_text (session->language, "docs takes --output FOLDER and nothing else"));
+    return vaerdi_command_usage (session, "docs takes --output FOLDER and nothing else");
 
   return write_catalogue (session, folder);
 }

@@ -50,7 +50,7 @@ parse_style (Export *export)
         }
     }
 
-  return vaerdi_command_usage ("--style is “%s”; light, dark, contrast or print was expected", export->style_id);
+  return vaerdi_command_usage (export->session, "--style is “%s”; light, dark, contrast or print was expected", export->style_id);
 }
 
 static VaerdiView *
@@ -94,7 +94,7 @@ check_ending (Export     *export,
   if (g_str_has_suffix (export->output, ".csv") && !g_str_equal (view, "triple-aim"))
     return VAERDI_EXIT_OK;
   if (g_str_has_suffix (export->output, ".csv"))
-    return vaerdi_command_usage ("%s: the triple aim is a page of charts and has no single table; "
+    return vaerdi_command_usage (export->session, "%s: the triple aim is a page of charts and has no single table; "
                                  "use PDF, SVG or PNG", export->output);
 
   return vaerdi_render_format_parse (export->output, &format, &error)
@@ -120,16 +120,16 @@ check_words (Export  *export,
   VaerdiExit status;
 
   if (argc != 3 || !g_strv_contains (views, argv[1]))
-    return vaerdi_command_usage ("export takes a view and what it shows: scorecard UNIT, "
+    return vaerdi_command_usage (export->session, "export takes a view and what it shows: scorecard UNIT, "
                                  "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, or published [FILE]");
   if (export->output == NULL)
-    return vaerdi_command_usage ("export needs --output FILE; its ending says which kind: pdf, svg, png or csv");
+    return vaerdi_command_usage (export->session, "export needs --output FILE; its ending says which kind: pdf, svg, png or csv");
   if (g_str_equal (argv[1], "indicator") && export->unit == NULL)
-    return vaerdi_command_usage ("export indicator needs --unit");
+    return vaerdi_command_usage (export->session, "export indicator needs --unit");
   if (export->level_id != NULL && !vaerdi_unit_level_parse (export->level_id, &level))
-    return vaerdi_command_usage ("there is no level “%s”; use region, hospital or department", export->level_id);
+    return vaerdi_command_usage (export->session, "there is no level “%s”; use region, hospital or department", export->level_id);
   if (export->page < 1)
-    return vaerdi_command_usage ("pages are counted from 1");
+    return vaerdi_command_usage (export->session, "pages are counted from 1");
 
   return is_single (argv[1]) && vaerdi_command_indicator (export->session, argv[2], &status) == NULL
          ? status : check_ending (export, argv[1]);
@@ -145,7 +145,7 @@ export_published (Export  *export,
   g_autoptr (GError) error = NULL;
 
   if (argc > 3 || export->output == NULL || export->page < 1)
-    return vaerdi_command_usage ("export published takes at most one file, and needs --output FILE; "
+    return vaerdi_command_usage (export->session, "export published takes at most one file, and needs --output FILE; "
                                  "pages are counted from 1");
 
   view = vaerdi_view_new_published (argc == 3 ? argv[2] : NULL, export->theme, &error);
@@ -314,7 +314,7 @@ export_all (Export *export)
 
   if (g_mkdir_with_parents (export->all, 0755) != 0)
     {
-      vaerdi_command_usage ("the folder %s cannot be made: %s", export->all, g_strerror (errno));
+      vaerdi_command_usage (export->session, "the folder %s cannot be made: %s", export->all, g_strerror (errno));
       return VAERDI_EXIT_FAILED;
     }
   if (!vaerdi_session_open (export->session, &error))
@@ -335,7 +335,7 @@ check_all (Export  *export,
   if (export->all == NULL || argc == 1)
     return VAERDI_EXIT_OK;
 
-  return vaerdi_command_usage ("export --all writes every view and takes no other; “%s” is one", argv[1]);
+  return vaerdi_command_usage (export->session, "export --all writes every view and takes no other; “%s” is one", argv[1]);
 }
 
 VaerdiExit

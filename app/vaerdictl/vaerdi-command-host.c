@@ -29,7 +29,7 @@ read_id (VaerdiSession  *session,
   if (argc == 2)
     return argv[1];
 
-  *status = vaerdi_command_usage ("%s takes the id of one indicator; see vaerdictl list", argv[0]);
+  *status = vaerdi_command_usage (session, "%s takes the id of one indicator; see vaerdictl list", argv[0]);
 
   return NULL;
 }

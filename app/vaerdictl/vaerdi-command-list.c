@@ -33,7 +33,7 @@ add_details (VaerdiTable      *table,
     return;
 
   signed_off = vaerdi_sign_off_dup_text (definition, language);
-  vaerdi_table_set_text (table, 5, definition->owner);
+  vaerdi_table_set_text (table, 5, definition->owner[language]);
   vaerdi_table_set_text (table, 6, signed_off);
   vaerdi_table_set_text (table, 7, definition->hash);
 }
@@ -65,7 +65,7 @@ vaerdi_command_list (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 1)
-    return vaerdi_command_usage ("list takes no argument; “%s” is one", argv[1]);
+    return vaerdi_command_usage (session, "list takes no argument; “%s” is one", argv[1]);
 
   check (registry);
   vaerdi_table_add_column (table, "id", VAERDI_COLUMN_TEXT);
@@ -102,7 +102,7 @@ vaerdi_command_list (VaerdiSession  *session,
     {
       g_autofree char *path = g_strjoinv (":", (char **) vaerdi_registry_get_search_path (registry));
 
-      fprintf (stderr, "vaerdictl: no indicators were found in %s; set VAERDI_PLUGIN_PATH\n", path);
+      vaerdi_command_usage (session, N_("no indicators were found in %s; set VAERDI_PLUGIN_PATH"), path);
       return VAERDI_EXIT_FAILED;
     }
 
@@ -169,7 +169,7 @@ show_text (VaerdiDefinition *definition,
   printf ("%s\n%s\n\n", definition->name[language], definition->summary[language]);
   print_line (language, "id", definition->id);
   print_line (language, "version", definition->version);
-  print_line (language, "owner", definition->owner);
+  print_line (language, "owner", definition->owner[language]);
   print_line (language, "family", vaerdi_family_to_name (definition->family, language));
   print_line (language, "measure", vaerdi_measure_to_name (definition->measure, language));
   print_line (language, "numerator", definition->numerator[language]);
@@ -201,7 +201,7 @@ show_json (VaerdiDefinition *definition)
   vaerdi_output_json_text (builder, "name_da", definition->name[VAERDI_DANISH]);
   vaerdi_output_json_text (builder, "summary", definition->summary[VAERDI_ENGLISH]);
   vaerdi_output_json_text (builder, "summary_da", definition->summary[VAERDI_DANISH]);
-  vaerdi_output_json_text (builder, "owner", definition->owner);
+  vaerdi_output_json_text (builder, "owner", definition->owner[VAERDI_ENGLISH]);
   vaerdi_output_json_text (builder, "family", vaerdi_family_to_id (definition->family));
   vaerdi_output_json_text (builder, "measure", vaerdi_measure_to_id (definition->measure));
   vaerdi_output_json_text (builder, "level", vaerdi_unit_level_to_id (definition->level));
@@ -229,7 +229,7 @@ vaerdi_command_show (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc != 2)
-    return vaerdi_command_usage ("show takes the id of one indicator; see vaerdictl list");
+    return vaerdi_command_usage (session, "show takes the id of one indicator; see vaerdictl list");
 
   entry = vaerdi_command_indicator (session, argv[1], &status);
   if (entry == NULL)
@@ -258,7 +258,7 @@ vaerdi_command_explain (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc > 2)
-    return vaerdi_command_usage ("explain takes one key, or none for all");
+    return vaerdi_command_usage (session, "explain takes one key, or none for all");
 
   vaerdi_table_add_column (table, "group", VAERDI_COLUMN_TEXT);
   vaerdi_table_add_column (table, "key", VAERDI_COLUMN_TEXT);
@@ -324,7 +324,7 @@ vaerdi_command_units (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc > 1)
-    return vaerdi_command_usage ("units takes no argument; “%s” is one", argv[1]);
+    return vaerdi_command_usage (session, "units takes no argument; “%s” is one", argv[1]);
   if (!vaerdi_session_open (session, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 

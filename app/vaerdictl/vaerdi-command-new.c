@@ -101,23 +101,22 @@ ask_all (New *new)
 {
   g_autofree char *families = dup_words ("Family");
   g_autofree char *measures = dup_words ("Measure");
-  VaerdiLanguage language = new->session->language;
 
   if (!ask (new, &new->family, N_("Family"), families) ||
       !ask (new, &new->measure, N_("Measure"), measures) ||
       !ask (new, &new->name, N_("Name of the folder, in small letters a-z, digits and hyphens"), NULL) ||
       !ask (new, &new->title, N_("Name on the scorecard, in English"), NULL))
-    return vaerdi_command_usage ("%s", vaerdi_text (language,
-      "new needs --family, --measure, --name and --title; --title-da is the Danish title"));
+    return vaerdi_command_usage (new->session, "new needs --family, --measure, --name and --title; "
+                                 "--title-da is the Danish title");
   ask (new, &new->title_da, N_("Name on the scorecard, in Danish"), NULL);
 
   if (!is_word (families, new->family))
-    return vaerdi_command_usage (vaerdi_text (language, "there is no family “%s”; use one of %s"), new->family, families);
+    return vaerdi_command_usage (new->session, "there is no family “%s”; use one of %s", new->family, families);
   if (!is_word (measures, new->measure))
-    return vaerdi_command_usage (vaerdi_text (language, "there is no measure “%s”; use one of %s"),
+    return vaerdi_command_usage (new->session, "there is no measure “%s”; use one of %s",
                                  new->measure, measures);
   if (!is_name (new->name))
-    return vaerdi_command_usage (vaerdi_text (language, "the name “%s” may hold small letters a-z, digits and hyphens only"),
+    return vaerdi_command_usage (new->session, "the name “%s” may hold small letters a-z, digits and hyphens only",
                                  new->name);
 
   return VAERDI_EXIT_OK;
@@ -233,12 +232,12 @@ make_indicator (New *new)
 
   if (g_file_test (folder, G_FILE_TEST_EXISTS))
     {
-      vaerdi_command_usage (vaerdi_text (language, "%s exists and is left as it is; choose another name"), folder);
+      vaerdi_command_usage (new->session, "%s exists and is left as it is; choose another name", folder);
       return VAERDI_EXIT_FAILED;
     }
   if (entry != NULL)
     {
-      vaerdi_command_usage (vaerdi_text (language, "the id %s is taken by %s; choose another name"), id,
+      vaerdi_command_usage (new->session, "the id %s is taken by %s; choose another name", id,
                             vaerdi_registry_entry_get_path (entry));
       return VAERDI_EXIT_FAILED;
     }
@@ -293,7 +292,7 @@ vaerdi_command_new (VaerdiSession  *session,
   if (vaerdi_command_options (session, entries, &argc, &argv, &status))
     {
       if (argc > 1)
-        status = vaerdi_command_usage (vaerdi_text (session->language, "new takes options only; “%s” is none"), argv[1]);
+        status = vaerdi_command_usage (session, "new takes options only; “%s” is none", argv[1]);
       else if ((status = ask_all (&new)) == VAERDI_EXIT_OK)
         status = make_indicator (&new);
     }

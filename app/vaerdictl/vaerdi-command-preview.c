@@ -216,8 +216,7 @@ find_manifest (Preview *preview,
   if (paths == NULL)
     return status;
   if (paths->len != 1 || preview->output == NULL)
-    return vaerdi_command_usage ("%s", vaerdi_text (preview->session->language,
-                                                    "preview takes one indicator and --output FILE.png, .svg or .pdf"));
+    return vaerdi_command_usage (preview->session, "preview takes one indicator and --output FILE.png, .svg or .pdf");
   preview->path = g_strdup (g_ptr_array_index (paths, 0));
 
   return VAERDI_EXIT_OK;

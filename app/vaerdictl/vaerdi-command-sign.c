@@ -35,9 +35,9 @@ sign (VaerdiSession *session,
   VaerdiExit status;
 
   if (options->name == NULL || *options->name == '\0')
-    return vaerdi_command_usage ("%s", vaerdi_text (session->language, "sign needs --name, the person who answers for it"));
+    return vaerdi_command_usage (session, "sign needs --name, the person who answers for it");
   if (options->date != NULL && !vaerdi_date_parse (options->date, &date))
-    return vaerdi_command_usage (vaerdi_text (session->language, "%s is “%s”; a day as 2026-10-01 was expected"),
+    return vaerdi_command_usage (session, "%s is “%s”; a day as 2026-10-01 was expected",
                                  "--date", options->date);
 
   definition = vaerdi_manifests_load (session, word, &status);
@@ -68,7 +68,7 @@ vaerdi_command_sign (VaerdiSession  *session,
 
   if (vaerdi_command_options (session, entries, &argc, &argv, &status))
     status = argc == 2 ? sign (session, &options, argv[1])
-                       : vaerdi_command_usage ("%s", vaerdi_text (session->language, "sign takes one indicator"));
+                       : vaerdi_command_usage (session, "sign takes one indicator");
   g_free (options.name);
   g_free (options.comment);
   g_free (options.date);

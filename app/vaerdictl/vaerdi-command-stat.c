@@ -64,7 +64,7 @@ vaerdi_command_stat (VaerdiSession  *session,
     }
 
   if (list || argc != 2)
-    return vaerdi_command_usage ("stat takes one method and reads CSV on standard input; see vaerdictl stat --list");
+    return vaerdi_command_usage (session, "stat takes one method and reads CSV on standard input; see vaerdictl stat --list");
 
   with = path != NULL ? read_file (path, &error) : NULL;
   if (error != NULL)

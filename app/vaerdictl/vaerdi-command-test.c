@@ -149,9 +149,8 @@ run_trials (Test       *test,
   for (guint i = 0; i < folders->len; i++)
     find_jobs (g_ptr_array_index (folders, i), jobs);
   if (jobs->len == 0)
-    return vaerdi_command_usage (vaerdi_text (session->language,
-                                              "no tests were found (%u indicators); a test is a file tests/NAME.test "
-                                              "in the indicator's folder"), folders->len);
+    return vaerdi_command_usage (session, "no tests were found (%u indicators); a test is a file tests/NAME.test "
+                                 "in the indicator's folder", folders->len);
 
   if (!vaerdi_session_start_server (session, &conninfo, &error) ||
       (run = vaerdi_trial_run_new (session->server, &error)) == NULL)
@@ -283,8 +282,7 @@ run_words (Test  *test,
   g_autoptr (GPtrArray) folders = NULL;
 
   if (argc < 2)
-    return vaerdi_command_usage ("%s", vaerdi_text (test->session->language,
-                                                    "test takes indicators, or folders of indicators"));
+    return vaerdi_command_usage (session, "test takes indicators, or folders of indicators");
   manifests = vaerdi_manifests_find (test->session, argv + 1, &status);
   if (manifests == NULL)
     return status;

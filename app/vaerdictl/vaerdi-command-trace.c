@@ -327,10 +327,9 @@ vaerdi_command_trace (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc != 2 || unit == NULL || period == NULL)
-    return vaerdi_command_usage ("%s", vaerdi_text (session->language, "trace takes one indicator, --unit and --period"));
+    return vaerdi_command_usage (session, "trace takes one indicator, --unit and --period");
   if (!parse_period (&trace, period))
-    return vaerdi_command_usage (vaerdi_text (session->language,
-      "--period is “%s”; a month as 2025-01 was expected, or two as 2025-01/2025-12"), period);
+    return vaerdi_command_usage (session, "--period is “%s”; a month as 2025-01 was expected, or two as 2025-01/2025-12", period);
 
   trace.definition = vaerdi_manifests_load (session, argv[1], &status);
   if (trace.definition == NULL)

@@ -37,22 +37,26 @@ vaerdi_command_fail (VaerdiSession *session,
 
 /**
  * vaerdi_command_usage:
- * @format: what is not understood
+ * @session: says the language
+ * @format: what is not understood, as it stands in the catalogue
  * @...: arguments of @format
  *
  * Returns: %VAERDI_EXIT_USAGE
  */
 VaerdiExit
-vaerdi_command_usage (const char *format,
+vaerdi_command_usage (VaerdiSession *session,
+                      const char    *format,
                       ...)
 {
+  g_autofree char *english = NULL;
+  g_autofree char *text = NULL;
   va_list args;
 
-  fputs ("vaerdictl: ", stderr);
   va_start (args, format);
-  vfprintf (stderr, format, args);
+  english = g_strdup_vprintf (format, args);
   va_end (args);
-  fputc ('\n', stderr);
+  text = vaerdi_text_of (session->language, english);
+  fprintf (stderr, "vaerdictl: %s\n", text);
 
   return VAERDI_EXIT_USAGE;
 }
@@ -81,7 +85,7 @@ vaerdi_command_unknown (VaerdiSession *session,
     guess != NULL ? g_strdup_printf (vaerdi_text (session->language, "did you mean %s?"), guess)
                   : g_strdup_printf (vaerdi_text (session->language, "see %s"), see);
 
-  return vaerdi_command_usage ("%s; %s", fact, advice);
+  return vaerdi_command_usage (session, "%s; %s", fact, advice);
 }
 
 static void
@@ -121,7 +125,7 @@ unknown_option (VaerdiSession       *session,
       return vaerdi_command_unknown (session, N_("there is no option “%s”"), word, meant, see);
     }
 
-  return vaerdi_command_usage ("%s", error->message);
+  return vaerdi_command_usage (session, "%s", error->message);
 }
 
 /**
@@ -159,13 +163,13 @@ vaerdi_command_options (VaerdiSession   *session,
       if (g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
         unknown_option (session, entries, common, *argv, error);
       else
-        vaerdi_command_usage ("%s", error->message);
+        vaerdi_command_usage (session, "%s", error->message);
       return FALSE;
     }
 
   if (session->help)
     {
-      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+      g_autofree char *help = vaerdi_options_dup_help (session, context);
 
       fputs (help, stdout);
       *status = VAERDI_EXIT_OK;

@@ -38,8 +38,9 @@ struct _VaerdiCommand
 VaerdiExit vaerdi_command_fail      (VaerdiSession  *session,
                                      VaerdiExit      status,
                                      const GError   *error);
-VaerdiExit vaerdi_command_usage     (const char     *format,
-                                     ...) G_GNUC_PRINTF (1, 2);
+VaerdiExit vaerdi_command_usage     (VaerdiSession  *session,
+                                     const char     *format,
+                                     ...) G_GNUC_PRINTF (2, 3);
 VaerdiExit vaerdi_command_unknown   (VaerdiSession  *session,
                                      const char     *what,
                                      const char     *wanted,

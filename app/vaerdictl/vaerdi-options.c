@@ -124,6 +124,28 @@ vaerdi_options_context (VaerdiSession      *session,
 }
 
 /**
+ * vaerdi_options_dup_help:
+ * @session: says the language
+ * @context: of vaerdi_options_context()
+ *
+ * Returns: (transfer full): the help, its headings too in the language
+ */
+char *
+vaerdi_options_dup_help (VaerdiSession  *session,
+                         GOptionContext *context)
+{
+  static const char * const words[] = { N_("Usage:"), N_("[OPTION…]"), N_("Options:") };
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  GString *text = g_string_new (help);
+
+  /* GLib's own headings; the options' texts hold none of them */
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_string_replace (text, words[i], vaerdi_text (session->language, words[i]), 1);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * vaerdi_options_check:
  * @session: a session whose options were read
  *

@@ -147,6 +147,34 @@ print_padded (const char *text,
 }
 
 /* Four figures are enough for a person, who reads a whole number whole. */
+/* States are words for programs; a person reads them in the language. */
+static char *
+dup_state (VaerdiTable    *table,
+           guint           column,
+           guint           row,
+           VaerdiLanguage  language)
+{
+  static const char * const words[] G_GNUC_UNUSED = {
+    N_("ready"), N_("disabled"), N_("incompatible"), N_("broken"), N_("crashed"), N_("shadowed"),
+    N_("ok"), N_("no-data"), N_("suppressed"), N_("invalid"), N_("failed"),
+    N_("withheld"), N_("incomplete"), N_("signal"),
+    N_("met"), N_("not_met"), N_("no_data"), N_("monitored"),
+    N_("nation"), N_("region"), N_("hospital"), N_("department"), N_("section"),
+  };
+  g_autofree char *word = dup_field (table, column, row);
+
+  return g_strdup (*word != '\0' ? vaerdi_text (language, word) : "");
+}
+
+static gboolean
+holds_states (VaerdiTable *table,
+              guint        column)
+{
+  static const char * const names[] = { "state", "remark", "level", "status", "baseline_status", NULL };
+
+  return g_strv_contains (names, vaerdi_table_get_name (table, column));
+}
+
 static char *
 dup_cell (VaerdiTable    *table,
           guint           column,
@@ -156,6 +184,8 @@ dup_cell (VaerdiTable    *table,
   double value;
   int decimals;
 
+  if (!vaerdi_table_is_null (table, column, row) && holds_states (table, column))
+    return dup_state (table, column, row, language);
   if (vaerdi_table_is_null (table, column, row) ||
       vaerdi_table_get_column_type (table, column) != VAERDI_COLUMN_REAL)
     return dup_field (table, column, row);

@@ -19,47 +19,47 @@
 static const VaerdiCommand commands[] = {
   { "list", "", N_("list the indicators and their states"),
     vaerdi_command_list },
-  { "enable", "ID", N_("use an indicator, and let its compute step try again"),
+  { "enable", N_("ID"), N_("use an indicator, and let its compute step try again"),
     vaerdi_command_enable },
-  { "disable", "ID", N_("leave an indicator out"),
+  { "disable", N_("ID"), N_("leave an indicator out"),
     vaerdi_command_disable },
-  { "log", "ID", N_("show what an indicator's compute step logged when it last ran"),
+  { "log", N_("ID"), N_("show what an indicator's compute step logged when it last ran"),
     vaerdi_command_log },
-  { "show", "ID", N_("show an indicator's definition"),
+  { "show", N_("ID"), N_("show an indicator's definition"),
     vaerdi_command_show },
-  { "explain", "[KEY]", N_("explain the keys of a manifest"),
+  { "explain", N_("[KEY]"), N_("explain the keys of a manifest"),
     vaerdi_command_explain },
   { "units", "", N_("list regions, hospitals and departments"),
     vaerdi_command_units },
-  { "compute", "ID --unit UNIT [--from MONTH] [--to MONTH]", N_("compute an indicator and judge it"),
+  { "compute", N_("ID --unit UNIT [--from MONTH] [--to MONTH]"), N_("compute an indicator and judge it"),
     vaerdi_command_compute },
-  { "scorecard", "UNIT", N_("show the scorecard of a unit"),
+  { "scorecard", N_("UNIT"), N_("show the scorecard of a unit"),
     vaerdi_command_scorecard },
-  { "benchmark", "ID [--level LEVEL]", N_("compare the units of a level"),
+  { "benchmark", N_("ID [--level LEVEL]"), N_("compare the units of a level"),
     vaerdi_command_benchmark },
-  { "export", "VIEW [ARGUMENT] -o FILE", N_("draw a view to PDF, SVG or PNG, or write its table as CSV"),
+  { "export", N_("VIEW [ARGUMENT] -o FILE"), N_("draw a view to PDF, SVG or PNG, or write its table as CSV"),
     vaerdi_command_export },
   { "check-warehouse", "", N_("check a warehouse against the contract"),
     vaerdi_command_check_warehouse },
-  { "stat", "METHOD [--with FILE] | --list", N_("the calculator: CSV on standard input, results on standard output"),
+  { "stat", N_("METHOD [--with FILE] | --list"), N_("the calculator: CSV on standard input, results on standard output"),
     vaerdi_command_stat },
-  { "published", "[FILE]", N_("show published goals, judged; those that ship or FILE's"),
+  { "published", N_("[FILE]"), N_("show published goals, judged; those that ship or FILE's"),
     vaerdi_command_published },
-  { "new", "[--family WORD --measure WORD --name NAME --title TEXT …]", N_("begin a new indicator that works"),
+  { "new", N_("[--family WORD --measure WORD --name NAME --title TEXT …]"), N_("begin a new indicator that works"),
     vaerdi_command_new },
-  { "check", "[ID|PATH…]", N_("check the definition and SQL of indicators"),
+  { "check", N_("[ID|PATH…]"), N_("check the definition and SQL of indicators"),
     vaerdi_command_check },
-  { "preview", "ID|PATH -o FILE [--watch]", N_("draw an indicator, also anew on every save"),
+  { "preview", N_("ID|PATH -o FILE [--watch]"), N_("draw an indicator, also anew on every save"),
     vaerdi_command_preview },
-  { "diff", "OLD NEW", N_("name the units that two versions judge otherwise"),
+  { "diff", N_("OLD NEW"), N_("name the units that two versions judge otherwise"),
     vaerdi_command_diff },
-  { "trace", "ID|PATH --unit UNIT --period MONTHS", N_("count the rows of each step to a figure"),
+  { "trace", N_("ID|PATH --unit UNIT --period MONTHS"), N_("count the rows of each step to a figure"),
     vaerdi_command_trace },
-  { "docs", "-o FOLDER", N_("write a catalogue of all indicators as HTML"),
+  { "docs", N_("-o FOLDER"), N_("write a catalogue of all indicators as HTML"),
     vaerdi_command_docs },
-  { "sign", "ID|PATH --name NAME", N_("sign a definition off as it stands"),
+  { "sign", N_("ID|PATH --name NAME"), N_("sign a definition off as it stands"),
     vaerdi_command_sign },
-  { "test", "ID|PATH… [--golden] [--update]", N_("run the tests that travel with indicators"),
+  { "test", N_("ID|PATH… [--golden] [--update]"), N_("run the tests that travel with indicators"),
     vaerdi_command_test },
 };
 
@@ -92,7 +92,7 @@ print_help (VaerdiSession *session,
   g_autofree char *help = NULL;
 
   g_option_context_set_description (context, description);
-  help = g_option_context_get_help (context, TRUE, NULL);
+  help = vaerdi_options_dup_help (session, context);
   fputs (help, file);
 }
 
@@ -123,16 +123,23 @@ run_help (VaerdiSession  *session,
           int             argc,
           char          **argv)
 {
+  g_autofree GOptionEntry *common = vaerdi_options_common (session);
+  g_autoptr (GOptionContext) context = vaerdi_options_context (session, "", "", NULL, common);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return vaerdi_command_usage (session, "%s", error->message);
+
   session->help = TRUE;
-  if (argc == 2)
+  if (argc == 1)
     {
       print_help (session, stdout);
       return VAERDI_EXIT_OK;
     }
 
-  argv[argc] = NULL;
+  argv[2] = NULL;
 
-  return run_command (session, 2, argv + 1);
+  return run_command (session, 2, argv);
 }
 
 /* A full disk is told; a reader that has gone away is not. */
@@ -167,7 +174,7 @@ main (int    argc,
   /* Words behind the command are the command's */
   g_option_context_set_strict_posix (context, TRUE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    return vaerdi_command_usage ("%s", error->message);
+    return vaerdi_command_usage (session, "%s", error->message);
 
   if (session->version)
     {
@@ -182,7 +189,7 @@ main (int    argc,
     }
 
   if (g_str_equal (argv[1], "help"))
-    return check_output (session, run_help (session, argc, argv));
+    return check_output (session, run_help (session, argc - 1, argv + 1));
 
   return check_output (session, run_command (session, argc, argv));
 }

@@ -71,7 +71,7 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   free_texts (self->numerator);
   free_texts (self->denominator);
   free_texts (self->exclusions);
-  g_free (self->owner);
+  free_texts (self->owner);
   g_strfreev (self->references);
   free_texts (self->condition);
   g_free (self->headline);
@@ -93,6 +93,17 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   g_free (self);
 }
 
+/* Many owners are called the same in both languages. */
+static void
+read_owner (VaerdiDefinition *self,
+            VaerdiManifest   *manifest)
+{
+  self->owner[VAERDI_ENGLISH] = vaerdi_manifest_dup_text (manifest, "Indicator", "Owner", TRUE);
+  self->owner[VAERDI_DANISH] = vaerdi_manifest_dup_text (manifest, "Indicator", "Owner[da]", FALSE);
+  if (self->owner[VAERDI_DANISH] == NULL)
+    self->owner[VAERDI_DANISH] = g_strdup (self->owner[VAERDI_ENGLISH]);
+}
+
 static void
 read_identity (VaerdiDefinition *self,
                VaerdiManifest   *manifest)
@@ -102,7 +113,7 @@ read_identity (VaerdiDefinition *self,
 
   self->id = vaerdi_manifest_dup_text (manifest, "Indicator", "Id", TRUE);
   self->version = vaerdi_manifest_dup_text (manifest, "Indicator", "Version", TRUE);
-  self->owner = vaerdi_manifest_dup_text (manifest, "Indicator", "Owner", TRUE);
+  read_owner (self, manifest);
   vaerdi_manifest_read_texts (manifest, "Indicator", "Name", TRUE, self->name);
   vaerdi_manifest_read_texts (manifest, "Indicator", "Summary", TRUE, self->summary);
   vaerdi_manifest_read_texts (manifest, "Indicator", "Numerator", FALSE, self->numerator);

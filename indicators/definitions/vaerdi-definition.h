@@ -120,7 +120,7 @@ typedef struct
   char *numerator[VAERDI_N_LANGUAGES];    /* in words; may be NULL */
   char *denominator[VAERDI_N_LANGUAGES];  /* in words; may be NULL */
   char *exclusions[VAERDI_N_LANGUAGES];   /* in words; may be NULL */
-  char *owner;
+  char *owner[VAERDI_N_LANGUAGES];        /* who answers for it */
   char **references;
   gboolean draft;
   gboolean retired;

@@ -32,7 +32,7 @@ static const VaerdiManifestKey keys[] = {
   { I, "Numerator", TRUE, NULL, "The numerator in words." },
   { I, "Denominator", TRUE, NULL, "The denominator in words." },
   { I, "Exclusions", TRUE, NULL, "Who is left out, in words." },
-  { I, "Owner", FALSE, NULL, "Who answers for the definition. Required." },
+  { I, "Owner", TRUE, NULL, "Who answers for the definition. Required; in Danish where the name differs." },
   { I, "Status", FALSE, "active draft retired", "Whether it is in use; active when it is not stated." },
   { I, "Requires", FALSE, NULL, "The oldest Vaerdi that it works with, for instance 0.2; an older one calls it incompatible and does not run it." },
   { I, "References", FALSE, NULL, "Where the definition comes from; several with semicolons between." },

@@ -24,6 +24,7 @@ struct _VaerdiResult
   GHashTable       *units;      /* unit id → (stratum → VaerdiCell array) */
   guint             n_strays;
   VaerdiProtection *protection; /* NULL until it is decided */
+  char             *stray;       /* the first of them by id; NULL when there is none */
 };
 
 G_DEFINE_BOXED_TYPE (VaerdiResult, vaerdi_result, vaerdi_result_ref, vaerdi_result_unref)
@@ -78,6 +79,7 @@ vaerdi_result_unref (VaerdiResult *self)
   vaerdi_definition_unref (self->definition);
   g_hash_table_unref (self->units);
   g_clear_pointer (&self->protection, vaerdi_protection_free);
+  g_free (self->stray);
   g_free (self);
 }
 
@@ -371,6 +373,11 @@ add_to_parents (VaerdiResult  *self,
   if (unit == NULL)
     {
       self->n_strays++;
+      if (self->stray == NULL || strcmp (unit_id, self->stray) < 0)
+        {
+          g_free (self->stray);
+          self->stray = g_strdup (unit_id);
+        }
       return;
     }
 
@@ -623,6 +630,21 @@ vaerdi_result_get_n_strays (VaerdiResult *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_strays;
+}
+
+/**
+ * vaerdi_result_get_stray:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): id of the first unit with rows that is not
+ *   in the view org_unit
+ */
+const char *
+vaerdi_result_get_stray (VaerdiResult *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->stray;
 }
 
 /**

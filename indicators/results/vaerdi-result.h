@@ -67,6 +67,7 @@ void                vaerdi_result_centre       (VaerdiResult      *self,
                                                 gint32             to,
                                                 double             mean);
 guint               vaerdi_result_get_n_strays (VaerdiResult      *self);
+const char         *vaerdi_result_get_stray    (VaerdiResult      *self);
 gint32              vaerdi_result_get_newest_month (VaerdiResult  *self,
                                                 const char        *unit_id);
 

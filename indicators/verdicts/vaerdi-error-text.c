@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-language-private.h"
 
@@ -22,6 +24,25 @@
 
 /* A sentence in a sentence in a sentence: a line, the server's word, advice. */
 #define MOST_DEPTH 4
+
+/* What the libraries say of the commonest faults. libpq has no Danish, and
+ * GLib only where its translations are installed. */
+static const char * const library_sentences[] G_GNUC_UNUSED = {
+  N_("connection to server on socket \"%s\" failed: %s"),
+  N_("connection to server at \"%s\", port %s failed: %s"),
+  N_("connection to server at \"%s\" (%s), port %s failed: %s"),
+  N_("could not translate host name \"%s\" to address: %s"),
+  N_("definition of service \"%s\" not found"),
+  N_("server closed the connection unexpectedly"), N_("timeout expired"),
+  N_("No such file or directory"), N_("Permission denied"), N_("Is a directory"), N_("Not a directory"),
+  N_("Read-only file system"), N_("No space left on device"), N_("Connection refused"),
+  N_("Connection timed out"), N_("Connection reset by peer"), N_("No route to host"),
+  N_("Network is unreachable"), N_("Name or service not known"), N_("Temporary failure in name resolution"),
+  N_("Failed to create file “%s”: %s"), N_("Failed to open file “%s”: %s"),
+  N_("Failed to read from file “%s”: %s"), N_("Failed to write file “%s”: write() failed: %s"),
+  N_("Missing argument for %s"), N_("Unknown option %s"),
+  N_("Cannot parse integer value “%s” for %s"), N_("Integer value “%s” for %s out of range"),
+};
 
 typedef struct
 {

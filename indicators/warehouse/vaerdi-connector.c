@@ -80,11 +80,11 @@ describe_target (PGconn *conn)
   const char *port = PQport (conn);
 
   if (host == NULL || *host == '\0')
-    return g_strdup ("the server");
+    return g_strdup (N_("the server"));
   if (*host == '/' || *host == '@')
-    return g_strdup_printf ("the server on socket %s", host);
+    return g_strdup_printf (N_("the server on socket %s"), host);
 
-  return g_strdup_printf ("the server %s, port %s", host, port != NULL && *port != '\0' ? port : "5432");
+  return g_strdup_printf (N_("the server %s, port %s"), host, port != NULL && *port != '\0' ? port : "5432");
 }
 
 /* With PQERRORS_SQLSTATE the server's words are its code: "…: FATAL:  28P01" */

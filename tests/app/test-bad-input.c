@@ -71,6 +71,8 @@ write_indicators (void)
                    "  from gone where :'from'::date < :'to'::date\n");
   write_indicator ("program", "Compute=program no-such-program\nComputeColumns=" COLUMNS "\n", COLUMNS, SELECT_ROWS ("80", "100"));
   write_indicator ("twice", "", COLUMNS, SELECT_ROWS ("80", "100"));
+  write_indicator ("stray", "", COLUMNS, SELECT_ROWS ("80", "100")
+                   "union all select 'nowhere', date '2026-05-01', 1, 2\n");
 }
 
 static void
@@ -133,6 +135,29 @@ test_manifest (void)
 {
   expect (1, "$V show process.typo", "typo.indicator:14: there is no key Mesure in [Computation]; did you mean Measure?");
   expect (0, "$V list", "typo.indicator:14: there is no key Mesure in [Computation]; did you mean Measure?");
+  expect (1, "$V -l da show process.typo", "typo.indicator:14: der er ingen nøgle Mesure i [Computation]; mente du Measure?");
+  expect (0, "$V -l da list", "typo.indicator:14: der er ingen nøgle Mesure i [Computation]; mente du Measure?");
+}
+
+/* Rows of a unit that nobody knows count nowhere, and that is told. */
+static void
+test_stray (void)
+{
+  expect (0, "$V compute process.stray -u h02-ort", "1 unit has rows but is not in the view org_unit, so it counts nowhere: “nowhere”.");
+  expect (0, "$V -l da compute process.stray -u h02-ort", "1 enhed har rækker, men findes ikke i viewet org_unit");
+}
+
+/* A mistake on the command line is told in the language, GLib's sentences too. */
+static void
+test_command_line (void)
+{
+  expect (2, "$V -l da compute", "compute tager en indikators id og --unit");
+  expect (2, "$V -l da units --months=abc", "„abc“ er ikke et helt tal");
+  expect (2, "$V -l da units --months", "--months mangler et argument");
+  expect (0, "$V -l da compute --help", "Brug:\n  vaerdictl compute [TILVALG…]");
+  expect (3, "$V -l da --conninfo 'host=127.0.0.1 port=1 dbname=x' units",
+          "forbindelsen til serveren på „127.0.0.1“, port 1 mislykkedes: Forbindelsen blev afvist");
+  expect (1, "$V -l da published /nowhere", "Filen „/nowhere“ kan ikke åbnes: Filen eller mappen findes ikke");
 }
 
 /* The first on the path is used, the other listed. */
@@ -224,6 +249,8 @@ main (int    argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_fault);
     }
   g_test_add_func ("/app/bad-input/manifest", test_manifest);
+  g_test_add_func ("/app/bad-input/stray", test_stray);
+  g_test_add_func ("/app/bad-input/command-line", test_command_line);
   g_test_add_func ("/app/bad-input/twice", test_twice);
   g_test_add_func ("/app/bad-input/scorecard", test_scorecard);
   g_test_add_func ("/app/bad-input/no-views", test_no_views);

@@ -79,7 +79,7 @@ static const Fault faults[] = {
   { "[Class]\n", "[Clas]\n", "[Clas]", SYNTAX, "did you mean [Class]?" },
   { "Measure=", "Mesure=", "Mesure=", SYNTAX, "did you mean Measure?" },
   { "Owner=", "Zebra=", "Zebra=", SYNTAX, "see vaerdictl explain" },
-  { "Owner=Somebody\n", "Owner=Somebody\nOwner[da]=Nogen\n", "Owner[da]=", SYNTAX, "has no translations" },
+  { "Owner=Somebody\n", "Owner=Somebody\nVersion[da]=1\n", "Version[da]=", SYNTAX, "has no translations" },
   { "Version=1.0\n", "Version=\xff\n", NULL, SYNTAX, "not UTF-8" },
   /* identity */
   { "Id=outcome.example\n", "", "[Indicator]", MISSING, "Id is missing in [Indicator]" },
@@ -230,6 +230,8 @@ test_good (void)
   g_assert_no_error (error);
   g_assert_cmpstr (definition->id, ==, "outcome.example");
   g_assert_cmpstr (definition->name[VAERDI_DANISH], ==, "Eksempel");
+  /* An owner that is called the same in both languages is written once */
+  g_assert_cmpstr (definition->owner[VAERDI_DANISH], ==, "Somebody");
   g_assert_cmpstr (definition->references[1], ==, "Two");
   g_assert_cmpint (definition->family, ==, VAERDI_FAMILY_OUTCOME);
   g_assert_cmpint (definition->pro_kind, ==, VAERDI_PRO_NONE);

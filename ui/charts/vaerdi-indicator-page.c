@@ -50,7 +50,7 @@ create_definition (const VaerdiDefinition *definition,
   vaerdi_text_flow_add (flow, vaerdi_text (language, "Numerator"), definition->numerator[language]);
   vaerdi_text_flow_add (flow, vaerdi_text (language, "Denominator"), definition->denominator[language]);
   vaerdi_text_flow_add (flow, vaerdi_text (language, "Exclusions"), definition->exclusions[language]);
-  vaerdi_text_flow_add (flow, vaerdi_text (language, "Owner"), definition->owner);
+  vaerdi_text_flow_add (flow, vaerdi_text (language, "Owner"), definition->owner[language]);
 
   return flow;
 }

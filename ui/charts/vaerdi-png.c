@@ -11,6 +11,8 @@
 #include <png.h>
 #include <setjmp.h>
 
+#include <glib/gi18n.h>
+
 #include "charts/vaerdi-png.h"
 #include "charts/vaerdi-render.h"
 
@@ -125,7 +127,7 @@ vaerdi_png_append (GByteArray       *bytes,
   if (info == NULL || setjmp (png_jmpbuf (png)))
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_DRAW,
-                   "The PNG image could not be written: %s",
+                   N_("The PNG image could not be written: %s"),
                    message != NULL ? message : "libpng did not start");
       png_destroy_write_struct (&png, &info);
       return FALSE;

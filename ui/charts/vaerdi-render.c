@@ -12,6 +12,8 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 
+#include <glib/gi18n.h>
+
 #include "charts/vaerdi-png.h"
 #include "charts/vaerdi-render.h"
 
@@ -58,7 +60,7 @@ vaerdi_render_format_parse (const char          *path,
       }
 
   g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_FORMAT,
-               "%s: the ending says nothing about the format; end the name in .png, .svg or .pdf",
+               N_("%s: the ending says nothing about the format; end the name in .png, .svg or .pdf"),
                path);
 
   return FALSE;
@@ -75,14 +77,14 @@ check_job (const VaerdiRenderJob  *job,
   if (job->n_pages == 0 || (format != VAERDI_RENDER_PDF && job->page >= job->n_pages))
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_SIZE,
-                   "There is no page %u; there are %u", job->page + 1, job->n_pages);
+                   N_("There is no page %u; there are %u"), job->page + 1, job->n_pages);
       return FALSE;
     }
   if (!(job->width * scale >= 1) || !(job->height * scale >= 1) ||
       job->width * scale > limit || job->height * scale > limit)
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_SIZE,
-                   "A page of %g × %g at scale %g cannot be drawn; each side must lie between 1 and %g",
+                   N_("A page of %g × %g at scale %g cannot be drawn; each side must lie between 1 and %g"),
                    job->width, job->height, scale, limit);
       return FALSE;
     }
@@ -98,7 +100,7 @@ check_status (cairo_status_t   status,
     return TRUE;
 
   g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_DRAW,
-               "The page could not be drawn: %s", cairo_status_to_string (status));
+               N_("The page could not be drawn: %s"), cairo_status_to_string (status));
 
   return FALSE;
 }

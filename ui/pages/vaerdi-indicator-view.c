@@ -146,7 +146,7 @@ show_definition (VaerdiIndicatorView *self)
            vaerdi_measure_to_name (definition->measure, language));
   add_row (self->definition_group, self->definition_rows, _("Control chart rules"),
            self->verdict->rule_set_name[language]);
-  add_row (self->definition_group, self->definition_rows, _("Owner"), definition->owner);
+  add_row (self->definition_group, self->definition_rows, _("Owner"), definition->owner[language]);
   add_row (self->definition_group, self->definition_rows, _("References"), references);
   add_row (self->definition_group, self->definition_rows, _("Version"), source);
   add_row (self->definition_group, self->definition_rows, _("Sign-off"), signed_off);

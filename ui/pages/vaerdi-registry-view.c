@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-registry-view.h"
+#include "scorecards/vaerdi-strays.h"
 #include "widgets/vaerdi-collation.h"
 #include "widgets/vaerdi-registry-row.h"
 
@@ -55,13 +56,38 @@ get_failure (VaerdiRegistryView  *self,
   return failure != NULL ? failure->message : NULL;
 }
 
+static char *
+dup_strays (VaerdiRegistryView  *self,
+            VaerdiRegistryEntry *entry)
+{
+  VaerdiEngine *engine = self->context != NULL ? vaerdi_context_get_engine (self->context) : NULL;
+
+  if (engine == NULL)
+    return NULL;
+
+  return vaerdi_strays_dup_note (engine, vaerdi_registry_entry_get_id (entry), vaerdi_language_current ());
+}
+
+static void
+update_row (VaerdiRegistryView *self,
+            VaerdiRegistryRow  *row)
+{
+  VaerdiRegistryEntry *entry = vaerdi_registry_row_get_entry (row);
+  g_autofree char *strays = dup_strays (self, entry);
+
+  vaerdi_registry_row_set_figures (row, get_failure (self, entry), strays);
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
   VaerdiRegistryView *self = user_data;
+  GtkWidget *row = vaerdi_registry_row_new (self->registry, item);
 
-  return vaerdi_registry_row_new (self->registry, item, get_failure (self, item));
+  update_row (self, VAERDI_REGISTRY_ROW (row));
+
+  return row;
 }
 
 static gboolean
@@ -144,8 +170,7 @@ update_rows (VaerdiRegistryView *self)
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (VAERDI_IS_REGISTRY_ROW (row))
-      vaerdi_registry_row_set_failure (VAERDI_REGISTRY_ROW (row),
-                                       get_failure (self, vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (row))));
+      update_row (self, VAERDI_REGISTRY_ROW (row));
 }
 
 static void

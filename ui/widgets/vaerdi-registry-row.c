@@ -22,6 +22,7 @@ struct _VaerdiRegistryRow
   VaerdiRegistry       *registry;
   VaerdiRegistryEntry  *entry;
   char                 *failure;       /* of the figures, in English */
+  char                 *note;          /* on the figures, in the reader's language */
   GtkWidget            *family_label;
   GtkWidget            *state_image;
   GtkWidget            *state_label;
@@ -79,6 +80,8 @@ describe (VaerdiRegistryRow *self)
 
       g_string_append_printf (all, "\n%s", why);
     }
+  if (self->note != NULL)
+    g_string_append_printf (all, "\n%s", self->note);
 
   return g_string_free (all, FALSE);
 }
@@ -193,6 +196,7 @@ vaerdi_registry_row_dispose (GObject *object)
   g_clear_object (&self->registry);
   g_clear_object (&self->entry);
   g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (vaerdi_registry_row_parent_class)->dispose (object);
 }
@@ -252,14 +256,12 @@ vaerdi_registry_row_init (VaerdiRegistryRow *self)
  * vaerdi_registry_row_new:
  * @registry: where it can be switched on and off
  * @entry: what it shows
- * @failure: (nullable): why its figures could not be computed, in English
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
 vaerdi_registry_row_new (VaerdiRegistry      *registry,
-                         VaerdiRegistryEntry *entry,
-                         const char          *failure)
+                         VaerdiRegistryEntry *entry)
 {
   VaerdiRegistryRow *self;
 
@@ -269,7 +271,6 @@ vaerdi_registry_row_new (VaerdiRegistry      *registry,
   self = g_object_new (VAERDI_TYPE_REGISTRY_ROW, NULL);
   self->registry = g_object_ref (registry);
   self->entry = g_object_ref (entry);
-  self->failure = g_strdup (failure);
   g_signal_connect_object (entry, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 
@@ -277,20 +278,25 @@ vaerdi_registry_row_new (VaerdiRegistry      *registry,
 }
 
 /**
- * vaerdi_registry_row_set_failure:
+ * vaerdi_registry_row_set_figures:
  * @self: a row
  * @failure: (nullable): why its figures could not be computed, in English
+ * @note: (nullable): what else is to be said of the figures, in the reader's
+ *   language
  *
  * Shows what is known of it now.
  */
 void
-vaerdi_registry_row_set_failure (VaerdiRegistryRow *self,
-                                 const char        *failure)
+vaerdi_registry_row_set_figures (VaerdiRegistryRow *self,
+                                 const char        *failure,
+                                 const char        *note)
 {
   g_return_if_fail (VAERDI_IS_REGISTRY_ROW (self));
 
   g_free (self->failure);
   self->failure = g_strdup (failure);
+  g_free (self->note);
+  self->note = g_strdup (note);
   update (self);
 }
 

@@ -16,10 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VaerdiRegistryRow, vaerdi_registry_row, VAERDI, REGISTRY_ROW, AdwActionRow)
 
 GtkWidget *vaerdi_registry_row_new         (VaerdiRegistry      *registry,
-                                            VaerdiRegistryEntry *entry,
-                                            const char          *failure);
-void       vaerdi_registry_row_set_failure (VaerdiRegistryRow   *self,
-                                            const char          *failure);
+                                            VaerdiRegistryEntry *entry);
+void       vaerdi_registry_row_set_figures (VaerdiRegistryRow   *self,
+                                            const char          *failure,
+                                            const char          *note);
 VaerdiRegistryEntry *
            vaerdi_registry_row_get_entry   (VaerdiRegistryRow   *self);
 
