@@ -17,7 +17,7 @@
 
 /* The real window shows page after page and is rendered as the screen would
  * be: what the pictures show is what a person sees. Each page is given the
- * time that its slides and fades take. */
+ * time to slide in, and whatever fills and draws it goes before. */
 #define SETTLE_MS 900
 #define MAX_WAITS 30
 
@@ -126,6 +126,9 @@ step_cb (gpointer user_data)
   Shoot *shoot = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
+  if (vaerdi_window_is_moving (shoot->window))
+    return G_SOURCE_CONTINUE;
+
   if (shoot->shown > 0)
     {
       g_autofree char *path = build_path (shoot, g_ptr_array_index (shoot->pages, shoot->shown - 1));
@@ -176,7 +179,7 @@ workspace_changed_cb (VaerdiWorkspace *workspace,
   else if (shoot->unit != NULL && !vaerdi_window_choose_unit (shoot->window, shoot->unit, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS, step_cb, g_object_ref (task), g_object_unref);
+    g_timeout_add_full (G_PRIORITY_LOW, SETTLE_MS, step_cb, g_object_ref (task), g_object_unref);
 
   g_object_unref (task);
 }

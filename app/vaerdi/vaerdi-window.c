@@ -551,6 +551,20 @@ vaerdi_window_get_page (VaerdiWindow *self)
 }
 
 /**
+ * vaerdi_window_is_moving:
+ * @self: a window
+ *
+ * Returns: whether a page is sliding in
+ */
+gboolean
+vaerdi_window_is_moving (VaerdiWindow *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), FALSE);
+
+  return adw_leaflet_get_child_transition_running (self->leaflet);
+}
+
+/**
  * vaerdi_window_show_indicator:
  * @self: a window
  * @indicator_id: an indicator

@@ -22,6 +22,7 @@ void           vaerdi_window_show_page      (VaerdiWindow    *self,
 const char    *vaerdi_window_get_page       (VaerdiWindow    *self);
 void           vaerdi_window_show_indicator (VaerdiWindow    *self,
                                              const char      *indicator_id);
+gboolean       vaerdi_window_is_moving      (VaerdiWindow    *self);
 gboolean       vaerdi_window_choose_unit    (VaerdiWindow    *self,
                                              const char      *id_or_name,
                                              GError         **error);

@@ -282,7 +282,7 @@ run_words (Test  *test,
   g_autoptr (GPtrArray) folders = NULL;
 
   if (argc < 2)
-    return vaerdi_command_usage (session, "test takes indicators, or folders of indicators");
+    return vaerdi_command_usage (test->session, "test takes indicators, or folders of indicators");
   manifests = vaerdi_manifests_find (test->session, argv + 1, &status);
   if (manifests == NULL)
     return status;

@@ -253,13 +253,22 @@ format_target (const VaerdiVerdict       *self,
       {
         g_autofree char *percent = vaerdi_format_signed (language, target->value, fmod (target->value, 1) != 0);
 
+        if (isnan (judged->limit))
+          return g_strdup_printf (vaerdi_text (language, "%s %% of baseline"), percent);
+
         return g_strdup_printf (vaerdi_text (language, "%s %% of baseline (%s %s)"), percent, sign, limit);
       }
 
     case VAERDI_TARGET_BASELINE:
+      if (isnan (judged->limit))
+        return g_strdup_printf (vaerdi_text (language, "%s baseline"), sign);
+
       return g_strdup_printf (vaerdi_text (language, "%s baseline (%s)"), sign, limit);
 
     case VAERDI_TARGET_BENCHMARK:
+      if (isnan (judged->limit))
+        return g_strdup_printf (vaerdi_text (language, "%s national average"), sign);
+
       return g_strdup_printf (vaerdi_text (language, "%s national average (%s)"), sign, limit);
 
     case VAERDI_TARGET_RANGE:

@@ -14,6 +14,7 @@
 #include "vaerdi-ui.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-either-layout.h"
 #include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-triple-aim-charts.h"
 
@@ -308,6 +309,7 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   widget_class->map = vaerdi_triple_aim_view_map;
 
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_EITHER_LAYOUT);
   g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-triple-aim-view.ui");
