@@ -561,6 +561,8 @@ vaerdi_trial_run_test (VaerdiTrialRun     *self,
       return FALSE;
     }
 
+  if (trial->minimum_denominator > 0)
+    definition->minimum_denominator = trial->minimum_denominator;
   if (!fill_tables (self, trial, error))
     return FALSE;
   result = run_definition (self, definition, trial, error);

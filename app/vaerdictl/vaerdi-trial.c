@@ -65,6 +65,27 @@ is_blank (const char *line)
   return *line == '\0' || *line == '#';
 }
 
+/* The patients of a test are made up and need no protection. */
+static gboolean
+read_minimum (VaerdiTrial  *self,
+              const char   *value,
+              guint         number,
+              GError      **error)
+{
+  guint64 minimum;
+
+  if (!g_ascii_string_to_unsigned (value, 10, 1, 100000, &minimum, NULL))
+    {
+      g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+                   "%s:%u: minimum_denominator is “%s”; a whole number from 1 was expected",
+                   self->path, number, value);
+      return FALSE;
+    }
+  self->minimum_denominator = minimum;
+
+  return TRUE;
+}
+
 static gboolean
 read_option (VaerdiTrial  *self,
              char         *line,
@@ -79,6 +100,9 @@ read_option (VaerdiTrial  *self,
     *equals = '\0';
 
   g_strstrip (line);
+  if (g_str_equal (line, "minimum_denominator"))
+    return read_minimum (self, value, number, error);
+
   if (g_str_equal (line, "from"))
     ok = vaerdi_month_parse (value, &self->from);
   else if (g_str_equal (line, "to"))
@@ -88,7 +112,8 @@ read_option (VaerdiTrial  *self,
   else
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s:%u: there is no option “%s”; from, to and reference_date are", self->path, number, line);
+                   "%s:%u: there is no option “%s”; from, to, reference_date and minimum_denominator are",
+                   self->path, number, line);
       return FALSE;
     }
 

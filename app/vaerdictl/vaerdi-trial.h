@@ -30,6 +30,7 @@ typedef struct
   gint32     from;              /* months, half-open */
   gint32     to;
   gint32     reference_date;    /* G_MININT32 when not stated */
+  guint      minimum_denominator;       /* instead of the definition's; 0 when not stated */
   GPtrArray *sections;          /* of VaerdiTrialSection */
 } VaerdiTrial;
 

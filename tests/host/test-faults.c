@@ -399,7 +399,7 @@ test_log (void)
   check_tile ("good-program", NULL);
   log = vaerdi_health_dup_log ("process.good-program");
   g_test_message ("%s", log);
-  g_assert_cmpstr (log, ==, "saw •••• ••••••-•••• 36 rows\n");
+  g_assert_true (g_str_has_prefix (log, "saw •••• ••••••-•••• ") && g_str_has_suffix (log, " rows\n"));
 }
 
 /* A change for the worse: SQL falls back to the version before, a compute step
