@@ -37,6 +37,59 @@ typedef struct
   Point    last;
 } Pen;
 
+static VaerdiCanvasAudit audit;
+static gpointer audit_data;
+
+/**
+ * vaerdi_canvas_set_audit:
+ * @func: (nullable): called for each text before it is drawn; %NULL for nobody
+ * @user_data: for @func
+ *
+ * Lets a test see what is written where, so that it can say whether it is
+ * legible. Only for the main thread.
+ */
+void
+vaerdi_canvas_set_audit (VaerdiCanvasAudit func,
+                         gpointer          user_data)
+{
+  audit = func;
+  audit_data = user_data;
+}
+
+static void
+tell_audit (cairo_t         *cr,
+            VaerdiTheme     *theme,
+            VaerdiTextStyle  style,
+            VaerdiColor      color,
+            PangoLayout     *layout,
+            const char      *text)
+{
+  PangoRectangle ink;
+  VaerdiRect box;
+  double x, y;
+
+  pango_layout_get_extents (layout, &ink, NULL);
+  cairo_get_current_point (cr, &x, &y);
+  box = (VaerdiRect) { x + ink.x / (double) PANGO_SCALE, y + ink.y / (double) PANGO_SCALE,
+                       ink.width / (double) PANGO_SCALE, ink.height / (double) PANGO_SCALE };
+  audit (cr, theme, style, color, &box, pango_layout_is_ellipsized (layout), text, audit_data);
+}
+
+/* Draws a laid-out text from the current point on. */
+static void
+show_layout (cairo_t         *cr,
+             VaerdiTheme     *theme,
+             VaerdiTextStyle  style,
+             VaerdiColor      color,
+             PangoLayout     *layout,
+             const char      *text)
+{
+  if (audit != NULL)
+    tell_audit (cr, theme, style, color, layout, text);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
 static double
 align_x (guint  align,
          double x,
@@ -97,8 +150,7 @@ vaerdi_canvas_text (cairo_t         *cr,
   vaerdi_theme_set_source (theme, cr, color);
   cairo_move_to (cr, align_x (align, x, used) - logical.x / (double) PANGO_SCALE,
                  align_y (align, y, logical.height / (double) PANGO_SCALE));
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
+  show_layout (cr, theme, style, color, layout, text);
 
   return used;
 }
@@ -134,8 +186,7 @@ vaerdi_canvas_paragraph (cairo_t         *cr,
   pango_layout_get_extents (layout, NULL, &logical);
   vaerdi_theme_set_source (theme, cr, color);
   cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-  cairo_new_path (cr);
+  show_layout (cr, theme, style, color, layout, text);
 
   return logical.height / (double) PANGO_SCALE;
 }

@@ -41,6 +41,30 @@ typedef enum
 typedef double (*VaerdiValueFunc) (gconstpointer data,
                                    guint         index);
 
+/**
+ * VaerdiCanvasAudit:
+ * @cr: where the text is about to be drawn
+ * @theme: the theme
+ * @style: size and weight
+ * @color: colour of the words
+ * @ink: the box of the letters themselves, user units
+ * @shortened: whether an ellipsis stands for the rest
+ * @text: the whole text
+ * @user_data: what vaerdi_canvas_set_audit() was given
+ *
+ * Told of each text that is drawn.
+ */
+typedef void (*VaerdiCanvasAudit) (cairo_t          *cr,
+                                   VaerdiTheme      *theme,
+                                   VaerdiTextStyle   style,
+                                   VaerdiColor       color,
+                                   const VaerdiRect *ink,
+                                   gboolean          shortened,
+                                   const char       *text,
+                                   gpointer          user_data);
+
+void   vaerdi_canvas_set_audit  (VaerdiCanvasAudit  audit,
+                                 gpointer           user_data);
 double vaerdi_canvas_text       (cairo_t           *cr,
                                  VaerdiTheme       *theme,
                                  VaerdiTextStyle    style,

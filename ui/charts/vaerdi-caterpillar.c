@@ -161,7 +161,7 @@ init_columns (List *self)
   self->name_width = MIN (names, self->frame.width * 0.5);
   left = self->name_width + self->value_width + 2 * self->em;
   self->plot.x = self->frame.x + left;
-  self->plot.width = MAX (self->frame.width - left - self->em * 0.5, 1);
+  self->plot.width = MAX (self->frame.width - left - self->em * 1.5, 1);
 }
 
 /* Interval ends may widen the scale by as much as the values span, no more. */

@@ -78,8 +78,8 @@ vaerdi_legs_draw_panel (cairo_t             *cr,
                                   height > 11 * em ? 2 : 1, verdict->definition->name[language]) + em * 0.2;
   figure = vaerdi_canvas_line_height (theme, VAERDI_TEXT_TITLE);
   draw_variation (cr, verdict, theme, x + half, top + figure / 2 - em * 0.75, half);
-  top += MIN (vaerdi_quantity_draw (cr, verdict, theme, VAERDI_TEXT_TITLE, x, top, half - em * 0.5),
-              y + height - top) + em * 0.4;
+  figure = vaerdi_quantity_draw (cr, verdict, theme, VAERDI_TEXT_TITLE, x, top, half - em * 0.5);
+  top += MIN (figure, y + height - top) + em * 0.4;
   vaerdi_spc_chart_draw_plain (cr, verdict, theme, x, top, width, MIN (y + height - top, 20 * em));
   cairo_restore (cr);
 }

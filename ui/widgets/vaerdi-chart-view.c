@@ -635,6 +635,24 @@ vaerdi_chart_view_set_point (VaerdiChartView *self,
 }
 
 /**
+ * vaerdi_chart_view_paint:
+ * @self: a chart that has a size
+ * @cr: where to draw, widget pixels
+ *
+ * Draws the chart as it is on the screen, without the point in hand.
+ */
+void
+vaerdi_chart_view_paint (VaerdiChartView *self,
+                         cairo_t         *cr)
+{
+  g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
+
+  if (self->painter != NULL)
+    self->painter->paint (cr, get_theme (self), gtk_widget_get_width (GTK_WIDGET (self)),
+                          gtk_widget_get_height (GTK_WIDGET (self)), self->data);
+}
+
+/**
  * vaerdi_chart_view_get_n_paints:
  * @self: a chart
  *

@@ -69,6 +69,8 @@ int          vaerdi_chart_view_get_point  (VaerdiChartView          *self);
 void         vaerdi_chart_view_set_point  (VaerdiChartView          *self,
                                            int                       index);
 guint        vaerdi_chart_view_get_n_paints (VaerdiChartView        *self);
+void         vaerdi_chart_view_paint      (VaerdiChartView          *self,
+                                           cairo_t                  *cr);
 VaerdiTheme *vaerdi_chart_view_dup_theme  (GtkWidget                *widget);
 
 G_END_DECLS

@@ -1,0 +1,452 @@
+/* test-legibility.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <libintl.h>
+#include <locale.h>
+
+#include <adwaita.h>
+
+#include "demo/vaerdi-private-server.h"
+#include "vaerdi-legibility.h"
+#include "vaerdi-preferences.h"
+#include "vaerdi-ui.h"
+#include "vaerdi-window-resources.h"
+#include "vaerdi-window.h"
+
+/* Every page in every language, colour and size: no text may be cut, lie upon
+ * another or have less contrast than WCAG AA asks for. At scale 2 the largest
+ * size is 3840 × 2160 pixels of a screen. */
+#define CONTACTS 20000
+#define MAX_SCROLLS 12
+
+static const char * const indicators[] = {
+  "outcome.readmission-30", "process.mean-wait", "cost.hip-pathway", "pro.oxford-hip-gain", "process.first-contact-30",
+};
+
+static VaerdiPrivateServer *server;
+static VaerdiWorkspace *workspace;
+
+static void
+wait_ms (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+result_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+start_server (void)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *conninfo = NULL;
+
+  server = vaerdi_private_server_new (NULL);
+  vaerdi_private_server_set_contacts (server, CONTACTS);
+  vaerdi_private_server_set_unsafe (server, TRUE);
+  vaerdi_private_server_start_async (server, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  conninfo = vaerdi_private_server_start_finish (server, result, &error);
+  g_assert_no_error (error);
+
+  workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_start (workspace);
+  while (vaerdi_workspace_get_state (workspace) != VAERDI_WORKSPACE_READY)
+    {
+      g_assert_cmpint (vaerdi_workspace_get_state (workspace), !=, VAERDI_WORKSPACE_FAILED);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* gettext keeps what it has found until it is told that the world has changed. */
+static void
+speak (const char *language)
+{
+  extern int _nl_msg_cat_cntr;
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  _nl_msg_cat_cntr++;
+}
+
+static void
+list_scrollers (GtkWidget *widget,
+                GPtrArray *scrollers)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    g_ptr_array_add (scrollers, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_scrollers (child, scrollers);
+}
+
+/* A step is a little less than what is seen, so nothing is passed over. */
+static gboolean
+scroll_on (GtkWidget *window)
+{
+  g_autoptr(GPtrArray) scrollers = g_ptr_array_new ();
+  gboolean moved = FALSE;
+
+  list_scrollers (window, scrollers);
+  for (guint i = 0; i < scrollers->len; i++)
+    {
+      GtkAdjustment *adjustment = g_ptr_array_index (scrollers, i);
+      double before = gtk_adjustment_get_value (adjustment);
+
+      gtk_adjustment_set_value (adjustment, before + gtk_adjustment_get_page_size (adjustment) * 0.85);
+      moved |= gtk_adjustment_get_value (adjustment) > before + 1;
+    }
+
+  return moved;
+}
+
+static guint
+check_all_of_it (GtkWidget  *window,
+                 const char *where)
+{
+  guint n = 0;
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  wait_ms (400);
+  for (guint i = 0; i < MAX_SCROLLS; i++)
+    {
+      g_autofree char *part = i == 0 ? g_strdup (where) : g_strdup_printf ("%s, part %u", where, i + 1);
+
+      n += vaerdi_legibility_check (window, part);
+      if (!scroll_on (window))
+        break;
+      wait_ms (60);
+    }
+
+  return n;
+}
+
+static GtkWidget *
+find_views (GtkWidget *widget)
+{
+  GtkWidget *found = ADW_IS_VIEW_STACK (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_views (child);
+
+  return found;
+}
+
+typedef struct
+{
+  const char *language;
+  gboolean    dark;
+  int         width;
+  int         height;
+} Look;
+
+/* Who needs the most room of all. */
+static GtkWidget *
+find_widest (GtkWidget *widget,
+             int        limit)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum = 0;
+
+      if (gtk_widget_should_layout (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      if (minimum > limit)
+        return find_widest (child, limit);
+    }
+
+  return widget;
+}
+
+/* Without a window manager the size asked for includes a shadow that there is not. */
+static void
+set_exact_size (GtkWidget  *window,
+                const Look *look)
+{
+  int width = gtk_widget_get_width (window), height = gtk_widget_get_height (window);
+
+  if (width < look->width || height < look->height)
+    gtk_window_set_default_size (GTK_WINDOW (window), 2 * look->width - width, 2 * look->height - height);
+  wait_ms (300);
+  if (gtk_widget_get_width (window) > look->width)
+    g_test_fail_printf ("the window cannot be narrower than %d pixels, because of a %s in a %s",
+                        gtk_widget_get_width (window), G_OBJECT_TYPE_NAME (find_widest (window, look->width)),
+                        G_OBJECT_TYPE_NAME (gtk_widget_get_parent (find_widest (window, look->width))));
+}
+
+static GtkWidget *
+open_window (const Look      *look,
+             VaerdiWorkspace *of)
+{
+  GtkWidget *window = NULL;
+
+  speak (look->language);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = vaerdi_window_new (NULL, of);
+  vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  wait_ms (300);
+  set_exact_size (window, look);
+
+  return window;
+}
+
+static char *
+name_look (const Look *look,
+           const char *page)
+{
+  return g_strdup_printf ("%s %s %s %dx%d", page, look->language, look->dark ? "dark" : "light", look->width,
+                          look->height);
+}
+
+static guint
+check_pages (const Look *look,
+             GtkWidget  *window)
+{
+  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (find_views (window)));
+  guint n_pages = g_list_model_get_n_items (G_LIST_MODEL (pages)), n = 0;
+
+  g_assert_cmpuint (n_pages, >=, 5);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      g_autofree char *where = name_look (look, adw_view_stack_page_get_name (page));
+
+      vaerdi_window_show_page (VAERDI_WINDOW (window), adw_view_stack_page_get_name (page));
+      n += check_all_of_it (window, where);
+    }
+
+  return n;
+}
+
+static guint
+check_indicators (const Look *look,
+                  GtkWidget  *window)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (indicators); i++)
+    {
+      g_autofree char *where = name_look (look, indicators[i]);
+
+      vaerdi_window_show_indicator (VAERDI_WINDOW (window), indicators[i]);
+      n += check_all_of_it (window, where);
+    }
+
+  return n;
+}
+
+static void
+test_look (gconstpointer data)
+{
+  const Look *look = data;
+  GtkWidget *window = open_window (look, workspace);
+  guint n = check_pages (look, window) + check_indicators (look, window);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (20);
+  if (n > 0)
+    g_test_fail_printf ("%u texts are hard to read", n);
+}
+
+/* What there is to read when there is nothing to show. */
+static void
+test_no_warehouse (gconstpointer data)
+{
+  const Look *look = data;
+  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
+  GtkWidget *window = NULL;
+  guint n;
+
+  vaerdi_workspace_start (broken);
+  window = open_window (look, broken);
+  while (vaerdi_workspace_get_state (broken) != VAERDI_WORKSPACE_FAILED)
+    g_main_context_iteration (NULL, TRUE);
+  n = check_pages (look, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (20);
+  if (n > 0)
+    g_test_fail_printf ("%u texts are hard to read", n);
+}
+
+static void
+test_preferences (gconstpointer data)
+{
+  const Look *look = data;
+  GtkWidget *window = NULL;
+  g_autofree char *where = name_look (look, "preferences");
+  guint n;
+
+  speak (look->language);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = vaerdi_preferences_new ();
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  if (look->width < 640)
+    gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  n = check_all_of_it (window, where);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_ms (20);
+  if (n > 0)
+    g_test_fail_printf ("%u texts are hard to read", n);
+}
+
+/* A check that finds nothing in a bad window finds nothing in a good one. */
+static GtkWidget *
+new_bad_window (const char *css)
+{
+  static const char *texts[] = { "First words", "Second words", "Third words" };
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GtkWidget *label = gtk_label_new (texts[i]);
+
+      gtk_widget_add_css_class (label, i == 0 ? "bad" : "good");
+      gtk_style_context_add_provider (gtk_widget_get_style_context (label), GTK_STYLE_PROVIDER (provider), 800);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 200);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  return window;
+}
+
+static void
+test_finds_faults (void)
+{
+  static const struct { const char *css; gboolean good; } windows[] = {
+    { ".bad { color: #595959; }", TRUE },
+    { ".bad { color: #b0b0b0; }", FALSE },
+    { ".bad { opacity: 0.4; }", FALSE },
+    { ".bad { margin-bottom: -17px; }", FALSE },
+    { ".bad { margin-left: -40px; margin-right: 200px; }", FALSE },
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GtkWidget *window = new_bad_window (windows[i].css);
+      guint n = vaerdi_legibility_check (window, windows[i].css);
+
+      gtk_window_destroy (GTK_WINDOW (window));
+      g_assert_true ((n == 0) == windows[i].good);
+    }
+}
+
+static void
+test_contrast (void)
+{
+  const double black[] = { 0, 0, 0 }, white[] = { 1, 1, 1 }, grey[] = { 0x76 / 255.0, 0x76 / 255.0, 0x76 / 255.0 };
+
+  g_assert_cmpfloat_with_epsilon (vaerdi_legibility_contrast (black, white), 21, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vaerdi_legibility_contrast (white, white), 1, 1e-9);
+  /* The lightest grey that WCAG lets stand on white */
+  g_assert_cmpfloat_with_epsilon (vaerdi_legibility_contrast (grey, white), 4.54, 0.005);
+}
+
+/* What the application loads by itself. */
+static void
+load_style (GdkDisplay *display)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+add_look (const char *language,
+          gboolean    dark,
+          int         width,
+          int         height)
+{
+  Look *look = g_new (Look, 1);
+  const char *colors = dark ? "dark" : "light";
+  g_autofree char *path = g_strdup_printf ("/ui/legibility/%s/%s/%dx%d", language, colors, width, height);
+  g_autofree char *offline = g_strconcat (path, "/no-warehouse", NULL);
+  g_autofree char *preferences = g_strconcat (path, "/preferences", NULL);
+
+  *look = (Look) { language, dark, width, height };
+  g_test_add_data_func (path, look, test_look);
+  if (width > 1280)
+    return;
+
+  g_test_add_data_func (offline, look, test_no_warehouse);
+  g_test_add_data_func (preferences, look, test_preferences);
+}
+
+static void
+add_tests (gboolean doubled)
+{
+  static const int sizes[][2] = { { 360, 800 }, { 1280, 800 }, { 1920, 1080 } };
+  static const char * const languages[] = { "en", "da" };
+
+  g_test_add_func ("/ui/legibility/contrast", test_contrast);
+  g_test_add_func ("/ui/legibility/finds-faults", test_finds_faults);
+  for (guint size = doubled ? 2 : 0; size < G_N_ELEMENTS (sizes); size++)
+    for (guint language = 0; language < G_N_ELEMENTS (languages); language++)
+      for (guint dark = 0; dark < 2; dark++)
+        add_look (languages[language], dark == 1, sizes[size][0], sizes[size][1]);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VAERDI_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  g_resources_register (vaerdi_window_get_resource ());
+  vaerdi_ui_init (gdk_display_get_default ());
+  load_style (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/io/github/vaerdi/Vaerdi/icons");
+  add_tests (g_strcmp0 (g_getenv ("GDK_SCALE"), "2") == 0);
+  start_server ();
+  status = g_test_run ();
+
+  g_clear_object (&workspace);
+  vaerdi_private_server_stop (server);
+  g_clear_object (&server);
+
+  return status;
+}
