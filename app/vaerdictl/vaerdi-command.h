@@ -80,6 +80,9 @@ VaerdiExit vaerdi_command_units     (VaerdiSession  *session,
 VaerdiExit vaerdi_command_compute   (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_overview  (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_scorecard (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

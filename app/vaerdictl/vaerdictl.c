@@ -33,6 +33,8 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_units },
   { "compute", N_("ID --unit UNIT [--from MONTH] [--to MONTH]"), N_("compute an indicator and judge it"),
     vaerdi_command_compute },
+  { "overview", N_("[UNIT] [--by GROUPING]"), N_("show what changed since last month, and who reaches what"),
+    vaerdi_command_overview },
   { "scorecard", N_("UNIT"), N_("show the scorecard of a unit"),
     vaerdi_command_scorecard },
   { "benchmark", N_("ID [--level LEVEL]"), N_("compare the units of a level"),

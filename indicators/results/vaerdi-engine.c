@@ -785,21 +785,25 @@ count_peers (VaerdiEngine    *self,
 }
 
 /**
- * vaerdi_engine_judge:
+ * vaerdi_engine_judge_before:
  * @self: an open engine
  * @indicator_id: an indicator that was computed
  * @unit_id: a unit
+ * @n_before: how many months of data to go back
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the verdict; one that says so when the
- *   indicator failed; %NULL when there is no such unit, no such indicator, or
- *   nothing was computed yet
+ * Judges the figure as it stood when its newest months were not there yet, to
+ * tell what has changed since. Which months are withheld is decided from what
+ * came before them, so it withholds all that was withheld then.
+ *
+ * Returns: (transfer full) (nullable): as vaerdi_engine_judge()
  */
 VaerdiVerdict *
-vaerdi_engine_judge (VaerdiEngine  *self,
-                     const char    *indicator_id,
-                     const char    *unit_id,
-                     GError       **error)
+vaerdi_engine_judge_before (VaerdiEngine  *self,
+                            const char    *indicator_id,
+                            const char    *unit_id,
+                            guint          n_before,
+                            GError       **error)
 {
   VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, indicator_id);
   const VaerdiOrgUnit *unit = vaerdi_org_tree_find (self->tree, unit_id, error);
@@ -831,6 +835,7 @@ vaerdi_engine_judge (VaerdiEngine  *self,
   context.published_sd = NAN;
   context.reference_date = self->reference_date;
   context.n_months = self->n_months;
+  context.n_before = n_before;
 
   if (failure != NULL)
     return vaerdi_judge_failure (definition, &context, failure);
@@ -841,4 +846,24 @@ vaerdi_engine_judge (VaerdiEngine  *self,
   find_benchmark (self, definition, &context, &published);
 
   return vaerdi_judge (result, &context);
+}
+
+/**
+ * vaerdi_engine_judge:
+ * @self: an open engine
+ * @indicator_id: an indicator that was computed
+ * @unit_id: a unit
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the verdict; one that says so when the
+ *   indicator failed; %NULL when there is no such unit, no such indicator, or
+ *   nothing was computed yet
+ */
+VaerdiVerdict *
+vaerdi_engine_judge (VaerdiEngine  *self,
+                     const char    *indicator_id,
+                     const char    *unit_id,
+                     GError       **error)
+{
+  return vaerdi_engine_judge_before (self, indicator_id, unit_id, 0, error);
 }

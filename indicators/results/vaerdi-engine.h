@@ -78,5 +78,10 @@ VaerdiVerdict   *vaerdi_engine_judge              (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,
                                                    GError              **error);
+VaerdiVerdict   *vaerdi_engine_judge_before       (VaerdiEngine         *self,
+                                                   const char           *indicator_id,
+                                                   const char           *unit_id,
+                                                   guint                 n_before,
+                                                   GError              **error);
 
 G_END_DECLS

@@ -571,6 +571,7 @@ vaerdi_judge (VaerdiResult             *result,
       if (newest != G_MININT32)
         judge.to = MIN (judge.to, newest + 1);
     }
+  judge.to -= (gint32) context->n_before;
   judge.from = judge.to - (gint32) judge.definition->window;
 
   judge_state (&judge);

@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @complete_to: data before this day are complete, days since 1970-01-01;
  *   %G_MAXINT32 when the warehouse does not say
  * @n_months: months of the control chart
+ * @n_before: how many months before the newest complete one the figures end:
+ *   0, or 1 to see what the verdict was a month of data ago
  *
  * What the judge must know beside the figures.
  */
@@ -47,6 +49,7 @@ typedef struct
   gint32              reference_date;
   gint32              complete_to;
   guint               n_months;
+  guint               n_before;
 } VaerdiJudgeContext;
 
 VaerdiVerdict *vaerdi_judge           (VaerdiResult             *result,
