@@ -214,9 +214,9 @@ vaerdi_command_overview (VaerdiSession  *session,
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
   if (argc > 2)
-    return vaerdi_command_usage ("overview takes one unit, by id or name, or none for all; see vaerdictl units");
+    return vaerdi_command_usage (session, "overview takes one unit, by id or name, or none for all; see vaerdictl units");
   if (by != NULL && !vaerdi_grouping_parse (by, &grouping))
-    return vaerdi_command_usage ("there is no grouping “%s”; use family, triple-aim, tier or condition", by);
+    return vaerdi_command_usage (session, "there is no grouping “%s”; use family, triple-aim, tier or condition", by);
 
   if (!vaerdi_session_open (session, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
