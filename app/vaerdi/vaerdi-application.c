@@ -50,6 +50,7 @@ static const struct
   { "win.search", { "<Control>k", "<Control>f" } },
   { "win.refresh", { "F5" } },
   { "win.export", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "win.page('scorecard')", { "<Control>1" } },

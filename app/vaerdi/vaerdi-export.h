@@ -7,37 +7,9 @@
 
 #include <gtk/gtk.h>
 
-#include "scorecards/vaerdi-benchmark.h"
-#include "scorecards/vaerdi-published.h"
-#include "scorecards/vaerdi-scorecard.h"
-#include "scorecards/vaerdi-triple-aim.h"
+#include "vaerdi-paper.h"
 
 G_BEGIN_DECLS
-
-/**
- * VaerdiExportView:
- * @engine: whose figures they are
- * @unit_id: (nullable): the unit that is chosen
- * @page: name of the page shown
- * @verdict: (nullable): the indicator shown, if it is one
- * @scorecard: (nullable): the scorecard shown
- * @benchmark: (nullable): the comparison shown
- * @triple_aim: (nullable): the triple aim shown
- * @published: (nullable): the published goals shown
- *
- * What the window shows, and the file will hold.
- */
-typedef struct
-{
-  VaerdiEngine    *engine;
-  const char      *unit_id;
-  const char      *page;
-  VaerdiVerdict   *verdict;
-  VaerdiScorecard *scorecard;
-  VaerdiBenchmark *benchmark;
-  VaerdiTripleAim *triple_aim;
-  VaerdiPublished *published;
-} VaerdiExportView;
 
 /**
  * VaerdiExportDone:

@@ -16,6 +16,7 @@
 #include "pages/vaerdi-scorecard-view.h"
 #include "pages/vaerdi-triple-aim-view.h"
 #include "vaerdi-export.h"
+#include "vaerdi-print.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
@@ -69,9 +70,10 @@ allow_export (VaerdiWindow *self)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->views);
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
+  gboolean can = open || (g_strcmp0 (page, "published") == 0 && !showing_indicator (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export",
-                                 open || (g_strcmp0 (page, "published") == 0 && !showing_indicator (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can);
 }
 
 static void
@@ -304,7 +306,7 @@ sidebar_action (GtkWidget  *widget,
 }
 
 static void
-export_cb (const char *message,
+said_cb (const char *message,
            gpointer    user_data)
 {
   g_autoptr(VaerdiWindow) self = user_data;
@@ -313,12 +315,9 @@ export_cb (const char *message,
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
 }
 
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+static VaerdiExportView
+get_view (VaerdiWindow *self)
 {
-  VaerdiWindow *self = VAERDI_WINDOW (widget);
   VaerdiExportView view = { 0 };
 
   view.engine = vaerdi_context_get_engine (self->context);
@@ -329,7 +328,28 @@ export_action (GtkWidget  *widget,
   view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
   view.published = vaerdi_published_view_get_published (self->published_view);
   view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
-  vaerdi_export_ask (GTK_WINDOW (self), &view, export_cb, g_object_ref (self));
+
+  return view;
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  VaerdiExportView view = get_view (VAERDI_WINDOW (widget));
+
+  vaerdi_export_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  VaerdiExportView view = get_view (VAERDI_WINDOW (widget));
+
+  vaerdi_print_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
 }
 
 static void
@@ -434,6 +454,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.focus-page", NULL, focus_page_action);

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-workbook.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-view.h"
 
@@ -91,11 +92,12 @@ check_ending (Export     *export,
   g_autoptr (GError) error = NULL;
   VaerdiRenderFormat format;
 
-  if (g_str_has_suffix (export->output, ".csv") && !g_str_equal (view, "triple-aim"))
+  if (vaerdi_workbook_fits (export->output) ||
+      (g_str_has_suffix (export->output, ".csv") && !g_str_equal (view, "triple-aim")))
     return VAERDI_EXIT_OK;
   if (g_str_has_suffix (export->output, ".csv"))
     return vaerdi_command_usage (export->session, "%s: the triple aim is a page of charts and has no single table; "
-                                 "use PDF, SVG or PNG", export->output);
+                                 "use PDF, SVG, PNG or XLSX", export->output);
 
   return vaerdi_render_format_parse (export->output, &format, &error)
          ? VAERDI_EXIT_OK : vaerdi_command_fail (export->session, VAERDI_EXIT_USAGE, error);
@@ -123,7 +125,7 @@ check_words (Export  *export,
     return vaerdi_command_usage (export->session, "export takes a view and what it shows: scorecard UNIT, "
                                  "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, or published [FILE]");
   if (export->output == NULL)
-    return vaerdi_command_usage (export->session, "export needs --output FILE; its ending says which kind: pdf, svg, png or csv");
+    return vaerdi_command_usage (export->session, "export needs --output FILE; its ending says which kind: pdf, svg, png, csv or xlsx");
   if (g_str_equal (argv[1], "indicator") && export->unit == NULL)
     return vaerdi_command_usage (export->session, "export indicator needs --unit");
   if (export->level_id != NULL && !vaerdi_unit_level_parse (export->level_id, &level))

@@ -13,6 +13,8 @@
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-scorecard-row.h"
 #include "charts/vaerdi-triple-aim-page.h"
+#include "charts/vaerdi-workbook-views.h"
+#include "charts/vaerdi-workbook.h"
 #include "vaerdictl/vaerdi-tables.h"
 #include "vaerdictl/vaerdi-view.h"
 #include "warehouse/vaerdi-csv.h"
@@ -374,17 +376,39 @@ write_csv (VaerdiView  *self,
   if (table == NULL)
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_FORMAT,
-                   "%s: this view is a page of charts and has no single table; use PDF, SVG or PNG", path);
+                   "%s: this view is a page of charts and has no single table; use PDF, SVG, PNG or XLSX", path);
       return FALSE;
     }
 
   return vaerdi_csv_write_file (table, path, VAERDI_CSV_DEFAULT, error);
 }
 
+static gboolean
+write_workbook (VaerdiView  *self,
+                const char  *path,
+                GError     **error)
+{
+  VaerdiWorkbookJob job = {
+    .language = vaerdi_theme_get_language (self->theme), .source = self->source,
+    .created = (gint64) self->reference_date * 86400, .path = path,
+  };
+
+  if (self->published != NULL)
+    return vaerdi_workbook_write_published (&job, self->published, error);
+  if (self->scorecard != NULL)
+    return vaerdi_workbook_write_scorecard (&job, self->scorecard, error);
+  if (self->triple_aim != NULL)
+    return vaerdi_workbook_write_triple_aim (&job, self->triple_aim, error);
+  if (self->verdict != NULL)
+    return vaerdi_workbook_write_indicator (&job, self->verdict, self->benchmark, error);
+
+  return vaerdi_workbook_write_benchmark (&job, self->benchmark, error);
+}
+
 /**
  * vaerdi_view_write:
  * @self: a view
- * @path: the file; its ending says which kind: pdf, svg, png or csv
+ * @path: the file; its ending says which kind: pdf, svg, png, csv or xlsx
  * @page: the page that an SVG or PNG holds, from 0
  * @scale: pixels per point in a PNG
  * @error: return location for an error
@@ -410,6 +434,8 @@ vaerdi_view_write (VaerdiView  *self,
 
   if (g_str_has_suffix (path, ".csv"))
     return write_csv (self, path, error);
+  if (vaerdi_workbook_fits (path))
+    return write_workbook (self, path, error);
 
   if (!vaerdi_render_format_parse (path, &format, error))
     return FALSE;

@@ -39,7 +39,7 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_scorecard },
   { "benchmark", N_("ID [--level LEVEL]"), N_("compare the units of a level"),
     vaerdi_command_benchmark },
-  { "export", N_("VIEW [ARGUMENT] -o FILE"), N_("draw a view to PDF, SVG or PNG, or write its table as CSV"),
+  { "export", N_("VIEW [ARGUMENT] -o FILE"), N_("draw a view to PDF, SVG or PNG, or write its table as CSV or XLSX"),
     vaerdi_command_export },
   { "check-warehouse", "", N_("check a warehouse against the contract"),
     vaerdi_command_check_warehouse },

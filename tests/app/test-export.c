@@ -63,6 +63,27 @@ test_csv (void)
   expect (0, NULL, "! test -e a3.csv");
 }
 
+/* A workbook opens, holds numbers as numbers, says what its indicators mean, and
+ * leaves what is withheld empty, with a note on each such cell. */
+static void
+test_workbook (void)
+{
+  expect (0, NULL, "$V export benchmark outcome.infections -o a.xlsx && $V export benchmark outcome.infections -o b.xlsx && "
+                   "cmp a.xlsx b.xlsx && rm -rf book && mkdir book && unzip -q a.xlsx -d book");
+  expect (0, NULL, "for f in $(find book -name '*.xml'); do xmllint --noout $f || exit 1; done; rm -rf b.xlsx");
+  expect (0, "name=\"Definitions\"", "grep -o 'name=\"Definitions\"' book/xl/workbook.xml");
+  expect (0, NULL, "$V export benchmark outcome.infections -o a5.csv && "
+                   "value=$(sed -n 2p a5.csv | grep -oE ',ok,[0-9.]+' | cut -d, -f3 | cut -c 1-8) && test -n \"$value\" && "
+                   "grep -q \"<v>$value[0-9]*</v>\" book/xl/worksheets/sheet1.xml");
+  /* Rank, value, two ends of its interval and two counts */
+  expect (0, NULL, "n=$(grep -c ',suppressed,' a5.csv) && test $n -gt 0 && "
+                   "grep -o '<comment ' book/xl/comments1.xml | wc -l | grep -qx $((6 * n)) && "
+                   "grep -q 'Withheld' book/xl/comments1.xml; status=$?; rm -rf book a.xlsx a5.csv; exit $status");
+  expect (0, NULL, "for v in 'scorecard h02-ort' 'indicator outcome.mortality-oe -u h02-ort' 'triple-aim h02-ort' published; do "
+                   "$V -l da export $v -o a.xlsx && unzip -qt a.xlsx && unzip -p a.xlsx xl/sharedStrings.xml | xmllint --noout - || exit 1; done; rm a.xlsx");
+  expect (1, "none/a.xlsx", "$V export published -o none/a.xlsx");
+}
+
 static void
 test_all (void)
 {
@@ -84,6 +105,7 @@ test_not_written (void)
   expect (0, NULL, "echo before > full.pdf");
   expect (1, "full.pdf", "trap '' XFSZ; ulimit -f 1; exec $V export benchmark outcome.mortality-30 -o full.pdf");
   expect (0, "before", "cat full.pdf");
+  expect (1, "full.xlsx", "trap '' XFSZ; ulimit -f 1; exec $V export published -o full.xlsx");
   expect (0, NULL, "ls -A | grep -v -e '^[ab]' -e '^all$' -e '^da.pdf$' -e '^full.pdf$' | wc -l | grep -qx 0");
 }
 
@@ -112,6 +134,7 @@ main (int    argc,
   g_test_add_func ("/app/export/pdf", test_pdf);
   g_test_add_func ("/app/export/svg-png", test_svg_png);
   g_test_add_func ("/app/export/csv", test_csv);
+  g_test_add_func ("/app/export/workbook", test_workbook);
   g_test_add_func ("/app/export/all", test_all);
   g_test_add_func ("/app/export/not-written", test_not_written);
   g_test_add_func ("/app/export/pipes", test_pipes);

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 
 #include "widgets/vaerdi-chart-view.h"
@@ -148,12 +150,85 @@ test_accessible (void)
 }
 
 static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* The stream is filled by the main loop, so nothing may wait for it. */
+static char *
+read_all (GInputStream *stream)
+{
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, G_PRIORITY_DEFAULT,
+                                NULL, read_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_output_stream_splice_finish (memory, result, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (memory, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (memory, NULL, NULL));
+
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* What the clipboard of @widget holds as @type after @action. */
+static char *
+copy_as (GtkWidget  *widget,
+         const char *action,
+         const char *type)
+{
+  const char *types[] = { type, NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GInputStream) stream = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *found = NULL;
+
+  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, read_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  stream = gdk_clipboard_read_finish (clipboard, result, &found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, type);
+
+  return read_all (stream);
+}
+
+/* A chart leaves the window as a drawing, as a picture and as its sentence. */
+static void
+test_copy_chart (void)
+{
+  GtkWidget *window = NULL;
+  GtkWidget *chart = show_chart (&window);
+  g_autofree char *svg = NULL;
+  g_autofree char *png = NULL;
+  g_autofree char *words = NULL;
+
+  vaerdi_chart_view_set_texts (VAERDI_CHART_VIEW (chart), "Readmission", "nothing has changed");
+  svg = copy_as (chart, "chart.copy", "image/svg+xml");
+  g_assert_nonnull (strstr (svg, "<svg"));
+  png = copy_as (chart, "chart.copy", "image/png");
+  g_assert_true (memcmp (png, "\211PNG", 4) == 0);
+  words = copy_as (chart, "chart.copy", "text/plain;charset=utf-8");
+  g_assert_cmpstr (words, ==, "nothing has changed");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_table (void)
 {
   static const char * const titles[] = { "Month", "Value", NULL };
   GtkWidget *window = gtk_window_new ();
   GtkWidget *table = vaerdi_figure_table_new ();
-  char *first[] = { (char *) "March 2025", (char *) "11.2", NULL };
+  char *first[] = { (char *) "March 2025", (char *) "11,2", NULL };
   char *second[] = { (char *) "April 2025", (char *) "–", NULL };
   g_autofree char *text = NULL;
 
@@ -165,7 +240,13 @@ test_table (void)
   gtk_test_widget_wait_for_draw (table);
 
   text = vaerdi_figure_table_dup_text (VAERDI_FIGURE_TABLE (table));
-  g_assert_cmpstr (text, ==, "Month\tValue\nMarch 2025\t11.2\nApril 2025\t–\n");
+  g_assert_cmpstr (text, ==, "Month,Value\r\nMarch 2025,\"11,2\"\r\nApril 2025,–\r\n");
+  g_free (text);
+  text = copy_as (table, "table.copy", "text/csv");
+  g_assert_true (g_str_has_prefix (text, "Month,Value\r\n"));
+  g_free (text);
+  text = copy_as (table, "table.copy", "text/plain;charset=utf-8");
+  g_assert_cmpstr (text, ==, "Month\tValue\nMarch 2025\t11,2\nApril 2025\t–\n");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -178,6 +259,7 @@ main (int   argc,
   g_test_add_func ("/ui/chart-view/hover", test_hover);
   g_test_add_func ("/ui/chart-view/repaint", test_repaint);
   g_test_add_func ("/ui/chart-view/accessible", test_accessible);
+  g_test_add_func ("/ui/chart-view/copy", test_copy_chart);
   g_test_add_func ("/ui/figure-table/text", test_table);
 
   return g_test_run ();

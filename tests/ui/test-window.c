@@ -18,6 +18,7 @@
 #include "pages/vaerdi-scorecard-view.h"
 #include "scorecards/vaerdi-published-text.h"
 #include "vaerdi-export.h"
+#include "vaerdi-print.h"
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
@@ -517,6 +518,7 @@ test_export (void)
   check_file (&view, folder, "scorecard.pdf", "%PDF");
   check_file (&view, folder, "scorecard.svg", "<svg");
   check_file (&view, folder, "scorecard.png", "PNG");
+  check_file (&view, folder, "scorecard.xlsx", "PK");
   view.verdict = g_ptr_array_index (scorecard->verdicts, 0);
   check_file (&view, folder, "indicator.pdf", "%PDF");
   check_file (&(VaerdiExportView) { .page = "published", .published = published },
@@ -533,6 +535,46 @@ test_export (void)
                                     .unit_id = scorecard->unit_id }, folder, "again.pdf", "%PDF");
   g_assert_false (vaerdi_export_write (&view, "/nowhere/x.pdf", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  close_window (window);
+}
+
+/* What is printed is what is written, page for page: GTK prints to a file. */
+static void
+test_print (void)
+{
+  VaerdiWindow *window = open_window (workspace);
+  VaerdiScorecard *scorecard = get_scorecard (window);
+  VaerdiExportView view = { .engine = vaerdi_context_get_engine (vaerdi_window_get_context (window)),
+                            .page = "indicators", .scorecard = scorecard, .unit_id = scorecard->unit_id };
+  g_autofree char *folder = g_dir_make_tmp ("vaerdi-print-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "scorecard.pdf", NULL);
+  g_autofree char *command = NULL;
+  g_autofree char *output = NULL;
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autoptr(GError) error = NULL;
+  int result, n_pages;
+
+  g_assert_null (vaerdi_print_operation_new (&view));
+  view.page = "scorecard";
+  operation = vaerdi_print_operation_new (&view);
+  g_object_get (operation, "n-pages", &n_pages, NULL);
+  g_assert_cmpint (n_pages, >=, 1);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (window), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+
+  command = g_strdup_printf ("sh -c 'pdfinfo %s && pdftotext -layout %s -'", path, path);
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &result, NULL));
+  g_assert_cmpint (result, ==, 0);
+  g_assert_nonnull (strstr (output, "841"));
+  g_assert_nonnull (strstr (output, "595"));
+  g_assert_nonnull (strstr (output, scorecard->unit_name));
+  g_assert_nonnull (strstr (output, scorecard->source));
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   close_window (window);
 }
@@ -757,6 +799,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/units", test_units);
   g_test_add_func ("/ui/window/search", test_search);
   g_test_add_func ("/ui/window/export", test_export);
+  g_test_add_func ("/ui/window/print", test_print);
   g_test_add_func ("/ui/window/close-early", test_close_early);
   g_test_add_func ("/ui/window/widths", test_widths);
   g_test_add_func ("/ui/window/narrow", test_narrow);

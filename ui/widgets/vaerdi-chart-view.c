@@ -12,6 +12,7 @@
 #include <adwaita.h>
 
 #include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-content.h"
 
 /* Rasterising is what a chart costs, so its data layer is painted once into an
  * image and kept until data, size, scale or theme change. The point in hand
@@ -405,6 +406,26 @@ activate_cb (GtkWidget *widget,
 }
 
 static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr(GdkContentProvider) content = vaerdi_chart_view_get_content (VAERDI_CHART_VIEW (widget));
+
+  if (content != NULL)
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource   *source,
+            double           x,
+            double           y,
+            VaerdiChartView *self)
+{
+  return vaerdi_chart_view_get_content (self);
+}
+
+static void
 vaerdi_chart_view_css_changed (GtkWidget         *widget,
                                GtkCssStyleChange *change)
 {
@@ -460,6 +481,8 @@ vaerdi_chart_view_class_init (VaerdiChartViewClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, 0, step_cb, "i", -G_MAXINT / 2);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_End, 0, step_cb, "i", G_MAXINT / 2);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);
 }
 
 static void
@@ -468,6 +491,7 @@ vaerdi_chart_view_init (VaerdiChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
 
   self->point = -1;
   self->natural_width = 240;
@@ -478,6 +502,8 @@ vaerdi_chart_view_init (VaerdiChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (theme_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -650,6 +676,36 @@ vaerdi_chart_view_paint (VaerdiChartView *self,
   if (self->painter != NULL)
     self->painter->paint (cr, get_theme (self), gtk_widget_get_width (GTK_WIDGET (self)),
                           gtk_widget_get_height (GTK_WIDGET (self)), self->data);
+}
+
+/**
+ * vaerdi_chart_view_get_content:
+ * @self: a chart
+ *
+ * The chart as another program or a report wants it: dark on white, in the size
+ * it has on the screen.
+ *
+ * Returns: (transfer full) (nullable): SVG, PNG and words, for the clipboard or a
+ *   drag; %NULL when nothing is drawn
+ */
+GdkContentProvider *
+vaerdi_chart_view_get_content (VaerdiChartView *self)
+{
+  g_autoptr(VaerdiTheme) theme = NULL;
+  int width, height;
+
+  g_return_val_if_fail (VAERDI_IS_CHART_VIEW (self), NULL);
+
+  width = gtk_widget_get_width (GTK_WIDGET (self));
+  height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (self->painter == NULL || width <= 0 || height <= 0)
+    return NULL;
+
+  theme = vaerdi_theme_new (VAERDI_THEME_PRINT, vaerdi_language_current (), VAERDI_DEFAULT_FONT,
+                            vaerdi_theme_get_em (get_theme (self)));
+
+  return vaerdi_content_of_chart (self->painter, self->data, theme, width, height,
+                                  self->summary != NULL ? self->summary : "");
 }
 
 /**

@@ -68,6 +68,7 @@ void         vaerdi_chart_view_set_size   (VaerdiChartView          *self,
 int          vaerdi_chart_view_get_point  (VaerdiChartView          *self);
 void         vaerdi_chart_view_set_point  (VaerdiChartView          *self,
                                            int                       index);
+GdkContentProvider *vaerdi_chart_view_get_content (VaerdiChartView    *self);
 guint        vaerdi_chart_view_get_n_paints (VaerdiChartView        *self);
 void         vaerdi_chart_view_paint      (VaerdiChartView          *self,
                                            cairo_t                  *cr);

@@ -7,11 +7,12 @@
 
 #include "config.h"
 
+#include "widgets/vaerdi-content.h"
 #include "widgets/vaerdi-figure-table.h"
 
 /* Every chart has a table, so that the figures can be read by a screen reader,
- * looked up and copied. Ctrl+C copies the whole table as tab-separated text,
- * which a spreadsheet takes as it is. */
+ * looked up and copied. Ctrl+C copies the whole table, and it can be dragged into
+ * another program, as CSV or as text that a spreadsheet takes as it is. */
 
 struct _VaerdiFigureTable
 {
@@ -92,24 +93,22 @@ add_column (VaerdiFigureTable *self,
 }
 
 static void
-append_line (GString    *text,
-             char      **cells)
-{
-  g_autofree char *line = g_strjoinv ("\t", cells);
-
-  g_string_append (text, line);
-  g_string_append_c (text, '\n');
-}
-
-static void
 copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  VaerdiFigureTable *self = VAERDI_FIGURE_TABLE (widget);
-  g_autofree char *text = vaerdi_figure_table_dup_text (self);
+  g_autoptr(GdkContentProvider) content = vaerdi_figure_table_get_content (VAERDI_FIGURE_TABLE (widget));
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+}
+
+static GdkContentProvider *
+prepare_cb (GtkDragSource     *source,
+            double             x,
+            double             y,
+            VaerdiFigureTable *self)
+{
+  return self->titles != NULL ? vaerdi_figure_table_get_content (self) : NULL;
 }
 
 static void
@@ -153,6 +152,10 @@ static void
 vaerdi_figure_table_init (VaerdiFigureTable *self)
 {
   GtkSelectionModel *model = NULL;
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (prepare_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
   self->marked = GTK_INVALID_LIST_POSITION;
   self->rows = g_list_store_new (GTK_TYPE_STRING_LIST);
@@ -268,34 +271,29 @@ vaerdi_figure_table_set_mark (VaerdiFigureTable *self,
 }
 
 /**
- * vaerdi_figure_table_dup_text:
- * @self: a table
+ * vaerdi_figure_table_get_content:
+ * @self: a table with columns
  *
- * Returns: (transfer full): the titles and rows as tab-separated lines
+ * Returns: (transfer full): titles and rows, for the clipboard or a drag
+ */
+GdkContentProvider *
+vaerdi_figure_table_get_content (VaerdiFigureTable *self)
+{
+  g_return_val_if_fail (VAERDI_IS_FIGURE_TABLE (self), NULL);
+
+  return vaerdi_content_of_table ((const char * const *) self->titles, G_LIST_MODEL (self->rows));
+}
+
+/**
+ * vaerdi_figure_table_dup_text:
+ * @self: a table with columns
+ *
+ * Returns: (transfer full): the titles and rows as comma-separated values
  */
 char *
 vaerdi_figure_table_dup_text (VaerdiFigureTable *self)
 {
-  GString *text = NULL;
-  guint n_rows;
-
   g_return_val_if_fail (VAERDI_IS_FIGURE_TABLE (self), NULL);
 
-  text = g_string_new (NULL);
-  append_line (text, self->titles);
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_autoptr(GtkStringList) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-      g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
-      g_auto(GStrv) strings = NULL;
-
-      for (guint j = 0; self->titles[j] != NULL; j++)
-        g_strv_builder_add (cells, gtk_string_list_get_string (row, j));
-      strings = g_strv_builder_end (cells);
-      append_line (text, strings);
-    }
-
-  return g_string_free (text, FALSE);
+  return vaerdi_content_dup_csv ((const char * const *) self->titles, G_LIST_MODEL (self->rows));
 }

@@ -22,6 +22,7 @@ void       vaerdi_figure_table_add_row     (VaerdiFigureTable  *self,
                                             char              **cells);
 void       vaerdi_figure_table_set_mark    (VaerdiFigureTable  *self,
                                             guint               row);
+GdkContentProvider *vaerdi_figure_table_get_content (VaerdiFigureTable *self);
 char      *vaerdi_figure_table_dup_text    (VaerdiFigureTable  *self);
 
 G_END_DECLS

@@ -1,0 +1,264 @@
+/* vaerdi-paper.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-paper"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "charts/vaerdi-benchmark-page.h"
+#include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-page.h"
+#include "charts/vaerdi-published-page.h"
+#include "charts/vaerdi-scorecard-page.h"
+#include "charts/vaerdi-triple-aim-page.h"
+#include "charts/vaerdi-workbook-views.h"
+#include "charts/vaerdi-workbook.h"
+#include "vaerdi-paper.h"
+
+/* The figures may be computed anew while the person looks for a folder or a
+ * printer: what was shown when they asked is what they get. */
+
+struct _VaerdiPaper
+{
+  VaerdiExportView  view;       /* with references of its own */
+  VaerdiTheme      *theme;
+  VaerdiBenchmark  *peers;      /* of the indicator's page; NULL for the nation */
+  char             *title;
+  guint             n_pages;
+};
+
+static gboolean
+shows_page (const VaerdiExportView *view,
+            const char             *page)
+{
+  return view->verdict == NULL && g_strcmp0 (view->page, page) == 0;
+}
+
+/* Returns: 0 when the view has nothing to draw */
+static guint
+count_pages (VaerdiPaper *self)
+{
+  const VaerdiExportView *view = &self->view;
+
+  if (view->verdict != NULL)
+    return vaerdi_indicator_page_count (view->verdict, self->peers, self->theme, VAERDI_A4_LONG,
+                                        VAERDI_A4_SHORT);
+  if (shows_page (view, "benchmark"))
+    return view->benchmark == NULL ? 0
+           : vaerdi_benchmark_page_count (view->benchmark, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+  if (shows_page (view, "triple-aim"))
+    return view->triple_aim == NULL ? 0 : vaerdi_triple_aim_page_count (view->triple_aim);
+  if (shows_page (view, "published") && view->published != NULL)
+    return vaerdi_published_page_count (view->published, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+  if (shows_page (view, "scorecard") && view->scorecard != NULL)
+    return vaerdi_scorecard_page_count (view->scorecard, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+
+  return 0;
+}
+
+static char *
+dup_title (const VaerdiExportView *view)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+
+  if (view->verdict != NULL)
+    return g_strdup (view->verdict->definition->name[language]);
+  if (shows_page (view, "benchmark") && view->benchmark != NULL)
+    return g_strdup (view->benchmark->definition->name[language]);
+  if (shows_page (view, "triple-aim"))
+    return g_strdup (_("Triple Aim"));
+  if (shows_page (view, "published") && view->published != NULL)
+    return vaerdi_published_dup_title (view->published, language);
+  if (view->scorecard != NULL)
+    return g_strdup (view->scorecard->unit_name);
+
+  return g_strdup ("Vaerdi");
+}
+
+static void
+copy_view (VaerdiExportView       *to,
+           const VaerdiExportView *from)
+{
+  g_set_object (&to->engine, from->engine);
+  to->unit_id = g_strdup (from->unit_id);
+  to->page = g_strdup (from->page);
+  if (from->verdict != NULL)
+    to->verdict = vaerdi_verdict_ref (from->verdict);
+  if (from->scorecard != NULL)
+    to->scorecard = vaerdi_scorecard_ref (from->scorecard);
+  if (from->benchmark != NULL)
+    to->benchmark = vaerdi_benchmark_ref (from->benchmark);
+  if (from->triple_aim != NULL)
+    to->triple_aim = vaerdi_triple_aim_ref (from->triple_aim);
+  if (from->published != NULL)
+    to->published = vaerdi_published_ref (from->published);
+}
+
+/**
+ * vaerdi_paper_new:
+ * @view: what the window shows; copied
+ *
+ * Returns: (transfer full): its pages
+ */
+VaerdiPaper *
+vaerdi_paper_new (const VaerdiExportView *view)
+{
+  VaerdiPaper *self = g_new0 (VaerdiPaper, 1);
+
+  copy_view (&self->view, view);
+  self->theme = vaerdi_theme_new (VAERDI_THEME_PRINT, vaerdi_language_current (), VAERDI_DEFAULT_FONT,
+                                  VAERDI_PAGE_EM);
+  self->title = dup_title (view);
+  if (view->verdict != NULL && view->verdict->unit_level != VAERDI_LEVEL_NATION)
+    self->peers = vaerdi_benchmark_new (view->engine, view->verdict->definition->id,
+                                        view->verdict->unit_level, NULL);
+  self->n_pages = count_pages (self);
+
+  return self;
+}
+
+void
+vaerdi_paper_free (VaerdiPaper *self)
+{
+  g_clear_object (&self->view.engine);
+  g_clear_pointer (&self->view.verdict, vaerdi_verdict_unref);
+  g_clear_pointer (&self->view.scorecard, vaerdi_scorecard_unref);
+  g_clear_pointer (&self->view.benchmark, vaerdi_benchmark_unref);
+  g_clear_pointer (&self->view.triple_aim, vaerdi_triple_aim_unref);
+  g_clear_pointer (&self->view.published, vaerdi_published_unref);
+  g_clear_pointer (&self->peers, vaerdi_benchmark_unref);
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  g_free ((char *) self->view.unit_id);
+  g_free ((char *) self->view.page);
+  g_free (self->title);
+  g_free (self);
+}
+
+/**
+ * vaerdi_paper_get_title:
+ * @self: pages
+ *
+ * Returns: (transfer none): what they show
+ */
+const char *
+vaerdi_paper_get_title (VaerdiPaper *self)
+{
+  return self->title;
+}
+
+/**
+ * vaerdi_paper_get_n_pages:
+ * @self: pages
+ *
+ * Returns: how many there are; 0 when the view has no figures
+ */
+guint
+vaerdi_paper_get_n_pages (VaerdiPaper *self)
+{
+  return self->n_pages;
+}
+
+/**
+ * vaerdi_paper_draw:
+ * @self: pages
+ * @cr: where to draw, in points
+ * @page: which, from 0
+ *
+ * Draws a page of A4, lying.
+ */
+void
+vaerdi_paper_draw (VaerdiPaper *self,
+                   cairo_t     *cr,
+                   guint        page)
+{
+  const VaerdiExportView *view = &self->view;
+  const char *source = view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL;
+  double width = VAERDI_A4_LONG, height = VAERDI_A4_SHORT;
+
+  if (view->verdict != NULL)
+    vaerdi_indicator_page_draw (cr, view->verdict, self->peers, source, self->theme, page, width, height);
+  else if (shows_page (view, "benchmark"))
+    vaerdi_benchmark_page_draw (cr, view->benchmark, view->unit_id, source, self->theme, page, width, height);
+  else if (shows_page (view, "triple-aim"))
+    vaerdi_triple_aim_page_draw (cr, view->triple_aim, view->unit_id, source, self->theme, page, width, height);
+  else if (shows_page (view, "published"))
+    vaerdi_published_page_draw (cr, view->published, self->theme, page, width, height);
+  else
+    vaerdi_scorecard_page_draw (cr, view->scorecard, self->theme, page, width, height);
+}
+
+static void
+draw_cb (cairo_t  *cr,
+         guint     page,
+         double    width,
+         double    height,
+         gpointer  user_data)
+{
+  vaerdi_paper_draw (user_data, cr, page);
+}
+
+static gboolean
+write_workbook (VaerdiPaper  *self,
+                const char   *path,
+                GError      **error)
+{
+  const VaerdiExportView *view = &self->view;
+  VaerdiWorkbookJob job = {
+    .language = vaerdi_language_current (),
+    .source = view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL,
+    .created = g_get_real_time () / G_USEC_PER_SEC,
+    .path = path,
+  };
+
+  if (view->verdict != NULL)
+    return vaerdi_workbook_write_indicator (&job, view->verdict, self->peers, error);
+  if (shows_page (view, "benchmark"))
+    return vaerdi_workbook_write_benchmark (&job, view->benchmark, error);
+  if (shows_page (view, "triple-aim"))
+    return vaerdi_workbook_write_triple_aim (&job, view->triple_aim, error);
+  if (shows_page (view, "published"))
+    return vaerdi_workbook_write_published (&job, view->published, error);
+
+  return vaerdi_workbook_write_scorecard (&job, view->scorecard, error);
+}
+
+/**
+ * vaerdi_paper_write:
+ * @self: pages
+ * @path: a file that ends in .pdf, .svg, .png or .xlsx; PDF holds all pages, SVG
+ *   and PNG the first, a workbook the figures behind them
+ * @error: return location for an error
+ *
+ * Writes the whole file, or none.
+ *
+ * Returns: whether the file is written
+ */
+gboolean
+vaerdi_paper_write (VaerdiPaper  *self,
+                    const char   *path,
+                    GError      **error)
+{
+  gboolean workbook = vaerdi_workbook_fits (path);
+  VaerdiRenderFormat format;
+  VaerdiRenderJob job = {
+    .draw = draw_cb, .user_data = self, .width = VAERDI_A4_LONG, .height = VAERDI_A4_SHORT,
+    .n_pages = self->n_pages, .scale = 2, .title = self->title,
+    .created = g_get_real_time () / G_USEC_PER_SEC,
+  };
+
+  if (!workbook && !vaerdi_render_format_parse (path, &format, error))
+    return FALSE;
+
+  if (self->n_pages == 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _("This page has no figures to write; show a scorecard, an indicator, a benchmark or the triple aim first"));
+      return FALSE;
+    }
+
+  return workbook ? write_workbook (self, path, error) : vaerdi_render_to_file (&job, format, path, error);
+}
