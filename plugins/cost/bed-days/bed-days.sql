@@ -11,13 +11,19 @@
 --   * A stay without any registered place counts from admission to discharge.
 --   * The unit that discharged owns the whole stay.
 with
-discharges as (
-  select stay_id, discharge_unit_id, end_month, start_ts, end_ts
+-- step: stays that ended
+ended as (
+  select stay_id, discharge_unit_id as unit_id, end_month as period, start_ts, end_ts
   from vaerdi.stay
   where end_month >= :'from'::date
     and end_month < :'to'::date
     and discharge_unit_id is not null
-    and end_ts >= start_ts
+),
+-- step: after exclusions: the end does not precede the start
+discharges as (
+  select *
+  from ended
+  where end_ts >= start_ts
 ),
 places as (
   select
@@ -31,8 +37,8 @@ places as (
 ),
 stays as (
   select
-    discharges.discharge_unit_id,
-    discharges.end_month,
+    discharges.unit_id,
+    discharges.period,
     case
       when count (places.stay_id) = 0
         then date_part ('epoch', discharges.end_ts - discharges.start_ts)
@@ -43,12 +49,12 @@ stays as (
     end / 86400 as days
   from discharges
   left join places on places.stay_id = discharges.stay_id
-  group by discharges.stay_id, discharges.discharge_unit_id, discharges.end_month,
+  group by discharges.stay_id, discharges.unit_id, discharges.period,
            discharges.start_ts, discharges.end_ts
 )
 select
-  discharge_unit_id as unit_id,
-  end_month as period,
+  unit_id,
+  period,
   count (*) as n,
   sum (days) as sum,
   sum (days * days) as sum_squares

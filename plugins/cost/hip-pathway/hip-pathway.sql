@@ -34,13 +34,14 @@ complete as (
   where delivery.source = 'cost'
   order by above.unit_id, above.distance, delivery.complete_to
 ),
+-- step: hip replacements
 replacements as (
   select
     procedure_id,
     patient_id,
     unit_id,
     start_ts::date as operated_on,
-    start_month,
+    start_month as period,
     lag (start_ts::date) over (partition by patient_id order by start_ts, procedure_id)
       as previous_on
   from vaerdi.procedure
@@ -49,36 +50,46 @@ replacements as (
     and start_month < :'to'::date
     and code like any (array['KNFB20%', 'KNFB30%', 'KNFB40%'])
 ),
+-- step: initial population: the first of their pathway
+pathways as (
+  select *
+  from replacements
+  where period >= :'from'::date
+    and unit_id is not null
+    and (previous_on is null
+         or operated_on - previous_on > 120)
+),
+-- step: after exclusions: pathways with cost
 costs as (
   -- The tree of units comes later: here PostgreSQL can work in parallel
   select
-    replacements.procedure_id,
-    replacements.unit_id,
-    replacements.start_month,
-    replacements.operated_on,
+    pathways.procedure_id,
+    pathways.unit_id,
+    pathways.period,
+    pathways.operated_on,
     sum (cost.amount) as amount
-  from replacements
-  join vaerdi.cost on cost.patient_id = replacements.patient_id
-                  and cost.booked_on >= replacements.operated_on - 30
-                  and cost.booked_on <= replacements.operated_on + 90
+  from pathways
+  join vaerdi.cost on cost.patient_id = pathways.patient_id
+                  and cost.booked_on >= pathways.operated_on - 30
+                  and cost.booked_on <= pathways.operated_on + 90
   where cost.kind in ('cost', 'staff_time')
     and cost.booked_month >= :'from'::date - interval '2 months'
     and cost.booked_month < :'to'::date + interval '4 months'
-    and replacements.start_month >= :'from'::date
-    and replacements.unit_id is not null
-    and (replacements.previous_on is null
-         or replacements.operated_on - replacements.previous_on > 120)
-  group by replacements.procedure_id, replacements.unit_id, replacements.start_month,
-           replacements.operated_on
+  group by pathways.procedure_id, pathways.unit_id, pathways.period, pathways.operated_on
+),
+-- step: after exclusions: cost deliveries complete
+counted as (
+  select costs.unit_id, costs.period, costs.amount
+  from costs
+  left join complete on complete.unit_id = costs.unit_id
+  where complete.complete_to is null
+     or costs.operated_on + 90 < complete.complete_to
 )
 select
-  costs.unit_id,
-  costs.start_month as period,
+  unit_id,
+  period,
   count (*) as n,
-  sum (costs.amount)::float8 as sum,
-  sum (costs.amount * costs.amount)::float8 as sum_squares
-from costs
-left join complete on complete.unit_id = costs.unit_id
-where complete.complete_to is null
-   or costs.operated_on + 90 < complete.complete_to
+  sum (amount)::float8 as sum,
+  sum (amount * amount)::float8 as sum_squares
+from counted
 group by 1, 2

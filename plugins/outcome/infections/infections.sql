@@ -11,17 +11,32 @@
 -- Bed days are the time in bed in the department, cut at the turn of the month
 -- and at the limits asked for; days on leave are not counted. A patient who is
 -- still in has a bed until the end of the months asked for.
-with infection as (
+with
+-- step: samples with an infection
+sample as (
   select unit_id,
          taken_month as period,
-         count(distinct (patient_id, taken_ts::date)) filter (where code = 'HAIBA-UTI') as uti,
-         count(distinct (patient_id, taken_ts::date)) filter (where code = 'HAIBA-BAC') as bac
+         code,
+         patient_id,
+         taken_ts::date as taken_on
     from vaerdi.measurement
    where taken_month >= :'from'::date
      and taken_month < :'to'::date
      and code in ('HAIBA-UTI', 'HAIBA-BAC')
      and unit_id is not null
-   group by unit_id, taken_month
+),
+-- step: cases: one for each patient and day
+infection_case as (
+  select distinct *
+    from sample
+),
+infection as (
+  select unit_id,
+         period,
+         count(*) filter (where code = 'HAIBA-UTI') as uti,
+         count(*) filter (where code = 'HAIBA-BAC') as bac
+    from infection_case
+   group by unit_id, period
 ),
 bed as (
   select unit_id,

@@ -13,25 +13,27 @@
 --   * The unit that admitted the patient owns the figure, wherever the patient
 --     was moved later.
 with
+-- step: stays that began
 stays as (
   select
     patient_id,
     start_ts,
-    start_month,
+    start_month as period,
     priority,
-    admitting_unit_id,
+    admitting_unit_id as unit_id,
     lag (end_ts) over by_start as previous_end
   from vaerdi.stay
   where start_ts < :'to'::date + interval '31 days'
     and (end_month >= :'from'::date - interval '1 month' or end_month is null)
   window by_start as (partition by patient_id order by start_ts, end_ts)
 ),
+-- step: initial population: acute admissions, not transfers
 admissions as (
   select
     patient_id,
     start_ts,
-    start_month,
-    admitting_unit_id,
+    period,
+    unit_id,
     lead (start_ts) over by_start as next_start
   from stays
   where priority = 'acute'
@@ -39,8 +41,8 @@ admissions as (
   window by_start as (partition by patient_id order by start_ts)
 )
 select
-  admissions.admitting_unit_id as unit_id,
-  admissions.start_month as period,
+  admissions.unit_id,
+  admissions.period,
   count (*) filter (where patient.death_date between admissions.start_ts::date
                                                  and admissions.start_ts::date + 30
                       and (admissions.next_start is null
@@ -48,7 +50,7 @@ select
   count (*) as denominator
 from admissions
 left join vaerdi.patient on patient.patient_id = admissions.patient_id
-where admissions.start_month >= :'from'::date
-  and admissions.start_month < :'to'::date
-  and admissions.admitting_unit_id is not null
+where admissions.period >= :'from'::date
+  and admissions.period < :'to'::date
+  and admissions.unit_id is not null
 group by 1, 2

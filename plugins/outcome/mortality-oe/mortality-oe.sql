@@ -17,14 +17,15 @@
 --   * An admission whose age, sex or priority is unknown cannot be adjusted and
 --     is left out.
 with
+-- step: stays that began
 stays as (
   select
     stay_id,
     patient_id,
     start_ts,
-    start_month,
+    start_month as period,
     priority,
-    admitting_unit_id,
+    admitting_unit_id as unit_id,
     age_at_start,
     lag (end_ts) over by_start as previous_end
   from vaerdi.stay
@@ -32,12 +33,25 @@ stays as (
     and (end_month >= :'from'::date - interval '1 month' or end_month is null)
   window by_start as (partition by patient_id order by start_ts, end_ts)
 ),
+-- step: initial population: admissions, not transfers
 admissions as (
   select stays.*, lead (start_ts) over by_start as next_start
   from stays
   where previous_end is null
      or start_ts >= previous_end + interval '4 hours'
   window by_start as (partition by patient_id order by start_ts)
+),
+-- step: after exclusions: priority, age and sex are known
+known as (
+  select admissions.*, patient.sex, patient.death_date
+  from admissions
+  join vaerdi.patient on patient.patient_id = admissions.patient_id
+  where admissions.period >= :'from'::date
+    and admissions.period < :'to'::date
+    and admissions.unit_id is not null
+    and admissions.priority in ('acute', 'elective')
+    and admissions.age_at_start >= 0
+    and patient.sex in ('M', 'F')
 ),
 illnesses as (
   select contact.stay_id, count (distinct left (diagnosis.code, 4)) as number
@@ -49,24 +63,17 @@ illnesses as (
   group by contact.stay_id
 )
 select
-  admissions.admitting_unit_id as unit_id,
-  admissions.start_month as period,
-  least (admissions.age_at_start / 5 * 5, 95) as age_band,
-  (patient.sex = 'M')::int as male,
-  (admissions.priority = 'acute')::int as acute,
+  known.unit_id,
+  known.period,
+  least (known.age_at_start / 5 * 5, 95) as age_band,
+  (known.sex = 'M')::int as male,
+  (known.priority = 'acute')::int as acute,
   least (coalesce (illnesses.number, 0), 4)::int as comorbidity,
   count (*) as n,
-  count (*) filter (where patient.death_date between admissions.start_ts::date
-                                                 and admissions.start_ts::date + 30
-                      and (admissions.next_start is null
-                           or admissions.next_start::date > patient.death_date)) as deaths
-from admissions
-join vaerdi.patient on patient.patient_id = admissions.patient_id
-left join illnesses on illnesses.stay_id = admissions.stay_id
-where admissions.start_month >= :'from'::date
-  and admissions.start_month < :'to'::date
-  and admissions.admitting_unit_id is not null
-  and admissions.priority in ('acute', 'elective')
-  and admissions.age_at_start >= 0
-  and patient.sex in ('M', 'F')
+  count (*) filter (where known.death_date between known.start_ts::date
+                                               and known.start_ts::date + 30
+                      and (known.next_start is null
+                           or known.next_start::date > known.death_date)) as deaths
+from known
+left join illnesses on illnesses.stay_id = known.stay_id
 group by 1, 2, 3, 4, 5, 6

@@ -37,34 +37,54 @@ elderly as (
      and population.age_from >= 65
    group by region_of.region_id, population.month
 ),
-admission as (
-  select region_of.region_id,
+-- step: acute admissions
+acute as (
+  select region_of.region_id as unit_id,
          stay.start_month as period,
-         count(*) as admissions
+         stay.patient_id,
+         stay.start_ts,
+         stay.age_at_start,
+         stay.main_diagnosis
     from vaerdi.stay
     join region_of on region_of.unit_id = stay.admitting_unit_id
    where stay.start_month >= :'from'::date
      and stay.start_month < :'to'::date
      and stay.priority = 'acute'
-     and (left(stay.main_diagnosis, 4) in
+),
+-- step: with a preventable main diagnosis
+preventable as (
+  select *
+    from acute
+   where (left(main_diagnosis, 4) in
             ('DA09', 'DD50', 'DD51', 'DD52', 'DD53', 'DE86',
              'DJ12', 'DJ13', 'DJ14', 'DJ15', 'DJ18', 'DJ20', 'DJ21', 'DJ22',
              'DJ40', 'DJ41', 'DJ42', 'DJ43', 'DJ44', 'DJ45', 'DJ46', 'DJ47',
              'DL89', 'DN30',
              'DS02', 'DS12', 'DS22', 'DS32', 'DS42', 'DS52', 'DS62', 'DS72', 'DS82', 'DS92',
              'DZ59', 'DZ74', 'DZ75')
-          or left(stay.main_diagnosis, 5) in ('DK590', 'DN390'))
-     and left(stay.main_diagnosis, 5) <> 'DN304'
-     and coalesce(stay.age_at_start,
-                  (select extract(year from age(stay.start_ts, patient.birth_date))
+          or left(main_diagnosis, 5) in ('DK590', 'DN390'))
+     and left(main_diagnosis, 5) <> 'DN304'
+),
+-- step: of citizens of 65 years or more
+aged as (
+  select *
+    from preventable
+   where coalesce(preventable.age_at_start,
+                  (select extract(year from age(preventable.start_ts, patient.birth_date))
                      from vaerdi.patient
-                    where patient.patient_id = stay.patient_id)) >= 65
-   group by region_of.region_id, stay.start_month
+                    where patient.patient_id = preventable.patient_id)) >= 65
+),
+admission as (
+  select unit_id,
+         period,
+         count(*) as admissions
+    from aged
+   group by unit_id, period
 )
 select elderly.region_id as unit_id,
        elderly.period,
        coalesce(admission.admissions, 0) as numerator,
        elderly.citizen_years::float8 as denominator
   from elderly
-  left join admission on admission.region_id = elderly.region_id
+  left join admission on admission.unit_id = elderly.region_id
                      and admission.period = elderly.period;

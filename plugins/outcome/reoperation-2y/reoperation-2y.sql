@@ -54,6 +54,7 @@ sided as (
   left join sides on sides.contact_id = surgery.contact_id
                  and sides.parent_code = surgery.code
 ),
+-- step: initial population: primary replacements, one for each side and day
 replacements as (
   select distinct on (sided.patient_id, sided.joint, coalesce (sided.side, ''), sided.start_ts::date)
     sided.procedure_id,
@@ -62,7 +63,7 @@ replacements as (
     sided.side,
     coalesce (sided.unit_id, contact.unit_id) as unit_id,
     sided.start_ts,
-    sided.start_month
+    sided.start_month as period
   from sided
   left join vaerdi.contact on contact.contact_id = sided.contact_id
                           and sided.unit_id is null
@@ -89,11 +90,11 @@ reoperated as (
 )
 select
   replacements.unit_id,
-  replacements.start_month as period,
+  replacements.period,
   count (reoperated.procedure_id) as numerator,
   count (*) as denominator
 from replacements
 left join reoperated on reoperated.procedure_id = replacements.procedure_id
-where replacements.start_month < :'to'::date
+where replacements.period < :'to'::date
   and replacements.unit_id is not null
 group by 1, 2

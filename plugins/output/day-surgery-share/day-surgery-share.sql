@@ -20,15 +20,28 @@ with operation as (
      and procedure.start_month < :'to'::date
      and left(procedure.code, 2) between 'KA' and 'KQ'
      and procedure.kind = 'P'
+),
+-- step: initial population: operations, one for each contact and day
+operated as (
+  select contact.unit_id,
+         operation.start_month as period,
+         contact.stay_id,
+         contact.priority
+    from operation
+    join vaerdi.contact on contact.contact_id = operation.contact_id
+   where contact.unit_id is not null
+),
+-- step: after exclusions: not acute
+planned as (
+  select *
+    from operated
+   where priority is distinct from 'acute'
 )
-select contact.unit_id,
-       operation.start_month as period,
-       count(*) filter (where contact.stay_id is null
+select planned.unit_id,
+       planned.period,
+       count(*) filter (where planned.stay_id is null
                            or stay.end_ts::date = stay.start_ts::date) as numerator,
        count(*) as denominator
-  from operation
-  join vaerdi.contact on contact.contact_id = operation.contact_id
-  left join vaerdi.stay on stay.stay_id = contact.stay_id
- where contact.unit_id is not null
-   and contact.priority is distinct from 'acute'
- group by contact.unit_id, operation.start_month;
+  from planned
+  left join vaerdi.stay on stay.stay_id = planned.stay_id
+ group by planned.unit_id, planned.period;

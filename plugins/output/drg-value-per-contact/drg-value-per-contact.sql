@@ -7,10 +7,13 @@
 -- given for a whole admission counts as one contact. The month is that in
 -- which the line is booked: the start of the contact. A DRG value is a tariff
 -- and not what the treatment cost.
-with contact_value as (
+with
+-- step: lines with a DRG value
+line as (
   select unit_id,
-         booked_month,
-         sum(amount::float8) as value
+         booked_month as period,
+         coalesce(contact_id, stay_id) as contact_id,
+         amount
     from vaerdi.cost
    where booked_month >= :'from'::date
      and booked_month < :'to'::date
@@ -18,12 +21,19 @@ with contact_value as (
      and currency = 'DKK'
      and unit_id is not null
      and coalesce(contact_id, stay_id) is not null
-   group by unit_id, booked_month, coalesce(contact_id, stay_id)
+),
+-- step: initial population: contacts with a DRG value
+contact_value as (
+  select unit_id,
+         period,
+         sum(amount::float8) as value
+    from line
+   group by unit_id, period, contact_id
 )
 select unit_id,
-       booked_month as period,
+       period,
        count(*) as n,
        sum(value) as sum,
        sum(value * value) as sum_squares
   from contact_value
- group by unit_id, booked_month;
+ group by unit_id, period;

@@ -5,12 +5,25 @@
 -- Rule: every outpatient contact counts, also several of one patient on one
 -- day when each is registered as its own contact. Telephone and video contacts
 -- are another kind and are counted by output.virtual-share.
+with
+-- step: contacts
+contact as (
+  select unit_id,
+         start_month as period,
+         kind
+    from vaerdi.contact
+   where start_month >= :'from'::date
+     and start_month < :'to'::date
+     and unit_id is not null
+),
+-- step: visits of outpatients
+visit as (
+  select *
+    from contact
+   where kind = 'outpatient'
+)
 select unit_id,
-       start_month as period,
+       period,
        count(*) as numerator
-  from vaerdi.contact
- where start_month >= :'from'::date
-   and start_month < :'to'::date
-   and kind = 'outpatient'
-   and unit_id is not null
- group by unit_id, start_month;
+  from visit
+ group by unit_id, period;

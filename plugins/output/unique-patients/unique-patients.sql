@@ -7,15 +7,24 @@
 -- add up to the department's unique patients, which is the figure that the
 -- departments agreed on. To know whether a contact is the first, the contacts
 -- since 1 January of the first year asked for are read.
-with first_contact as (
+with
+-- step: contacts
+contact as (
   select unit_id,
-         min(start_month) as period
+         start_month as period,
+         patient_id
     from vaerdi.contact
    where start_month >= date_trunc('year', :'from'::timestamp)::date
      and start_month < :'to'::date
      and unit_id is not null
      and kind in ('outpatient', 'inpatient', 'emergency', 'virtual')
-   group by unit_id, patient_id, extract(year from start_month)::int
+),
+-- step: initial population: patients in the month of their first contact of the year
+first_contact as (
+  select unit_id,
+         min(period) as period
+    from contact
+   group by unit_id, patient_id, extract(year from period)::int
 )
 select unit_id,
        period,

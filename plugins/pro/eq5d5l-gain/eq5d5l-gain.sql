@@ -21,11 +21,12 @@
 --     five levels in the order above (21232); missing where there is no answer,
 --     so that the operations without a pair are counted and coverage is known.
 with
+-- step: codes of operations
 operations as (
   select
     procedure_id,
     unit_id,
-    start_month,
+    start_month as period,
     start_ts::date as operated_on,
     -- Says which codes are one operation
     min (procedure_id) over (partition by patient_id,
@@ -66,11 +67,12 @@ answers as (
                            when 'PD' then 8
                            else 16 end) = 31
 ),
+-- step: initial population: operations
 pairs as (
   select
     operations.operation,
     max (operations.unit_id) as unit_id,
-    max (operations.start_month) as start_month,
+    max (operations.period) as period,
     (max (array[answers.answered_on - date '2000-01-01', answers.pattern])
        filter (where answers.phase = 'pre'
                  and answers.answered_on <= operations.operated_on
@@ -85,7 +87,7 @@ pairs as (
 )
 select
   unit_id,
-  start_month as period,
+  period,
   pre::text as pre,
   post::text as post,
   count (*) as n

@@ -14,11 +14,12 @@
 --   * The operation's unit and month own the gain. Coverage: operations with
 --     both scores over all operations.
 with
+-- step: codes of operations
 operations as (
   select
     procedure_id,
     unit_id,
-    start_month,
+    start_month as period,
     start_ts::date as operated_on,
     -- Says which codes are one operation
     min (procedure_id) over (partition by patient_id, start_ts::date) as operation
@@ -46,11 +47,12 @@ scores as (
   group by episode_key, phase, response_id, answered_on
   having count (*) between 10 and 12
 ),
+-- step: initial population: operations
 pairs as (
   select
     operations.operation,
     max (operations.unit_id) as unit_id,
-    max (operations.start_month) as period,
+    max (operations.period) as period,
     (max (array[scores.answered_on - date '2000-01-01', scores.score])
        filter (where scores.phase = 'followup'
                  and scores.answered_on > operations.operated_on

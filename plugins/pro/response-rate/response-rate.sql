@@ -15,11 +15,12 @@
 --     imported twice, and this must be seen and not be smoothed away.
 --   * The figure belongs to the unit and the month of the operation.
 with
+-- step: codes of operations
 operations as (
   select
     procedure_id,
     unit_id,
-    start_month,
+    start_month as period,
     start_ts::date as operated_on,
     -- Says which codes are one operation
     min (procedure_id) over (partition by patient_id,
@@ -47,7 +48,7 @@ answered as (
 )
 select
   operations.unit_id,
-  operations.start_month as period,
+  operations.period,
   count (answered.response_id) as numerator,
   count (distinct operations.operation) as denominator
 from operations

@@ -10,17 +10,32 @@
 --   * A row that stands for several answers counts with its weight.
 --   * The national survey (LUP) has its own instrument and scale and is not
 --     mixed in: its result is the published benchmark.
+with
+-- step: patients asked
+asked as (
+  select
+    unit_id,
+    answered_month as period,
+    value,
+    weight
+  from vaerdi.survey_score
+  where source = 'PREM'
+    and instrument = 'DLP'
+    and item = 'overall'
+    and answered_month >= :'from'::date
+    and answered_month < :'to'::date
+),
+-- step: after exclusions: answered the question
+answered as (
+  select *
+  from asked
+  where value between 1 and 5
+    and weight > 0
+)
 select
   unit_id,
-  answered_month as period,
+  period,
   coalesce (sum (weight) filter (where value >= 4), 0)::float8 as numerator,
   sum (weight)::float8 as denominator
-from vaerdi.survey_score
-where source = 'PREM'
-  and instrument = 'DLP'
-  and item = 'overall'
-  and value between 1 and 5
-  and weight > 0
-  and answered_month >= :'from'::date
-  and answered_month < :'to'::date
+from answered
 group by 1, 2

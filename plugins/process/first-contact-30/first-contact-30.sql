@@ -12,25 +12,45 @@
 -- the month of the referral would change for as long as somebody waits.
 -- Not counted: acute patients (they do not wait), contacts without a referral
 -- date, and referrals dated after the contact, which are registration errors.
-with first_contact as (
+with
+-- step: first contacts
+contact as (
   select unit_id,
-         start_month,
-         count(*) as patients,
-         count(*) filter (where start_ts::date - referral_ts::date <= 30) as within_30,
-         count(*) filter (where start_ts::date - referral_ts::date <= 45) as within_45,
-         count(*) filter (where start_ts::date - referral_ts::date <= 60) as within_60
+         start_month as period,
+         priority,
+         referral_ts::date as referred_on,
+         start_ts::date as seen_on
     from vaerdi.contact
    where start_month >= :'from'::date
      and start_month < :'to'::date
      and unit_id is not null
-     and referral_ts::date <= start_ts::date
      and coalesce(course_sequence, 1) = 1
      and kind in ('outpatient', 'inpatient', 'virtual')
-     and priority is distinct from 'acute'
-   group by unit_id, start_month
+),
+-- step: initial population: not acute
+planned as (
+  select *
+    from contact
+   where priority is distinct from 'acute'
+),
+-- step: after exclusions: the referral is known and precedes the contact
+referred as (
+  select *
+    from planned
+   where referred_on <= seen_on
+),
+first_contact as (
+  select unit_id,
+         period,
+         count(*) as patients,
+         count(*) filter (where seen_on - referred_on <= 30) as within_30,
+         count(*) filter (where seen_on - referred_on <= 45) as within_45,
+         count(*) filter (where seen_on - referred_on <= 60) as within_60
+    from referred
+   group by unit_id, period
 )
 select first_contact.unit_id,
-       first_contact.start_month as period,
+       first_contact.period,
        threshold.stratum,
        threshold.numerator,
        first_contact.patients as denominator
