@@ -23,7 +23,7 @@
 /* What a test expects, brought up to date: shown as a difference first, and
  * written only when somebody says so. Golden figures are the answer of a whole
  * query over a warehouse. They are counts by unit and month and no patients'
- * rows, and the counts that may not be shown are not written either. */
+ * rows, and what a view withholds is not written either. */
 
 static gboolean
 is_blank (const char *line)
@@ -152,31 +152,30 @@ append_number (GString *text,
     g_string_append_printf (text, ",%.10g", number);
 }
 
+/* What a view would tell of a month by itself, and no more. */
 static void
-append_cells (GString          *text,
-              VaerdiResult     *result,
-              VaerdiDefinition *definition,
-              const char       *unit_id,
-              const char       *stratum)
+append_months (GString      *text,
+               VaerdiResult *result,
+               const char   *unit_id,
+               const char   *stratum,
+               gint32        from,
+               gint32        to)
 {
-  const VaerdiCell *cells = vaerdi_result_get_cells (result, unit_id, stratum);
-  gint32 first = vaerdi_result_get_first_month (result);
-
-  for (guint i = 0; cells != NULL && i < vaerdi_result_get_n_months (result); i++)
+  for (gint32 month = from; month < to; month++)
     {
-      g_autofree char *month = vaerdi_month_to_iso (first + (gint32) i);
-      double size = definition->measure == VAERDI_MEASURE_COUNT ? cells[i].numerator : cells[i].denominator;
+      VaerdiCell cell = vaerdi_result_sum (result, unit_id, stratum, month, month + 1, NULL);
+      g_autofree char *iso = vaerdi_month_to_iso (month);
 
-      if (!vaerdi_cell_is_present (&cells[i]) || !(size >= definition->minimum_denominator))
+      if (!vaerdi_cell_is_present (&cell))
         continue;
 
-      g_string_append_printf (text, "%s,%s,%s", unit_id, month, stratum);
-      append_number (text, cells[i].numerator);
-      append_number (text, cells[i].denominator);
-      append_number (text, cells[i].sum_squares);
-      append_number (text, cells[i].expected);
-      append_number (text, cells[i].answered);
-      append_number (text, cells[i].eligible);
+      g_string_append_printf (text, "%s,%s,%s", unit_id, iso, stratum);
+      append_number (text, cell.numerator);
+      append_number (text, cell.denominator);
+      append_number (text, cell.sum_squares);
+      append_number (text, cell.expected);
+      append_number (text, cell.answered);
+      append_number (text, cell.eligible);
       g_string_append_c (text, '\n');
     }
 }
@@ -212,25 +211,28 @@ vaerdi_golden_dup_text (VaerdiSession     *session,
   g_autofree char *first = vaerdi_month_to_iso (from);
   g_autofree char *last = vaerdi_month_to_iso (to - 1);
   g_auto (GStrv) units = NULL;
+  gint32 january = from - from % 12;
 
-  vaerdi_run_async (session->warehouse, definition, from, to - from, NULL, vaerdi_wait_cb, wait);
+  /* What is withheld is decided from a January on, and for all units at once */
+  vaerdi_run_async (session->warehouse, definition, january, to - january, NULL, vaerdi_wait_cb, wait);
   result = vaerdi_run_finish (vaerdi_wait_for (wait), error);
   if (result == NULL)
     return NULL;
+  units = vaerdi_result_list_units (result);
+  vaerdi_result_roll_up (result, vaerdi_engine_get_org_tree (session->engine));
 
   g_string_append_printf (text,
-    "# Figures of %s over a warehouse; small ones are left out.\n"
+    "# Figures of %s over a warehouse; those that a view withholds are left out.\n"
     "# Held against it by vaerdictl test --golden, written by --update.\n# months: %s %s\n"
     "unit_id,period,stratum,numerator,denominator,sum_squares,expected,answered,eligible\n",
     definition->id, first, last);
 
-  units = vaerdi_result_list_units (result);
   qsort (units, g_strv_length (units), sizeof *units, compare_texts);
   for (guint i = 0; units[i] != NULL; i++)
     {
-      append_cells (text, result, definition, units[i], "");
+      append_months (text, result, units[i], "", from, to);
       for (guint j = 0; definition->strata[j] != NULL; j++)
-        append_cells (text, result, definition, units[i], definition->strata[j]->id);
+        append_months (text, result, units[i], definition->strata[j]->id, from, to);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -224,11 +224,38 @@ test_golden_rows (void)
                              "awk -F, 'NR > 1 { n++; if ($5 < 5) small++ } END { print (n > 20), small + 0 }'", folder);
   g_assert_cmpstr (run.output, ==, "1 0\n");
 
+  /* A neighbour of a small month is left out too, or the sum of the units would give it away */
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && for least in 1 40; do cp -r $VAERDI_TOP_SRCDIR/plugins/outcome/readmission-30 $least && "
+    "sed -i \"/^Measure=/a MinimumDenominator=$least\" $least/readmission-30.indicator && "
+    "$V test --golden --update --yes --from 2025-05 --to 2025-09 $least > /dev/null && "
+    "grep -v '^#' $least/tests/readmission-30.golden.csv > $least.csv || exit 9; done; "
+    "awk -F, 'NR == FNR { kept[$1 $2]; next } FNR > 1 && $5 >= 40 && !($1 $2 in kept) { n++ } END { print (n > 0) }' 40.csv 1.csv; "
+    "awk -F, 'NR > 1 { n++; if ($5 < 40) small++ } END { print (n > 5), small + 0 }' 40.csv", folder);
+  g_assert_cmpstr (run.output, ==, "1\n1 0\n");
+
   vaerdi_test_program_shell (&run, "cd '%s' && sed -i 's/30 days/20 days/' readmission-30/readmission-30.sql && "
                              "$V test --golden readmission-30", folder);
   assert_status (&run, 1);
   g_assert_nonnull (strstr (run.output, "not ok 1 - readmission-30.indicator golden\n# --- "));
   remove_folder (folder);
+}
+
+/* Every query that marks steps can be traced, and the marks of none are wrong. */
+static void
+test_trace_each (void)
+{
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd $VAERDI_TOP_SRCDIR/plugins; n=0; for sql in $(grep -l -e '-- step:' */*/*.sql); do n=$((n + 1)); "
+    "steps=$(grep -c -e '-- step:' $sql); "
+    "$V trace --csv ${sql%%.sql}.indicator --unit r81 --period 2025-01/2025-12 > /tmp/trace-$$ 2>&1 || { cat /tmp/trace-$$; exit 9; }; "
+    "[ $(grep -c . /tmp/trace-$$) -gt $steps ] || { cat /tmp/trace-$$; exit 8; }; "
+    "cut -d, -f2 /tmp/trace-$$ | grep -q '[0-9]' && some=$((some + 1)); done; rm /tmp/trace-$$; echo $n $((some > 12))");
+  assert_status (&run, 0);
+  g_test_message ("%s", run.output);
+  g_assert_cmpstr (run.output, ==, "24 1\n");
 }
 
 /* A goal that was redefined under way is told with the one before it. */
@@ -312,6 +339,7 @@ main (int    argc,
   g_test_add_func ("/app/workbench/sign", test_sign);
   g_test_add_func ("/app/workbench/test/update", test_update);
   g_test_add_func ("/app/workbench/test/golden", test_golden_rows);
+  g_test_add_func ("/app/workbench/trace/each", test_trace_each);
   g_test_add_func ("/app/workbench/redefined", test_redefined);
   g_test_add_func ("/app/workbench/docs", test_docs);
   g_test_add_func ("/app/workbench/preview", test_preview);
