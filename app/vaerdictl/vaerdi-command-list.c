@@ -277,7 +277,7 @@ vaerdi_command_explain (VaerdiSession  *session,
       vaerdi_table_set_text (table, 0, keys[i].group);
       vaerdi_table_set_text (table, 1, keys[i].key);
       vaerdi_table_set_text (table, 2, keys[i].values);
-      vaerdi_table_set_text (table, 3, keys[i].help);
+      vaerdi_table_set_text (table, 3, vaerdi_text (session->language, keys[i].help));
     }
 
   if (n_found == 0)

@@ -20,21 +20,26 @@ WORDS = {
            "manual": "Vaerdi", "heading": "Commands:", "values": "One of: ", "both": " Also as {key}[da], in Danish.",
            "brief": "compute, judge, write and export the indicators of a hospital",
            "path": "folders with indicators, with colons between; searched before the user's and the system's",
-           "user": "the user's own indicators"},
+           "user": "the user's own indicators",
+           "manifest": "the manifest of an indicator",
+           "about": """\
+An indicator is a folder with a manifest NAME.indicator, its SQL NAME.sql, and tests in tests/*.test.
+The manifest is a key file: groups in brackets, Key=Value, comments behind #. Texts for people stand in
+English, and in Danish as Key[da]. A key that is not listed here is an error.
+vaerdictl new makes a folder that works, vaerdictl check tells every fault."""},
     "da": {"name": "NAVN", "synopsis": "SYNOPSIS", "commands": "KOMMANDOER", "options": "TILVALG", "description": "BESKRIVELSE",
            "status": "SLUTSTATUS", "see": "SE OGSÅ", "files": "FILER", "environment": "MILJØ", "keys": "NØGLER",
            "manual": "Vaerdi", "heading": "Kommandoer:", "values": "En af: ", "both": " Også som {key}[da], på dansk.",
            "brief": "beregn, vurdér, skriv og eksportér et hospitals indikatorer",
            "path": "mapper med indikatorer, med kolon imellem; gennemsøges før brugerens og systemets",
-           "user": "brugerens egne indikatorer"},
+           "user": "brugerens egne indikatorer",
+           "manifest": "en indikators manifest",
+           "about": """\
+En indikator er en mappe med et manifest NAVN.indicator, dets SQL NAVN.sql og prøver i tests/*.test.
+Manifestet er en nøglefil: grupper i kantede parenteser, Nøgle=Værdi, kommentarer efter #. Tekster til
+mennesker står på engelsk, og på dansk som Nøgle[da]. En nøgle, der ikke står her, er en fejl.
+vaerdictl new laver en mappe, der virker, vaerdictl check siger alle fejl."""},
 }
-
-INDICATOR = """\
-An indicator is a folder with a manifest NAME.indicator, its SQL NAME.sql, and tests in tests/*.test.
-The manifest is a key file: groups in brackets, Key=Value, comments behind #. Texts for people stand in
-English, and in Danish as Key[da]. A key that is not listed here is an error.
-vaerdictl new makes a folder that works, vaerdictl check tells every fault."""
-
 
 def ask(program, *words):
     """What the program answers."""
@@ -101,8 +106,8 @@ def indicator_page(program, language, version):
     words = WORDS[language]
     keys = json.loads(ask(program, "-l", language, "explain", "--json"))
     lines = head("VAERDI\\-INDICATOR", 5, version, words)
-    lines += [".SH " + words["name"], "vaerdi\\-indicator \\- the manifest of an indicator",
-              ".SH " + words["description"], roff(INDICATOR), ".SH " + words["keys"]]
+    lines += [".SH " + words["name"], "vaerdi\\-indicator \\- " + words["manifest"],
+              ".SH " + words["description"], roff(words["about"]), ".SH " + words["keys"]]
     group = None
     for key in keys:
         if key["group"] != group:

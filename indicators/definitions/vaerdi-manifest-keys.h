@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @key: the key's name
  * @localised: whether Key[da] belongs beside it
  * @values: (nullable): the words it may hold, with spaces between
- * @help: what it means, in English
+ * @help: what it means, in English; vaerdi_text() has the Danish
  *
  * The one place where the keys of a manifest are documented.
  */

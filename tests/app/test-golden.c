@@ -28,6 +28,7 @@ static const struct
   { "show-da", "show -l da cost.per-citizen" },
   { "show-json", "show --json cost.per-citizen" },
   { "explain", "explain minimumdenominator" },
+  { "explain-da", "-l da explain minimumdenominator" },
   { "units", "units" },
   { "units-csv", "units --csv" },
   { "compute", "compute outcome.readmission-30 --unit h02-ort --months 24 --from 2026-01" },
