@@ -123,6 +123,10 @@ VaerdiExit vaerdi_command_check_warehouse
                                     (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_check_board
+                                    (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_export    (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

@@ -43,6 +43,8 @@ static const VaerdiCommand commands[] = {
     vaerdi_command_export },
   { "check-warehouse", "", N_("check a warehouse against the contract"),
     vaerdi_command_check_warehouse },
+  { "check-board", N_("FILE"), N_("check the file of a display"),
+    vaerdi_command_check_board },
   { "stat", N_("METHOD [--with FILE] | --list"), N_("the calculator: CSV on standard input, results on standard output"),
     vaerdi_command_stat },
   { "published", N_("[FILE]"), N_("show published goals, judged; those that ship or FILE's"),
