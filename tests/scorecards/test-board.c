@@ -143,12 +143,14 @@ static VaerdiVerdict *
 judge (double numerator,
        double denominator)
 {
-  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process", "Measure=proportion\n", "");
+  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process",
+    "Measure=proportion\nMinimumDenominator=5\nColumns=unit_id:text;period:date;numerator:int;denominator:int\n",
+    "[Interpretation]\nDirection=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90\n[Format]\nUnit=%\nUnit[da]=%");
   g_autoptr (VaerdiResult) result = fixture_result (definition);
 
-  fixture_fill (result, "d1", "", 0, N_MONTHS, numerator, denominator);
+  fixture_fill (result, "a", "", 0, N_MONTHS, numerator, denominator);
 
-  return fixture_judge (result, "d1");
+  return fixture_judge (result, "a");
 }
 
 /* What a desk may see, a wall need not: the same verdict on both sides of the
@@ -187,7 +189,7 @@ test_small_numbers (void)
 static void
 test_kept (void)
 {
-  g_autofree char *path = write_board ("[Page a]\nUnit=d1\n");
+  g_autofree char *path = write_board ("[Page a]\nUnit=a\n");
   g_autofree char *kept = g_build_filename (folder, "figures", NULL);
   g_autofree char *text = NULL;
   g_autoptr (VaerdiBoard) board = vaerdi_board_load (path, NULL, NULL);
