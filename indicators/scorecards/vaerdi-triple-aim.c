@@ -11,32 +11,17 @@
 #include <string.h>
 
 #include "scorecards/vaerdi-triple-aim.h"
+#include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-unit-name.h"
+#include "scorecards/vaerdi-value-path.h"
 #include "verdicts/vaerdi-figure.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiTripleAim, vaerdi_triple_aim, vaerdi_triple_aim_ref, vaerdi_triple_aim_unref)
 
 static void
-point_free (gpointer data)
+free_view (gpointer data)
 {
-  VaerdiValuePoint *point = data;
-
-  g_free (point->unit_id);
-  g_free (point->unit_name);
-  g_free (point);
-}
-
-static void
-view_free (gpointer data)
-{
-  VaerdiValueView *view = data;
-
-  for (guint i = 0; i < VAERDI_N_LANGUAGES; i++)
-    g_free (view->condition[i]);
-  vaerdi_definition_unref (view->outcome);
-  vaerdi_definition_unref (view->cost);
-  g_ptr_array_unref (view->points);
-  g_free (view);
+  vaerdi_value_view_free (data);
 }
 
 VaerdiTripleAim *
@@ -62,6 +47,8 @@ vaerdi_triple_aim_unref (VaerdiTripleAim *self)
   for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
     g_ptr_array_unref (self->legs[i]);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->paths);
+  g_clear_pointer (&self->tiers, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -167,7 +154,7 @@ add_value (VaerdiTripleAim  *self,
   view->outcome = vaerdi_definition_ref (outcome);
   view->cost = vaerdi_definition_ref (cost);
   view->nation_outcome = view->nation_cost = vaerdi_figure_none;
-  view->points = g_ptr_array_new_with_free_func (point_free);
+  view->points = g_ptr_array_new_with_free_func (vaerdi_value_point_free);
   g_ptr_array_add (self->values, view);
 
   for (guint i = 0; i < units->len; i++)
@@ -263,7 +250,9 @@ vaerdi_triple_aim_new (VaerdiEngine  *engine,
   self->unit_name = g_strdup (unit->name);
   self->unit_level = unit->level;
   self->reference_date = vaerdi_engine_get_reference_date (engine);
-  self->values = g_ptr_array_new_with_free_func (view_free);
+  self->values = g_ptr_array_new_with_free_func (free_view);
+  self->paths = g_ptr_array_new_with_free_func (free_view);
+  self->tiers = vaerdi_tier_coverage_new (vaerdi_engine_get_registry (engine));
   for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
     self->legs[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
 
@@ -288,10 +277,13 @@ vaerdi_triple_aim_new (VaerdiEngine  *engine,
         add_value (self, engine, outcome, definition);
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
-    g_ptr_array_sort (self->legs[i], compare_in_leg);
+    {
+      g_ptr_array_sort (self->legs[i], compare_in_leg);
+      g_ptr_array_sort (self->legs[i], compare_legs);
+    }
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
-    g_ptr_array_sort (self->legs[i], compare_legs);
+  for (guint i = 0; i < self->values->len; i++)
+    g_ptr_array_add (self->paths, vaerdi_value_path_new (engine, g_ptr_array_index (self->values, i), unit));
 
   return self;
 }
@@ -367,15 +359,19 @@ differs (const VaerdiFigure *figure,
  * @unit_id: (nullable): the unit whose place is told
  * @language: the language
  *
- * Returns: (transfer full): the unit's quadrant in words, and whether the
+ * Returns: (transfer full): of units: the unit's quadrant in words, and whether the
  *   difference is more than chance; "" when the unit is not in the view or there
- *   is no nation to hold it against
+ *   is no nation to hold it against. Of years: what happened between the first
+ *   and the last
  */
 char *
 vaerdi_value_view_dup_summary (const VaerdiValueView *self,
                                const char            *unit_id,
                                VaerdiLanguage         language)
 {
+  if (self->is_path)
+    return vaerdi_value_path_dup_summary (self, language);
+
   for (guint i = 0; i < self->points->len; i++)
     {
       const VaerdiValuePoint *point = g_ptr_array_index (self->points, i);

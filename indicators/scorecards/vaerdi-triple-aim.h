@@ -19,9 +19,12 @@ typedef struct
   VaerdiFigure cost;
 } VaerdiValuePoint;
 
-/* Outcome over cost for one pathway: value in Porter's sense. */
+/* Outcome over cost for one pathway: value in Porter's sense. The points are
+ * units, or the years of one unit. */
 typedef struct
 {
+  gboolean          is_path;
+  char             *path_name;         /* of the unit whose years they are; else NULL */
   char             *condition[VAERDI_N_LANGUAGES];
   VaerdiDefinition *outcome;
   VaerdiDefinition *cost;
@@ -50,6 +53,8 @@ typedef struct
   gint32          reference_date;
   GPtrArray      *legs[3];             /* of VaerdiVerdict, by VaerdiAim - 1 */
   GPtrArray      *values;              /* of VaerdiValueView */
+  GPtrArray      *paths;               /* of VaerdiValueView, by value; an element may be NULL */
+  GPtrArray      *tiers;               /* of VaerdiTierRow */
 } VaerdiTripleAim;
 
 #define VAERDI_TYPE_TRIPLE_AIM (vaerdi_triple_aim_get_type ())

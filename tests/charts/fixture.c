@@ -548,17 +548,6 @@ fixture_value_view_new (guint n_points)
   return self;
 }
 
-void
-fixture_value_view_free (VaerdiValueView *self)
-{
-  for (guint i = 0; i < VAERDI_N_LANGUAGES; i++)
-    g_free (self->condition[i]);
-  vaerdi_definition_unref (self->outcome);
-  vaerdi_definition_unref (self->cost);
-  g_ptr_array_unref (self->points);
-  g_free (self);
-}
-
 VaerdiTripleAim *
 fixture_triple_aim_new (void)
 {
@@ -575,9 +564,18 @@ fixture_triple_aim_new (void)
       for (guint j = 0; j < 2 && i < 2; j++)
         g_ptr_array_add (self->legs[i], fixture_readmission ((FixtureShape) ((i + j) % 3), 36));
     }
-  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) fixture_value_view_free);
-  g_ptr_array_add (self->values, fixture_value_view_new (8));
-  g_ptr_array_add (self->values, fixture_value_view_new (8));
+  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_value_view_free);
+  self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_value_view_free);
+  self->tiers = g_ptr_array_new ();
+  for (guint i = 0; i < 2; i++)
+    {
+      VaerdiValueView *path = fixture_value_view_new (3);
+
+      path->is_path = TRUE;
+      path->path_name = g_strdup ("Region Hovedstaden");
+      g_ptr_array_add (self->values, fixture_value_view_new (8));
+      g_ptr_array_add (self->paths, path);
+    }
 
   return self;
 }

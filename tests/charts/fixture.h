@@ -8,7 +8,7 @@
 #include "charts/vaerdi-theme.h"
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
-#include "scorecards/vaerdi-triple-aim.h"
+#include "scorecards/vaerdi-value-path.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_BEGIN_DECLS
@@ -57,11 +57,8 @@ VaerdiBenchmark  *fixture_benchmark_new  (guint             n_units,
                                           guint             n_suppressed);
 VaerdiScorecard  *fixture_scorecard_new  (guint             n_rows);
 VaerdiValueView  *fixture_value_view_new (guint             n_points);
-void              fixture_value_view_free (VaerdiValueView *view);
 VaerdiTripleAim  *fixture_triple_aim_new (void);
 VaerdiTheme      *fixture_theme          (VaerdiThemeStyle  style,
                                           VaerdiLanguage    language);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiValueView, fixture_value_view_free)
 
 G_END_DECLS

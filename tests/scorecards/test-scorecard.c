@@ -13,7 +13,9 @@
 
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-triple-aim.h"
+#include "scorecards/vaerdi-value-path.h"
 #include "vaerdi-test-server.h"
 #include "vaerdi-verdict-fixture.h"
 #include "warehouse/vaerdi-contract.h"
@@ -61,7 +63,7 @@ make_registry (void)
   g_assert_true (g_file_set_contents (sql, "select nothing from vaerdi.nowhere", -1, NULL));
   add_plugin ("process.up", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
   add_plugin ("process.fails", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
-  add_plugin ("outcome.gain", "Family=outcome\nTripleAim=population\n" HIP, MEAN,
+  add_plugin ("outcome.gain", "Family=outcome\nTripleAim=population\nPorterTier=1\n" HIP, MEAN,
               "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=6");
   add_plugin ("cost.hip", "Family=cost\nTripleAim=cost\n" HIP, MEAN, "Direction=lower");
   add_plugin ("cost.waits", "Family=cost", MEAN, "Direction=lower");
@@ -276,6 +278,50 @@ test_triple_aim (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* A year that is over has a point; one year alone shows no movement. */
+static void
+test_path (void)
+{
+  g_autoptr (VaerdiTripleAim) own = vaerdi_triple_aim_new (engine, "a", NULL);
+  g_autoptr (VaerdiTripleAim) other = vaerdi_triple_aim_new (engine, "c", NULL);
+  const VaerdiValueView *path = g_ptr_array_index (own->paths, 0);
+  const VaerdiValuePoint *year;
+  g_autofree char *summary = vaerdi_value_path_dup_summary (path, VAERDI_ENGLISH);
+
+  g_assert_cmpuint (own->paths->len, ==, own->values->len);
+  g_assert_cmpuint (path->points->len, ==, 1);
+  year = g_ptr_array_index (path->points, 0);
+  g_assert_cmpstr (year->unit_name, ==, "2025");
+  g_assert_cmpfloat_with_epsilon (year->outcome.value, 5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (year->cost.value, 80, 1e-9);
+  g_assert_nonnull (strstr (summary, "two years with both figures are needed"));
+  /* It has no figure on hips */
+  g_assert_null (g_ptr_array_index (other->paths, 0));
+}
+
+/* The same tier twice, one in none, and two tiers that nobody measures. */
+static void
+test_tiers (void)
+{
+  g_autoptr (GPtrArray) rows = vaerdi_tier_coverage_new (vaerdi_engine_get_registry (engine));
+  const VaerdiTierRow *row;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *summary = NULL;
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->condition[VAERDI_DANISH], ==, "Hofte");
+  g_assert_cmpuint (row->n_others, ==, 1);
+  g_assert_cmpuint (vaerdi_tier_row_get_n_missing (row), ==, 2);
+  first = vaerdi_tier_row_dup_measures (row, 1, VAERDI_ENGLISH);
+  second = vaerdi_tier_row_dup_measures (row, 2, VAERDI_DANISH);
+  summary = vaerdi_tier_row_dup_summary (row, VAERDI_ENGLISH);
+  g_assert_cmpstr (first, ==, "outcome.gain");
+  g_assert_cmpstr (second, ==, "Intet mål");
+  g_assert_cmpstr (summary, ==, "1 of 3 tiers of outcome have a measure");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +334,8 @@ main (int    argc,
   g_test_add_func ("/scorecards/scorecard/others", test_others);
   g_test_add_func ("/scorecards/benchmark/order", test_benchmark);
   g_test_add_func ("/scorecards/triple-aim/legs", test_triple_aim);
+  g_test_add_func ("/scorecards/triple-aim/path", test_path);
+  g_test_add_func ("/scorecards/triple-aim/tiers", test_tiers);
   status = g_test_run ();
   tear_down ();
 

@@ -9,24 +9,62 @@
 
 #include "charts/vaerdi-legs.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-text-flow.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "charts/vaerdi-value-chart.h"
+#include "scorecards/vaerdi-tier-coverage.h"
+#include "scorecards/vaerdi-value-path.h"
 
 #define FOOT_LINES 1
-#define VALUES_A_PAGE 4
+
+/* Guardrails and tiers are words: they fill pages of their own. */
+static VaerdiTextFlow *
+create_flow (const VaerdiTripleAim *triple_aim,
+             VaerdiLanguage         language)
+{
+  VaerdiTextFlow *flow = vaerdi_text_flow_new (vaerdi_text (language, "Guardrails, and what is measured of each condition"), 2);
+  g_autoptr(GPtrArray) guards = vaerdi_triple_aim_list_guards (triple_aim, language);
+
+  for (guint i = 0; i < guards->len; i++)
+    vaerdi_text_flow_add (flow, NULL, g_ptr_array_index (guards, i));
+  for (guint i = 0; i < triple_aim->paths->len; i++)
+    if (g_ptr_array_index (triple_aim->paths, i) != NULL)
+      {
+        const VaerdiValueView *path = g_ptr_array_index (triple_aim->paths, i);
+        g_autofree char *summary = vaerdi_value_path_dup_summary (path, language);
+
+        vaerdi_text_flow_add (flow, path->condition[language], summary);
+      }
+  for (guint i = 0; i < triple_aim->tiers->len; i++)
+    for (guint tier = 1; tier <= VAERDI_N_TIERS; tier++)
+      {
+        const VaerdiTierRow *row = g_ptr_array_index (triple_aim->tiers, i);
+        g_autofree char *measures = vaerdi_tier_row_dup_measures (row, tier, language);
+        g_autofree char *text = g_strdup_printf ("%s: %s", vaerdi_tier_to_name (tier, language), measures);
+
+        vaerdi_text_flow_add (flow, row->condition[language], text);
+      }
+
+  return flow;
+}
+
+static guint
+count_values (const VaerdiTripleAim *triple_aim)
+{
+  return triple_aim->values != NULL ? triple_aim->values->len : 0;
+}
 
 /**
  * vaerdi_triple_aim_page_count:
  * @triple_aim: a triple aim
  *
- * Returns: the number of pages: one for the legs and one for every four pathways
+ * Returns: the number of pages: one for the legs, one for each pathway and one
+ *   for guardrails and tiers
  */
 guint
 vaerdi_triple_aim_page_count (const VaerdiTripleAim *triple_aim)
 {
-  guint n = triple_aim->values != NULL ? triple_aim->values->len : 0;
-
-  return 1 + (n + VALUES_A_PAGE - 1) / VALUES_A_PAGE;
+  return 2 + count_values (triple_aim);
 }
 
 static void
@@ -44,28 +82,38 @@ draw_value (cairo_t               *cr,
                            box->height - head);
 }
 
-/* One pathway fills the page, two stand side by side, more lie in two rows. */
+/* The units at the left, the years of the unit at the right. */
 static void
 draw_values (cairo_t               *cr,
              const VaerdiTripleAim *triple_aim,
              const char            *unit_id,
              VaerdiTheme           *theme,
-             guint                  first,
+             guint                  index,
              const VaerdiRect      *body)
 {
-  guint n = MIN (triple_aim->values->len - first, VALUES_A_PAGE);
-  guint columns = n > 1 ? 2 : 1, rows = n > 2 ? 2 : 1;
+  const VaerdiValueView *path = g_ptr_array_index (triple_aim->paths, index);
   double gap = 2.5 * vaerdi_theme_get_em (theme);
-  double width = (body->width - (columns - 1) * gap) / columns;
-  double height = (body->height - (rows - 1) * gap) / rows;
+  VaerdiRect left = *body, right = *body;
 
-  for (guint i = 0; i < n; i++)
+  if (path != NULL)
     {
-      VaerdiRect box = { body->x + (i % columns) * (width + gap),
-                         body->y + (i / columns) * (height + gap), width, height };
-
-      draw_value (cr, g_ptr_array_index (triple_aim->values, first + i), unit_id, theme, &box);
+      left.width = right.width = (body->width - gap) / 2;
+      right.x += left.width + gap;
+      draw_value (cr, path, NULL, theme, &right);
     }
+  draw_value (cr, g_ptr_array_index (triple_aim->values, index), unit_id, theme, &left);
+}
+
+static void
+draw_words (cairo_t               *cr,
+            const VaerdiTripleAim *triple_aim,
+            VaerdiTheme           *theme,
+            const VaerdiRect      *body)
+{
+  g_autoptr(VaerdiTextFlow) flow = create_flow (triple_aim, vaerdi_theme_get_language (theme));
+  guint next = 0;
+
+  vaerdi_text_flow_draw (cr, flow, theme, body, &next);
 }
 
 static char *
@@ -92,8 +140,8 @@ dup_notes (VaerdiLanguage language,
  * @width: width of the page, user units
  * @height: height of the page; A4 on its side suits
  *
- * Draws the legs on the first page, and outcome against cost per pathway on
- * those that follow.
+ * Draws the legs on the first page, outcome against cost per pathway, among
+ * units and through the years, on those that follow, and words on the last.
  */
 void
 vaerdi_triple_aim_page_draw (cairo_t               *cr,
@@ -126,8 +174,10 @@ vaerdi_triple_aim_page_draw (cairo_t               *cr,
   vaerdi_page_draw_head (cr, &head, theme, &frame);
   if (page == 0)
     vaerdi_legs_draw (cr, triple_aim, theme, body.x, body.y, body.width, body.height);
+  else if (page <= count_values (triple_aim))
+    draw_values (cr, triple_aim, own_unit_id, theme, page - 1, &body);
   else
-    draw_values (cr, triple_aim, own_unit_id, theme, (page - 1) * VALUES_A_PAGE, &body);
+    draw_words (cr, triple_aim, theme, &body);
   vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, page,
                          vaerdi_triple_aim_page_count (triple_aim));
   cairo_restore (cr);

@@ -209,8 +209,11 @@ draw_axes (const Chart *self)
     {
       guint n = self->view->n_suppressed;
       g_autofree char *text =
-        g_strdup_printf (vaerdi_text_plural (self->language, "%u unit is withheld: small groups",
-                                             "%u units are withheld: small groups", n), n);
+        self->view->is_path
+          ? g_strdup_printf (vaerdi_text_plural (self->language, "%u year is withheld: small groups",
+                                                 "%u years are withheld: small groups", n), n)
+          : g_strdup_printf (vaerdi_text_plural (self->language, "%u unit is withheld: small groups",
+                                                 "%u units are withheld: small groups", n), n);
 
       vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                           VAERDI_ALIGN_BOTTOM, self->frame.x, self->frame.y + self->frame.height,
@@ -328,12 +331,27 @@ draw_name (const Chart            *self,
                             self->em * 0.75, point->unit_name);
 }
 
+/* Years are joined in their order; the line goes beneath the points. */
+static void
+draw_way (const Chart *self)
+{
+  for (guint i = 0; i < self->view->points->len; i++)
+    if (is_shown (get_point (self->view, i)))
+      cairo_line_to (self->cr, vaerdi_scale_position (&self->x, get_point (self->view, i)->cost.value),
+                     vaerdi_scale_position (&self->y, get_point (self->view, i)->outcome.value));
+  cairo_set_line_width (self->cr, 2 * vaerdi_theme_get_hairline (self->theme));
+  vaerdi_theme_set_source (self->theme, self->cr, VAERDI_COLOR_LINE);
+  cairo_stroke (self->cr);
+}
+
 static void
 draw_points (const Chart       *self,
              VaerdiLabelPlacer *placer)
 {
   guint n = count_shown (self->view);
 
+  if (self->view->is_path)
+    draw_way (self);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < self->view->points->len; i++)
       if (is_shown (get_point (self->view, i)) &&
@@ -344,6 +362,18 @@ draw_points (const Chart       *self,
       if (is_shown (get_point (self->view, i)) && (pass == 0 || n <= MAX_NAMES) &&
           is_own (self, get_point (self->view, i)) == (pass == 0))
         draw_name (self, get_point (self->view, i), placer);
+}
+
+static const char *
+get_empty_text (const VaerdiValueView *view,
+                VaerdiLanguage         language)
+{
+  if (view->is_path)
+    return view->n_suppressed > 0 ? vaerdi_text (language, "Every year is withheld: the groups are small.")
+                                  : vaerdi_text (language, "No whole year has both an outcome and a cost.");
+
+  return view->n_suppressed > 0 ? vaerdi_text (language, "Every unit is withheld: the groups are small.")
+                                : vaerdi_text (language, "No unit has both an outcome and a cost.");
 }
 
 /**
@@ -382,9 +412,7 @@ vaerdi_value_chart_draw (cairo_t               *cr,
   if (count_shown (view) == 0)
     {
       vaerdi_canvas_message (cr, theme, &frame,
-                             view->n_suppressed > 0
-                               ? vaerdi_text (language, "Every unit is withheld: the groups are small.")
-                               : vaerdi_text (language, "No unit has both an outcome and a cost."));
+                             get_empty_text (view, language));
       return;
     }
 

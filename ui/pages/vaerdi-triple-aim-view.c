@@ -13,6 +13,8 @@
 #include "pages/vaerdi-triple-aim-view.h"
 #include "vaerdi-ui.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "scorecards/vaerdi-tier-coverage.h"
+#include "scorecards/vaerdi-value-path.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-either-layout.h"
 #include "widgets/vaerdi-fold-layout.h"
@@ -37,6 +39,8 @@ struct _VaerdiTripleAimView
   GtkBox          *legs_box;
   GtkWidget       *value_heading;
   GtkBox          *values_box;
+  GtkListBox      *guards_list;
+  GtkBox          *tiers_box;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiTripleAimView, vaerdi_triple_aim_view, GTK_TYPE_WIDGET)
@@ -134,6 +138,20 @@ unit_activated_cb (VaerdiTripleAimView *self,
 }
 
 static void
+add_path (VaerdiTripleAimView *self,
+          GtkBox              *card,
+          guint                index)
+{
+  const VaerdiValueView *path = g_ptr_array_index (self->triple_aim->paths, index);
+  GtkWidget *chart = vaerdi_chart_view_new ();
+
+  gtk_box_append (card, create_heading (_("The Way Through the Years")));
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, path->points->len > 0 ? 380 : 60);
+  vaerdi_triple_aim_chart_show_path (VAERDI_CHART_VIEW (chart), self->triple_aim, index);
+  gtk_box_append (card, chart);
+}
+
+static void
 add_value (VaerdiTripleAimView *self,
            guint                index)
 {
@@ -146,12 +164,121 @@ add_value (VaerdiTripleAimView *self,
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "chart-card");
   gtk_box_append (GTK_BOX (card), create_heading (value->condition[language]));
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, 420);
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, value->points->len > 0 ? 420 : 60);
   vaerdi_triple_aim_chart_show_value (VAERDI_CHART_VIEW (chart), self->triple_aim, index, unit_id);
   g_signal_connect_object (chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (card), chart);
+  if (g_ptr_array_index (self->triple_aim->paths, index) != NULL)
+    add_path (self, GTK_BOX (card), index);
   gtk_box_append (self->values_box, card);
+}
+
+static GtkWidget *
+create_icon (const char *icon_name,
+             const char *name)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return icon;
+}
+
+static void
+add_guard (VaerdiTripleAimView *self,
+           const char          *sentence,
+           GtkWidget           *icon)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_append (self->guards_list, row);
+}
+
+static GtkWidget *
+create_path_icon (const VaerdiValueView *path)
+{
+  if (!vaerdi_value_path_moves (path))
+    return create_icon ("dialog-information-symbolic", _("Not known"));
+
+  return vaerdi_value_path_warns (path) ? create_icon ("dialog-warning-symbolic", _("Warning"))
+                                        : create_icon ("emblem-ok-symbolic", _("In order"));
+}
+
+/* Saved at whose expense: said in words, because nobody reads it off two charts. */
+static void
+show_guards (VaerdiTripleAimView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autoptr(GPtrArray) guards = vaerdi_triple_aim_list_guards (self->triple_aim, language);
+  GtkWidget *row = NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->guards_list))) != NULL)
+    gtk_list_box_remove (self->guards_list, row);
+
+  for (guint i = 0; i < guards->len; i++)
+    add_guard (self, g_ptr_array_index (guards, i),
+               create_icon ("dialog-warning-symbolic", _("Warning")));
+  if (guards->len == 0)
+    add_guard (self, _("No indicator of the three legs deteriorates by more than chance."),
+               create_icon ("emblem-ok-symbolic", _("In order")));
+  for (guint i = 0; i < self->triple_aim->paths->len; i++)
+    {
+      const VaerdiValueView *path = g_ptr_array_index (self->triple_aim->paths, i);
+      g_autofree char *sentence = NULL;
+      g_autofree char *summary = NULL;
+
+      if (path == NULL)
+        continue;
+      summary = vaerdi_value_path_dup_summary (path, language);
+      sentence = g_strdup_printf ("%s · %s", path->condition[language], summary);
+      add_guard (self, sentence, create_path_icon (path));
+    }
+}
+
+static void
+add_tier (AdwPreferencesGroup *group,
+          const VaerdiTierRow *tiers,
+          guint                tier)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  GtkWidget *row = adw_action_row_new ();
+  gboolean missing = tiers->tiers[tier - 1]->len == 0;
+  g_autofree char *measures = vaerdi_tier_row_dup_measures (tiers, tier, language);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), vaerdi_tier_to_name (tier, language));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), measures);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             missing ? create_icon ("dialog-warning-symbolic", _("Missing"))
+                                     : create_icon ("emblem-ok-symbolic", _("Covered")));
+  adw_preferences_group_add (group, row);
+}
+
+static void
+show_tiers (VaerdiTripleAimView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+
+  clear_box (self->tiers_box);
+  for (guint i = 0; i < self->triple_aim->tiers->len; i++)
+    {
+      const VaerdiTierRow *tiers = g_ptr_array_index (self->triple_aim->tiers, i);
+      GtkWidget *group = adw_preferences_group_new ();
+      g_autofree char *summary = vaerdi_tier_row_dup_summary (tiers, language);
+
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), tiers->condition[language]);
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), summary);
+      for (guint tier = 1; tier <= VAERDI_N_TIERS; tier++)
+        add_tier (ADW_PREFERENCES_GROUP (group), tiers, tier);
+      gtk_box_append (self->tiers_box, group);
+    }
 }
 
 static void
@@ -163,6 +290,8 @@ show_triple_aim (VaerdiTripleAimView *self)
   gtk_label_set_label (self->title_label, self->triple_aim->unit_name);
   gtk_label_set_label (self->summary_label, summary);
   show_legs (self);
+  show_guards (self);
+  show_tiers (self);
 
   clear_box (self->values_box);
   gtk_widget_set_visible (self->value_heading, self->triple_aim->values->len > 0);
@@ -322,6 +451,8 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, value_heading);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, values_box);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, guards_list);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, tiers_box);
 }
 
 static void

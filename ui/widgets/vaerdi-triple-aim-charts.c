@@ -18,13 +18,15 @@ typedef struct
 {
   VaerdiTripleAim *triple_aim;
   guint            index;
-  char            *unit_id;
+  gboolean         is_path;     /* the years of one unit, not the units */
+  char            *unit_id;     /* what is highlighted: a unit, or a year */
 } Pathway;
 
 static const VaerdiValueView *
 pathway_get_view (const Pathway *pathway)
 {
-  return g_ptr_array_index (pathway->triple_aim->values, pathway->index);
+  return g_ptr_array_index (pathway->is_path ? pathway->triple_aim->paths : pathway->triple_aim->values,
+                            pathway->index);
 }
 
 static void
@@ -146,6 +148,24 @@ vaerdi_triple_aim_chart_show_panel (VaerdiChartView *view,
   vaerdi_chart_view_set_texts (view, verdict->definition->name[language], summary);
 }
 
+static void
+show_pathway (VaerdiChartView *view,
+              Pathway         *pathway)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint_value,
+    .hit = hit_value,
+    .say = say_value,
+    .n_points = count_values,
+  };
+  VaerdiLanguage language = vaerdi_language_current ();
+  const VaerdiValueView *value = pathway_get_view (pathway);
+  g_autofree char *summary = vaerdi_value_view_dup_summary (value, pathway->unit_id, language);
+
+  vaerdi_chart_view_set_chart (view, &painter, pathway, pathway_free);
+  vaerdi_chart_view_set_texts (view, value->condition[language], summary);
+}
+
 /**
  * vaerdi_triple_aim_chart_show_value:
  * @view: a chart
@@ -161,23 +181,38 @@ vaerdi_triple_aim_chart_show_value (VaerdiChartView *view,
                                     guint            index,
                                     const char      *unit_id)
 {
-  static const VaerdiChartPainter painter = {
-    .paint = paint_value,
-    .hit = hit_value,
-    .say = say_value,
-    .n_points = count_values,
-  };
-  VaerdiLanguage language = vaerdi_language_current ();
-  Pathway *pathway = g_new (Pathway, 1);
-  g_autofree char *summary = NULL;
+  Pathway *pathway = g_new0 (Pathway, 1);
 
   pathway->triple_aim = vaerdi_triple_aim_ref (triple_aim);
   pathway->index = index;
   pathway->unit_id = g_strdup (unit_id);
-  summary = vaerdi_value_view_dup_summary (pathway_get_view (pathway), unit_id, language);
+  show_pathway (view, pathway);
+}
 
-  vaerdi_chart_view_set_chart (view, &painter, pathway, pathway_free);
-  vaerdi_chart_view_set_texts (view, pathway_get_view (pathway)->condition[language], summary);
+/**
+ * vaerdi_triple_aim_chart_show_path:
+ * @view: a chart
+ * @triple_aim: holds the pathway
+ * @index: which of its pathways; there has to be a path of it
+ *
+ * Shows how the unit's outcome and cost went through the years, which can be
+ * walked through; the newest is highlighted.
+ */
+void
+vaerdi_triple_aim_chart_show_path (VaerdiChartView *view,
+                                   VaerdiTripleAim *triple_aim,
+                                   guint            index)
+{
+  const VaerdiValueView *path = g_ptr_array_index (triple_aim->paths, index);
+  Pathway *pathway = g_new0 (Pathway, 1);
+
+  pathway->triple_aim = vaerdi_triple_aim_ref (triple_aim);
+  pathway->index = index;
+  pathway->is_path = TRUE;
+  if (path->points->len > 0)
+    pathway->unit_id =
+      g_strdup (((VaerdiValuePoint *) g_ptr_array_index (path->points, path->points->len - 1))->unit_id);
+  show_pathway (view, pathway);
 }
 
 /**

@@ -18,6 +18,9 @@ void        vaerdi_triple_aim_chart_show_value (VaerdiChartView *view,
                                                 VaerdiTripleAim *triple_aim,
                                                 guint            index,
                                                 const char      *unit_id);
+void        vaerdi_triple_aim_chart_show_path  (VaerdiChartView *view,
+                                                VaerdiTripleAim *triple_aim,
+                                                guint            index);
 const char *vaerdi_triple_aim_chart_get_unit   (VaerdiChartView *view,
                                                 int              index);
 
