@@ -785,25 +785,29 @@ count_peers (VaerdiEngine    *self,
 }
 
 /**
- * vaerdi_engine_judge_before:
+ * vaerdi_engine_judge_as:
  * @self: an open engine
  * @indicator_id: an indicator that was computed
  * @unit_id: a unit
  * @n_before: how many months of data to go back
+ * @chart: (nullable): another chart than the definition's, one of
+ *   vaerdi_chart_choice_list()
  * @error: return location for an error
  *
  * Judges the figure as it stood when its newest months were not there yet, to
- * tell what has changed since. Which months are withheld is decided from what
- * came before them, so it withholds all that was withheld then.
+ * tell what has changed since, or by another chart, to look at. Which months are
+ * withheld is decided from what came before them, so it withholds all that was
+ * withheld then.
  *
  * Returns: (transfer full) (nullable): as vaerdi_engine_judge()
  */
 VaerdiVerdict *
-vaerdi_engine_judge_before (VaerdiEngine  *self,
-                            const char    *indicator_id,
-                            const char    *unit_id,
-                            guint          n_before,
-                            GError       **error)
+vaerdi_engine_judge_as (VaerdiEngine           *self,
+                        const char             *indicator_id,
+                        const char             *unit_id,
+                        guint                   n_before,
+                        const VaerdiChartKind  *chart,
+                        GError                **error)
 {
   VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, indicator_id);
   const VaerdiOrgUnit *unit = vaerdi_org_tree_find (self->tree, unit_id, error);
@@ -836,6 +840,7 @@ vaerdi_engine_judge_before (VaerdiEngine  *self,
   context.reference_date = self->reference_date;
   context.n_months = self->n_months;
   context.n_before = n_before;
+  context.chart = chart;
 
   if (failure != NULL)
     return vaerdi_judge_failure (definition, &context, failure);
@@ -865,5 +870,5 @@ vaerdi_engine_judge (VaerdiEngine  *self,
                      const char    *unit_id,
                      GError       **error)
 {
-  return vaerdi_engine_judge_before (self, indicator_id, unit_id, 0, error);
+  return vaerdi_engine_judge_as (self, indicator_id, unit_id, 0, NULL, error);
 }

@@ -78,10 +78,11 @@ VaerdiVerdict   *vaerdi_engine_judge              (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,
                                                    GError              **error);
-VaerdiVerdict   *vaerdi_engine_judge_before       (VaerdiEngine         *self,
+VaerdiVerdict   *vaerdi_engine_judge_as           (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,
                                                    guint                 n_before,
+                                                   const VaerdiChartKind *chart,
                                                    GError              **error);
 
 G_END_DECLS

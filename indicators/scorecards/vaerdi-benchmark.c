@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-benchmark-private.h"
 #include "scorecards/vaerdi-unit-name.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "verdicts/vaerdi-figure.h"
@@ -19,8 +19,8 @@
 
 G_DEFINE_BOXED_TYPE (VaerdiBenchmark, vaerdi_benchmark, vaerdi_benchmark_ref, vaerdi_benchmark_unref)
 
-static void
-row_free (gpointer data)
+void
+vaerdi_benchmark_row_free (gpointer data)
 {
   VaerdiBenchmarkRow *row = data;
 
@@ -58,9 +58,34 @@ vaerdi_benchmark_unref (VaerdiBenchmark *self)
   g_free (self);
 }
 
+/* What stands behind a figure that is told: who is like whom, and what the figure
+ * would be without the case-mix model. */
+static void
+set_case_mix (VaerdiBenchmarkRow  *row,
+              VaerdiResult        *result,
+              const VaerdiVerdict *verdict)
+{
+  const VaerdiDefinition *definition = verdict->definition;
+  VaerdiCell cell = vaerdi_result_sum (result, row->unit_id, definition->headline, verdict->current.from,
+                                       verdict->current.to, NULL);
+  gboolean ratio = definition->measure == VAERDI_MEASURE_STANDARDISED_RATIO;
+
+  row->patients = row->expected = row->crude = NAN;
+  if (verdict->state != VAERDI_STATE_OK)
+    return;
+
+  row->patients = vaerdi_cell_get_patients (&cell, definition);
+  if ((!ratio && definition->measure != VAERDI_MEASURE_ADJUSTED_MEAN) || !(cell.denominator > 0))
+    return;
+
+  row->expected = cell.expected / cell.denominator;
+  row->crude = (ratio ? 100 : definition->multiplier) * cell.numerator / cell.denominator;
+}
+
 static void
 add_row (VaerdiBenchmark     *self,
          VaerdiOrgTree       *tree,
+         VaerdiResult        *result,
          const VaerdiOrgUnit *unit,
          const VaerdiVerdict *verdict)
 {
@@ -72,6 +97,8 @@ add_row (VaerdiBenchmark     *self,
   row->figure = verdict->current;
   row->precision = self->has_funnel ? verdict->current.denominator : NAN;
   row->funnel = verdict->funnel;
+  set_case_mix (row, result, verdict);
+  self->to = MAX (self->to, verdict->current.to);
   self->n_suppressed += verdict->state == VAERDI_STATE_SUPPRESSED;
   g_ptr_array_add (self->rows, row);
 }
@@ -163,8 +190,9 @@ benchmark_alloc (VaerdiEngine     *engine,
   g_atomic_ref_count_init (&self->ref_count);
   self->definition = vaerdi_definition_ref (definition);
   self->level = level;
+  self->to = G_MININT32;
   self->reference_date = vaerdi_engine_get_reference_date (engine);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->rows = g_ptr_array_new_with_free_func (vaerdi_benchmark_row_free);
   self->nation = vaerdi_figure_none;
   self->sd = NAN;
   self->has_funnel = measure_has_funnel (definition->measure);
@@ -249,7 +277,7 @@ vaerdi_benchmark_new (VaerdiEngine     *engine,
         return NULL;
       if (verdict->unit_closed && verdict->state == VAERDI_STATE_NO_DATA)
         continue;
-      add_row (self, tree, unit, verdict);
+      add_row (self, tree, result, unit, verdict);
       /* A unit whose data are late is held against an older nation */
       if (self->nation_name[0] == NULL || verdict->benchmark.to > self->nation.to)
         set_nation (self, verdict);
@@ -259,6 +287,7 @@ vaerdi_benchmark_new (VaerdiEngine     *engine,
     set_message (self, failure);
 
   g_ptr_array_sort_with_data (self->rows, compare_rows, definition);
+  vaerdi_benchmark_set_ranks (self);
   centre.value = self->nation.value;
   centre.sd = self->sd;
   if (self->has_funnel && !isnan (centre.value))

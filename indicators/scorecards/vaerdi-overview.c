@@ -131,7 +131,7 @@ read_brief (VaerdiOverview *self,
   if (!brief->shown)
     return;
 
-  before = vaerdi_engine_judge_before (self->engine, indicator_id, unit_id, 1, NULL);
+  before = vaerdi_engine_judge_as (self->engine, indicator_id, unit_id, 1, NULL, NULL);
   if (before == NULL || before->state != VAERDI_STATE_OK)
     return;
 

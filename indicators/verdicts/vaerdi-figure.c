@@ -120,6 +120,83 @@ vaerdi_figure_from_cell (const VaerdiCell       *cell,
 }
 
 /**
+ * vaerdi_figure_told_cell:
+ * @result: an indicator's result, rolled up
+ * @unit_id: a unit
+ * @stratum: a stratum
+ * @from: first month
+ * @to: month after the last
+ * @n_withheld: (out): months that are left out, see vaerdi_result_sum()
+ *
+ * Returns: what may be told of a span; absent when nobody is in the months that
+ *   may be told, and somebody perhaps in the others
+ */
+VaerdiCell
+vaerdi_figure_told_cell (VaerdiResult *result,
+                         const char   *unit_id,
+                         const char   *stratum,
+                         gint32        from,
+                         gint32        to,
+                         guint        *n_withheld)
+{
+  VaerdiCell cell = vaerdi_result_sum (result, unit_id, stratum, from, to, n_withheld);
+
+  return *n_withheld > 0 && vaerdi_cell_get_patients (&cell, vaerdi_result_get_definition (result)) == 0
+         ? vaerdi_cell_absent : cell;
+}
+
+static gboolean
+has_broken (VaerdiResult *result,
+            const char   *unit_id,
+            const char   *stratum,
+            gint32        from,
+            gint32        to)
+{
+  const VaerdiCell *cells = vaerdi_result_get_cells (result, unit_id, stratum);
+  gint32 first = vaerdi_result_get_first_month (result);
+  gint32 end = MIN (to, first + (gint32) vaerdi_result_get_n_months (result));
+
+  for (gint32 month = MAX (from, first); cells != NULL && month < end; month++)
+    if (cells[month - first].broken)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * vaerdi_figure_of_span:
+ * @result: an indicator's result, rolled up
+ * @unit_id: a unit
+ * @stratum: a stratum
+ * @from: first month
+ * @to: month after the last
+ *
+ * The figure of any span of months, with the same decisions about what is told
+ * as the verdict's.
+ *
+ * Returns: the figure; one without a value where nothing may be told, there are
+ *   no data, or the counts contradict themselves
+ */
+VaerdiFigure
+vaerdi_figure_of_span (VaerdiResult *result,
+                       const char   *unit_id,
+                       const char   *stratum,
+                       gint32        from,
+                       gint32        to)
+{
+  guint n_withheld;
+  VaerdiCell cell = vaerdi_figure_told_cell (result, unit_id, stratum, from, to, &n_withheld);
+  VaerdiFigure figure;
+
+  if (has_broken (result, unit_id, stratum, from, to))
+    cell = vaerdi_cell_absent;
+  figure = vaerdi_figure_from_cell (&cell, vaerdi_result_get_definition (result), from, to);
+  figure.n_withheld = n_withheld;
+
+  return figure;
+}
+
+/**
  * vaerdi_figure_is_small:
  * @cell: sufficient statistics
  * @definition: the definition

@@ -28,6 +28,17 @@ VaerdiFigure         vaerdi_figure_from_cell   (const VaerdiCell         *cell,
                                                 const VaerdiDefinition   *definition,
                                                 gint32                    from,
                                                 gint32                    to);
+VaerdiCell           vaerdi_figure_told_cell   (VaerdiResult             *result,
+                                                const char               *unit_id,
+                                                const char               *stratum,
+                                                gint32                    from,
+                                                gint32                    to,
+                                                guint                    *n_withheld);
+VaerdiFigure         vaerdi_figure_of_span     (VaerdiResult             *result,
+                                                const char               *unit_id,
+                                                const char               *stratum,
+                                                gint32                    from,
+                                                gint32                    to);
 gboolean             vaerdi_figure_is_small    (const VaerdiCell         *cell,
                                                 const VaerdiDefinition   *definition);
 double               vaerdi_figure_sd          (const VaerdiCell         *cell,

@@ -285,7 +285,7 @@ judge_variation (VaerdiJudge *judge)
 
   read_points (judge, numerator, denominator, excluded);
   input.numerator = numerator;
-  input.denominator = definition->chart == VAERDI_CHART_C ? NULL : denominator;
+  input.denominator = verdict->chart == VAERDI_CHART_C ? NULL : denominator;
   input.n_points = n;
   input.excluded = excluded;
   input.multiplier = definition->multiplier;
@@ -293,7 +293,7 @@ judge_variation (VaerdiJudge *judge)
   input.constants = nhs ? VAERDI_CHART_CONSTANTS_NHS : VAERDI_CHART_CONSTANTS_D2;
 
   mark_phases (judge);
-  if (!compute_phases (verdict, definition->chart, &input, chart))
+  if (!compute_phases (verdict, verdict->chart, &input, chart))
     return;
 
   verdict->variation = apply_rules (judge, definition->rule_set, chart, signals, verdict->rule_set_name);

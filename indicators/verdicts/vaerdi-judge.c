@@ -68,22 +68,6 @@ window_of (VaerdiJudge      *judge,
   return vaerdi_result_sum (judge->result, unit_id, stratum, judge->from, judge->to, NULL);
 }
 
-/* What may be told of a span; absent when nobody is in the months that may be
- * told, and somebody perhaps in the others. */
-static VaerdiCell
-told_of (VaerdiJudge *judge,
-         const char  *unit_id,
-         const char  *stratum,
-         gint32       from,
-         gint32       to,
-         guint       *n_withheld)
-{
-  VaerdiCell cell = vaerdi_result_sum (judge->result, unit_id, stratum, from, to, n_withheld);
-
-  return *n_withheld > 0 && vaerdi_cell_get_patients (&cell, judge->definition) == 0
-         ? vaerdi_cell_absent : cell;
-}
-
 /* A goal on a count is for a span as long as the window. A baseline of another
  * length, or a span of which months are withheld, is scaled to the window's, or
  * a quarter would be held against a year. */
@@ -105,7 +89,7 @@ value_of (VaerdiJudge *judge,
   gint32 from, to;
 
   span_of (judge, baseline, &from, &to);
-  cell = told_of (judge, unit_id, stratum, from, to, &n_withheld);
+  cell = vaerdi_figure_told_cell (judge->result, unit_id, stratum, from, to, &n_withheld);
 
   return vaerdi_cell_get_value (&cell, judge->definition) *
          scale_of (judge->definition, to - from - n_withheld);
@@ -123,7 +107,7 @@ figure_of (VaerdiJudge *judge,
   gint32 from, to;
 
   span_of (judge, baseline, &from, &to);
-  cell = told_of (judge, unit_id, stratum, from, to, &n_withheld);
+  cell = vaerdi_figure_told_cell (judge->result, unit_id, stratum, from, to, &n_withheld);
   figure = vaerdi_figure_from_cell (&cell, judge->definition, from, to);
   figure.n_withheld = n_withheld;
   figure.value *= scale_of (judge->definition, to - from - n_withheld);
@@ -521,7 +505,7 @@ new_verdict (VaerdiDefinition         *definition,
   verdict->reference_date = context->reference_date;
   verdict->unit_closed = context->closed_on <= context->reference_date;
   verdict->unit_closed_on = context->closed_on;
-  verdict->chart = definition->chart;
+  verdict->chart = context->chart != NULL ? *context->chart : definition->chart;
   verdict->rule_set = g_strdup (definition->rule_set);
 
   return verdict;

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @n_months: months of the control chart
  * @n_before: how many months before the newest complete one the figures end:
  *   0, or 1 to see what the verdict was a month of data ago
+ * @chart: (nullable): the chart instead of the definition's; signal and noise are
+ *   then those of that chart
  *
  * What the judge must know beside the figures.
  */
@@ -50,6 +52,7 @@ typedef struct
   gint32              complete_to;
   guint               n_months;
   guint               n_before;
+  const VaerdiChartKind *chart;
 } VaerdiJudgeContext;
 
 VaerdiVerdict *vaerdi_judge           (VaerdiResult             *result,

@@ -16,6 +16,7 @@
 #include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-triple-aim.h"
 #include "scorecards/vaerdi-value-path.h"
+#include "scorecards/vaerdi-years.h"
 #include "vaerdi-test-server.h"
 #include "vaerdi-verdict-fixture.h"
 #include "warehouse/vaerdi-contract.h"
@@ -248,6 +249,36 @@ test_benchmark (void)
   g_assert_nonnull (strstr (error->message, "was not computed yet"));
 }
 
+/* The counts are of 2025 only, and those of c are too small to tell. */
+static void
+test_years (void)
+{
+  g_autoptr (VaerdiBenchmark) up = vaerdi_benchmark_new (engine, "process.up", VAERDI_LEVEL_DEPARTMENT, NULL);
+  g_autoptr (VaerdiYears) years = vaerdi_years_new (engine, up);
+  g_autofree char *title = NULL;
+  const VaerdiFigure *figure;
+
+  g_assert_cmpint (years->first, ==, 2023);
+  g_assert_cmpuint (years->n_years, ==, 3);
+  title = vaerdi_years_dup_title (years, 2, VAERDI_ENGLISH);
+  g_assert_cmpstr (title, ==, "2025");
+  g_assert_cmpfloat_with_epsilon (vaerdi_years_get (years, 0, 2)->value, 95, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vaerdi_years_get (years, 1, 2)->value, 80, 1e-9);
+  /* The year is the window of the verdict, and tells no more */
+  for (guint i = 0; i < 2; i++)
+    {
+      const VaerdiBenchmarkRow *row = g_ptr_array_index (up->rows, i);
+
+      g_assert_cmpfloat (vaerdi_years_get (years, i, 2)->numerator, ==, row->figure.numerator);
+      g_assert_cmpuint (vaerdi_years_get (years, i, 2)->n_withheld, ==, row->figure.n_withheld);
+    }
+  figure = vaerdi_years_get (years, 0, 1);
+  g_assert_true (isnan (figure->value) && figure->n_withheld == 0);
+  figure = vaerdi_years_get (years, 2, 2);
+  g_assert_true (isnan (figure->value) && isnan (figure->numerator) && figure->n_withheld > 0);
+  g_assert_cmpfloat_with_epsilon (vaerdi_years_get (years, 3, 2)->value, up->nation.value, 1e-9);
+}
+
 static void
 test_triple_aim (void)
 {
@@ -333,6 +364,7 @@ main (int    argc,
   g_test_add_func ("/scorecards/scorecard/counts", test_scorecard);
   g_test_add_func ("/scorecards/scorecard/others", test_others);
   g_test_add_func ("/scorecards/benchmark/order", test_benchmark);
+  g_test_add_func ("/scorecards/benchmark/years", test_years);
   g_test_add_func ("/scorecards/triple-aim/legs", test_triple_aim);
   g_test_add_func ("/scorecards/triple-aim/path", test_path);
   g_test_add_func ("/scorecards/triple-aim/tiers", test_tiers);
