@@ -127,6 +127,9 @@ VaerdiExit vaerdi_command_check_board
                                     (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_refresh   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_export    (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

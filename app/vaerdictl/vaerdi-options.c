@@ -65,6 +65,8 @@ vaerdi_options_common (VaerdiSession *session)
     { "reference-date", 0, 0, G_OPTION_ARG_CALLBACK, parse_date,
       N_("The day the figures are seen from"), N_("DAY") },
     { "months", 0, 0, G_OPTION_ARG_INT, &session->months, N_("Months of the control charts"), "N" },
+    { "live", 0, 0, G_OPTION_ARG_NONE, &session->live,
+      N_("Compute everything, leave the results store alone"), NULL },
     { "language", 'l', 0, G_OPTION_ARG_CALLBACK, parse_language,
       N_("Language of the answers, da or en"), N_("CODE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &session->json, N_("Write JSON"), NULL },

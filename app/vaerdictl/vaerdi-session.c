@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "vaerdictl/vaerdi-session.h"
+#include "verdicts/vaerdi-error-text.h"
 
 struct _VaerdiWait
 {
@@ -168,9 +169,43 @@ vaerdi_session_connect (VaerdiSession  *self,
   else if (!vaerdi_session_start_server (self, &conninfo, error))
     return FALSE;
 
-  self->warehouse = vaerdi_warehouse_new (conninfo);
+  self->warehouse = vaerdi_warehouse_new_full (conninfo, "vaerdi", MAX (self->connections, 2));
 
   return TRUE;
+}
+
+/**
+ * vaerdi_session_dup_writer:
+ * @self: a session that is connected
+ * @owner: whether the owner of the database is meant
+ *
+ * Returns: (transfer full): how the role connects that may write the results
+ *   store: the one that was named, or that of the demo region
+ */
+char *
+vaerdi_session_dup_writer (VaerdiSession *self,
+                           gboolean       owner)
+{
+  if (self->conninfo != NULL)
+    return g_strdup (self->conninfo);
+  if (self->service != NULL)
+    return g_strdup_printf ("service='%s'", self->service);
+
+  return vaerdi_private_server_dup_conninfo (self->server, "vaerdi", owner ? NULL : "vaerdi_writer");
+}
+
+/* Of a store that this program does not fully understand */
+static void
+tell_notice (VaerdiSession *self)
+{
+  g_autoptr (GError) notice = vaerdi_engine_new_store_notice (self->engine);
+  g_autofree char *text = NULL;
+
+  if (notice == NULL || self->quiet)
+    return;
+
+  text = vaerdi_error_to_text (notice, self->language);
+  fprintf (stderr, "vaerdictl: %s\n", text);
 }
 
 /**
@@ -178,7 +213,7 @@ vaerdi_session_connect (VaerdiSession  *self,
  * @self: a session
  * @error: return location for an error
  *
- * Connects and opens the engine.
+ * Connects, unless that was done, and opens the engine.
  *
  * Returns: %FALSE when the warehouse cannot be reached or read
  */
@@ -188,7 +223,7 @@ vaerdi_session_open (VaerdiSession  *self,
 {
   g_autoptr (VaerdiWait) wait = NULL;
 
-  if (!vaerdi_session_connect (self, error))
+  if (self->warehouse == NULL && !vaerdi_session_connect (self, error))
     return FALSE;
 
   self->engine = vaerdi_engine_new (vaerdi_session_get_registry (self), self->warehouse);
@@ -199,10 +234,16 @@ vaerdi_session_open (VaerdiSession  *self,
   if (self->months > 0)
     vaerdi_engine_set_n_months (self->engine, self->months);
 
+  vaerdi_engine_set_live (self->engine, self->live);
+
   wait = vaerdi_wait_new ();
   vaerdi_engine_open_async (self->engine, NULL, vaerdi_wait_cb, wait);
+  if (!vaerdi_engine_open_finish (self->engine, vaerdi_wait_for (wait), error))
+    return FALSE;
 
-  return vaerdi_engine_open_finish (self->engine, vaerdi_wait_for (wait), error);
+  tell_notice (self);
+
+  return TRUE;
 }
 
 gboolean

@@ -20,6 +20,8 @@ typedef struct _VaerdiCommand VaerdiCommand;
  * @contacts: size of the demo region; 0 for the usual one
  * @reference_date: days since 1970-01-01; %G_MININT32 when the warehouse says
  * @months: months of the control charts; 0 for the usual 36
+ * @connections: statements that run at once; 0 for the usual 2
+ * @live: whether to leave the results store alone
  * @language: language of the answers
  * @json: whether a program reads the answer
  * @csv: likewise, as CSV
@@ -38,6 +40,8 @@ typedef struct
   gint64               contacts;
   gint32               reference_date;
   int                  months;
+  guint                connections;
+  gboolean             live;
   VaerdiLanguage       language;
   gboolean             json;
   gboolean             csv;
@@ -60,6 +64,8 @@ gboolean         vaerdi_session_start_server   (VaerdiSession  *self,
                                                 GError        **error);
 gboolean         vaerdi_session_connect        (VaerdiSession  *self,
                                                 GError        **error);
+char            *vaerdi_session_dup_writer     (VaerdiSession  *self,
+                                                gboolean        owner);
 gboolean         vaerdi_session_open           (VaerdiSession  *self,
                                                 GError        **error);
 gboolean         vaerdi_session_compute        (VaerdiSession  *self,

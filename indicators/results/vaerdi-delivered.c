@@ -48,15 +48,21 @@ vaerdi_delivered_free (VaerdiDelivered *self)
   g_free (self);
 }
 
-/* The views that a definition's SQL names, to know whose delivery counts. */
-static char **
-find_views (const char *sql)
+/**
+ * vaerdi_delivered_list_sources:
+ * @definition: an indicator
+ *
+ * Returns: (transfer full): the views that its SQL names, to know whose
+ *   delivery counts; one may be in it more than once
+ */
+char **
+vaerdi_delivered_list_sources (VaerdiDefinition *definition)
 {
   g_autoptr (GRegex) regex = g_regex_new ("\\bvaerdi\\.([a-z_]+)", G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GMatchInfo) match = NULL;
 
-  for (g_regex_match (regex, sql, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, definition->sql, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *view = g_match_info_fetch (match, 1);
 
@@ -70,7 +76,7 @@ static Sources *
 find_sources (VaerdiTable      *deliveries,
               VaerdiDefinition *definition)
 {
-  g_auto (GStrv) views = find_views (definition->sql);
+  g_auto (GStrv) views = vaerdi_delivered_list_sources (definition);
   guint n = vaerdi_table_get_n_rows (deliveries);
   Sources *sources = g_new (Sources, 1);
 

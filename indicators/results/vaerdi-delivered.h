@@ -16,6 +16,7 @@ typedef struct _VaerdiDelivered VaerdiDelivered;
 
 VaerdiDelivered *vaerdi_delivered_new         (void);
 void             vaerdi_delivered_free        (VaerdiDelivered   *self);
+char           **vaerdi_delivered_list_sources (VaerdiDefinition *definition);
 gint32           vaerdi_delivered_complete_to (VaerdiDelivered   *self,
                                                VaerdiTable       *deliveries,
                                                VaerdiOrgTree     *tree,

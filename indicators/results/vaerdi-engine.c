@@ -12,6 +12,7 @@
 
 #include "results/vaerdi-delivered.h"
 #include "results/vaerdi-engine.h"
+#include "results/vaerdi-readings.h"
 #include "results/vaerdi-supervisor.h"
 #include "verdicts/vaerdi-judge.h"
 
@@ -26,14 +27,14 @@ struct _VaerdiEngine
 
   VaerdiRegistry  *registry;
   VaerdiWarehouse *warehouse;
-  VaerdiOrgTree   *tree;
-  VaerdiTable     *deliveries;
-  VaerdiTable     *benchmarks;
+  VaerdiReadings  *readings;    /* NULL before it is open */
   char            *source;
   gint32           reference_date;
   gboolean         reference_date_set;
+  gboolean         live;
   guint            n_months;
   GHashTable      *results;     /* id → VaerdiResult */
+  GHashTable      *stored;      /* results that come from the store → their deliveries */
   GHashTable      *failures;    /* id → GError */
   GHashTable      *pending;     /* ids under way */
   VaerdiDelivered *delivered;
@@ -57,12 +58,11 @@ vaerdi_engine_finalize (GObject *object)
 
   g_clear_object (&self->registry);
   g_clear_object (&self->warehouse);
-  g_clear_pointer (&self->tree, vaerdi_org_tree_unref);
-  g_clear_pointer (&self->deliveries, vaerdi_table_unref);
-  g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
+  g_clear_pointer (&self->readings, vaerdi_readings_free);
   g_free (self->source);
   g_hash_table_unref (self->results);
   g_hash_table_unref (self->failures);
+  g_hash_table_unref (self->stored);
   g_hash_table_unref (self->pending);
   vaerdi_delivered_free (self->delivered);
   g_hash_table_unref (self->peers);
@@ -91,6 +91,7 @@ vaerdi_engine_init (VaerdiEngine *self)
   self->n_months = DEFAULT_MONTHS;
   self->results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) vaerdi_result_unref);
+  self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vaerdi_table_unref);
   self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_error_free);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -150,7 +151,7 @@ vaerdi_engine_get_org_tree (VaerdiEngine *self)
 {
   g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
 
-  return self->tree;
+  return self->readings != NULL ? self->readings->tree : NULL;
 }
 
 gint32
@@ -224,73 +225,23 @@ vaerdi_engine_set_n_months (VaerdiEngine *self,
   g_hash_table_remove_all (self->failures);
 }
 
-/* What is read when the engine is opened. Only the units are indispensable: a
- * site that has not made the other two views yet sees figures without them. */
-
-typedef struct
-{
-  const char   *sql;
-  const char   *columns;
-  gsize         offset;
-  gboolean      required;
-} Reading;
-
-static const Reading readings[] = {
-  { VAERDI_ORG_TREE_SQL, VAERDI_ORG_TREE_COLUMNS, 0, TRUE },
-  { "SELECT source, unit_id, complete_to FROM vaerdi.delivery",
-    "source:text;unit_id:text;complete_to:date", G_STRUCT_OFFSET (VaerdiEngine, deliveries), FALSE },
-  { "SELECT indicator_id, definition_version, unit_id, period_start, period_end, stratum, "
-    "denominator, value, sd, source FROM vaerdi.benchmark ORDER BY period_end",
-    "indicator_id:text;definition_version:text;unit_id:text;period_start:date;period_end:date;"
-    "stratum:text;denominator:real;value:real;sd:real;source:text",
-    G_STRUCT_OFFSET (VaerdiEngine, benchmarks), FALSE },
-};
-
-typedef struct
-{
-  guint   n_left;
-  GError *error;
-} Opening;
-
-typedef struct
-{
-  GTask         *task;
-  const Reading *reading;
-} Step;
-
+/* A view that could not be read this time stays as it was */
 static void
-opening_free (Opening *opening)
+take_readings (VaerdiEngine   *self,
+               VaerdiReadings *readings)
 {
-  g_clear_error (&opening->error);
-  g_free (opening);
-}
+  VaerdiReadings *before = self->readings;
 
-static gboolean
-keep_reading (VaerdiEngine   *self,
-              const Reading  *reading,
-              VaerdiTable    *table,
-              GError        **error)
-{
-  VaerdiTable **slot;
+  if (before != NULL && readings->deliveries == NULL)
+    readings->deliveries = g_steal_pointer (&before->deliveries);
+  if (before != NULL && readings->benchmarks == NULL)
+    readings->benchmarks = g_steal_pointer (&before->benchmarks);
 
-  if (reading->offset == 0)
-    {
-      g_autoptr (VaerdiOrgTree) tree = vaerdi_org_tree_new (table, error);
-
-      if (tree == NULL)
-        return FALSE;
-
-      g_clear_pointer (&self->tree, vaerdi_org_tree_unref);
-      self->tree = g_steal_pointer (&tree);
-      g_hash_table_remove_all (self->peers);
-      return TRUE;
-    }
-
-  slot = (VaerdiTable **) (gpointer) G_STRUCT_MEMBER_P (self, reading->offset);
-  g_clear_pointer (slot, vaerdi_table_unref);
-  *slot = vaerdi_table_ref (table);
-
-  return TRUE;
+  g_clear_pointer (&self->readings, vaerdi_readings_free);
+  self->readings = readings;
+  if (!self->reference_date_set)
+    self->reference_date = readings->reference_date;
+  g_hash_table_remove_all (self->peers);
 }
 
 static void
@@ -298,71 +249,64 @@ read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autofree Step *step = user_data;
-  g_autoptr (GTask) task = step->task;
-  VaerdiEngine *self = g_task_get_source_object (task);
-  Opening *opening = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiTable) table =
-    vaerdi_warehouse_query_finish (VAERDI_WAREHOUSE (object), result, &error);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  VaerdiReadings *readings = vaerdi_readings_read_finish (VAERDI_WAREHOUSE (object), result, &error);
 
-  if (table == NULL || !keep_reading (self, step->reading, table, &error))
+  if (readings == NULL)
     {
-      g_debug ("%s", error->message);
-      if (step->reading->required && opening->error == NULL)
-        opening->error = g_steal_pointer (&error);
+      g_task_return_error (task, error);
+      return;
     }
 
-  if (--opening->n_left > 0 || g_task_return_error_if_cancelled (task))
-    return;
-
-  if (opening->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&opening->error));
-  else
-    g_task_return_boolean (task, TRUE);
+  take_readings (g_task_get_source_object (task), readings);
+  g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-start_reading (GTask          *task,
-               const Reading  *reading,
-               GError        **error)
+/**
+ * vaerdi_engine_set_live:
+ * @self: an engine
+ * @live: whether to compute everything and leave the results store alone
+ */
+void
+vaerdi_engine_set_live (VaerdiEngine *self,
+                        gboolean      live)
 {
-  VaerdiEngine *self = g_task_get_source_object (task);
-  Opening *opening = g_task_get_task_data (task);
-  g_autoptr (VaerdiStatement) statement = vaerdi_statement_new (reading->sql, NULL, error);
-  Step *step;
+  g_return_if_fail (VAERDI_IS_ENGINE (self));
 
-  if (statement == NULL || !vaerdi_statement_add_columns (statement, reading->columns, error))
-    return FALSE;
-
-  step = g_new (Step, 1);
-  step->task = g_object_ref (task);
-  step->reading = reading;
-  opening->n_left++;
-  vaerdi_warehouse_query_async (self->warehouse, statement, g_task_get_cancellable (task), read_cb, step);
-
-  return TRUE;
+  self->live = live;
 }
 
-static void
-describe_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+/**
+ * vaerdi_engine_is_stored:
+ * @self: an engine
+ * @indicator_id: an indicator
+ *
+ * Returns: whether its result comes from the results store
+ */
+gboolean
+vaerdi_engine_is_stored (VaerdiEngine *self,
+                         const char   *indicator_id)
 {
-  g_autoptr (GTask) task = user_data;
-  VaerdiEngine *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiWarehouseInfo) info =
-    vaerdi_warehouse_describe_finish (VAERDI_WAREHOUSE (object), result, &error);
+  g_return_val_if_fail (VAERDI_IS_ENGINE (self), FALSE);
 
-  if (info != NULL && !self->reference_date_set)
-    self->reference_date = info->reference_date;
+  return g_hash_table_contains (self->stored, indicator_id);
+}
 
-  for (guint i = 0; error == NULL && i < G_N_ELEMENTS (readings); i++)
-    start_reading (task, &readings[i], &error);
+/**
+ * vaerdi_engine_new_store_notice:
+ * @self: an open engine
+ *
+ * Returns: (transfer full) (nullable): a #VaerdiStoreError for the reader, when
+ *   there is a results store of another version
+ */
+GError *
+vaerdi_engine_new_store_notice (VaerdiEngine *self)
+{
+  g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
 
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+  return !self->live && self->readings != NULL && self->readings->store != NULL
+         ? vaerdi_store_new_notice (self->readings->store) : NULL;
 }
 
 /**
@@ -372,8 +316,8 @@ describe_cb (GObject      *object,
  * @callback: called when it is open
  * @user_data: for @callback
  *
- * Connects, and reads the reference date, the units, the deliveries and the
- * published benchmarks. May be called again to read them anew.
+ * Connects, and reads what every view needs, see vaerdi_readings_read_async().
+ * May be called again to read it anew.
  */
 void
 vaerdi_engine_open_async (VaerdiEngine        *self,
@@ -387,8 +331,7 @@ vaerdi_engine_open_async (VaerdiEngine        *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vaerdi_engine_open_async);
-  g_task_set_task_data (task, g_new0 (Opening, 1), (GDestroyNotify) opening_free);
-  vaerdi_warehouse_describe_async (self->warehouse, cancellable, describe_cb, g_object_ref (task));
+  vaerdi_readings_read_async (self->warehouse, cancellable, read_cb, g_object_ref (task));
 }
 
 /**
@@ -458,22 +401,22 @@ is_benchmark_of (VaerdiEngine           *self,
   const char *stratum, *unit_id;
   const VaerdiOrgUnit *root;
 
-  if (g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) != 0 ||
-      g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) != 0)
+  if (g_strcmp0 (vaerdi_table_get_text (self->readings->benchmarks, 0, row), definition->id) != 0 ||
+      g_strcmp0 (vaerdi_table_get_text (self->readings->benchmarks, 1, row), definition->version) != 0)
     return FALSE;
 
-  root = vaerdi_org_tree_get_root (self->tree);
-  unit_id = vaerdi_table_get_text (self->benchmarks, 2, row);
+  root = vaerdi_org_tree_get_root (self->readings->tree);
+  unit_id = vaerdi_table_get_text (self->readings->benchmarks, 2, row);
   /* Of the units in the tree only the topmost is what all are held against; a
    * unit that is not in it is a group of the publisher's */
-  if (unit_id != NULL && vaerdi_org_tree_get (self->tree, unit_id) != NULL &&
+  if (unit_id != NULL && vaerdi_org_tree_get (self->readings->tree, unit_id) != NULL &&
       (root == NULL || !g_str_equal (unit_id, root->unit_id)))
     return FALSE;
 
-  stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+  stratum = vaerdi_table_get_text (self->readings->benchmarks, 5, row);
 
   return g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
-         vaerdi_table_get_int (self->benchmarks, 4, row) <= self->reference_date;
+         vaerdi_table_get_int (self->readings->benchmarks, 4, row) <= self->reference_date;
 }
 
 /* The newest row; rows come in the order of their periods. A benchmark of
@@ -487,21 +430,21 @@ find_benchmark (VaerdiEngine           *self,
   gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
                    definition->measure == VAERDI_MEASURE_COMPOSITE;
   double scale = share ? definition->multiplier : 1;
-  int row = self->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->benchmarks) - 1 : -1;
+  int row = self->readings->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->readings->benchmarks) - 1 : -1;
 
   while (row >= 0 && !is_benchmark_of (self, definition, row))
     row--;
   if (row < 0)
     return FALSE;
 
-  figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 3, row));
-  figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->benchmarks, 4, row));
+  figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->readings->benchmarks, 3, row));
+  figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->readings->benchmarks, 4, row));
   figure->numerator = figure->lower = figure->upper = NAN;
   figure->n_withheld = 0;
-  figure->denominator = vaerdi_table_get_real (self->benchmarks, 6, row);
-  figure->value = vaerdi_table_get_real (self->benchmarks, 7, row) * scale;
-  context->published_sd = vaerdi_table_get_real (self->benchmarks, 8, row) * scale;
-  context->published_source = vaerdi_table_get_text (self->benchmarks, 9, row);
+  figure->denominator = vaerdi_table_get_real (self->readings->benchmarks, 6, row);
+  figure->value = vaerdi_table_get_real (self->readings->benchmarks, 7, row) * scale;
+  context->published_sd = vaerdi_table_get_real (self->readings->benchmarks, 8, row) * scale;
+  context->published_source = vaerdi_table_get_text (self->readings->benchmarks, 9, row);
   context->published = figure;
 
   return TRUE;
@@ -513,7 +456,7 @@ centre_result (VaerdiEngine *self,
                VaerdiResult *result)
 {
   VaerdiDefinition *definition = vaerdi_result_get_definition (result);
-  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self->tree);
+  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self->readings->tree);
   VaerdiJudgeContext context = { 0 };
   VaerdiFigure published;
 
@@ -537,25 +480,24 @@ vaerdi_engine_keep_result (VaerdiEngine *self,
   const char *id = vaerdi_result_get_definition (result)->id;
 
   g_return_if_fail (VAERDI_IS_ENGINE (self));
-  g_return_if_fail (self->tree != NULL);
+  g_return_if_fail (self->readings != NULL);
 
-  vaerdi_result_roll_up (result, self->tree);
+  vaerdi_result_roll_up (result, self->readings->tree);
   centre_result (self, result);
   g_hash_table_remove (self->failures, id);
   g_hash_table_remove (self->peers, id);
+  g_hash_table_remove (self->stored, id);
   g_hash_table_insert (self->results, g_strdup (id), vaerdi_result_ref (result));
 }
 
+/* @error: (transfer full) (nullable): why there is no new result */
 static void
-run_cb (GObject      *object,
-        GAsyncResult *result,
-        gpointer      user_data)
+finish_compute (GTask        *task,
+                VaerdiResult *computed,
+                GError       *error)
 {
-  g_autoptr (GTask) task = user_data;
   VaerdiEngine *self = g_task_get_source_object (task);
   const char *id = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiResult) computed = vaerdi_supervisor_run_finish (result, &error);
 
   g_hash_table_remove (self->pending, id);
   if (computed != NULL)
@@ -564,13 +506,87 @@ run_cb (GObject      *object,
            !(g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_KEPT) &&
              vaerdi_engine_get_result (self, id) != NULL))
     keep_failure (self, id, error);
+}
 
-  g_signal_emit (self, signals[CHANGED], 0, id);
+static void
+answer_compute (GTask  *task,
+                GError *error)
+{
+  g_signal_emit (g_task_get_source_object (task), signals[CHANGED], 0, g_task_get_task_data (task));
 
-  if (computed != NULL)
+  if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
+}
+
+static void
+run_cb (GObject      *object,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (VaerdiResult) computed = vaerdi_supervisor_run_finish (result, &error);
+
+  finish_compute (task, computed, error);
+  answer_compute (task, error);
+}
+
+static void
+start_run (GTask *task)
+{
+  VaerdiEngine *self = g_task_get_source_object (task);
+  const char *id = g_task_get_task_data (task);
+  VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, id);
+  gint32 first_month = 0;
+  guint n_months = 1;
+
+  /* One that has gone away meanwhile is told by the supervisor */
+  if (definition != NULL)
+    vaerdi_engine_get_span (self, definition, &first_month, &n_months);
+  vaerdi_supervisor_run_async (self->registry, self->warehouse, id, first_month, n_months,
+                               g_task_get_cancellable (task), run_cb, g_object_ref (task));
+}
+
+static void
+stored_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  VaerdiEngine *self = g_task_get_source_object (task);
+  const char *id = g_task_get_task_data (task);
+  VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiResult) stored = vaerdi_store_read_finish (result, &error);
+  VaerdiTable *deliveries;
+
+  if (stored == NULL || definition == NULL || vaerdi_result_get_definition (stored) != definition ||
+      (deliveries = vaerdi_store_get_deliveries (self->readings->store, definition)) == NULL)
+    {
+      g_debug ("%s: %s", id, error != NULL ? error->message : "changed meanwhile");
+      start_run (task);
+      return;
+    }
+
+  vaerdi_registry_entry_confirm (vaerdi_registry_find (self->registry, id), definition);
+  finish_compute (task, stored, NULL);
+  g_hash_table_insert (self->stored, g_strdup (id), vaerdi_table_ref (deliveries));
+  answer_compute (task, NULL);
+}
+
+static void
+start_reading (GTask            *task,
+               VaerdiDefinition *definition)
+{
+  VaerdiEngine *self = g_task_get_source_object (task);
+  gint32 first_month;
+  guint n_months;
+
+  vaerdi_engine_get_span (self, definition, &first_month, &n_months);
+  vaerdi_store_read_async (self->warehouse, definition, first_month, n_months, g_task_get_cancellable (task),
+                           stored_cb, g_object_ref (task));
 }
 
 /**
@@ -581,7 +597,9 @@ run_cb (GObject      *object,
  * @callback: called when its result or failure is kept
  * @user_data: for @callback
  *
- * Runs the indicator's query and compute step, for all units at once.
+ * Reads the indicator from the results store, when it was computed there by the
+ * same definition for every month that is wanted; else runs its query and
+ * compute step. For all units at once.
  */
 void
 vaerdi_engine_compute_async (VaerdiEngine        *self,
@@ -592,11 +610,9 @@ vaerdi_engine_compute_async (VaerdiEngine        *self,
 {
   g_autoptr (GTask) task = NULL;
   VaerdiDefinition *definition;
-  gint32 first_month;
-  guint n_months;
 
   g_return_if_fail (VAERDI_IS_ENGINE (self));
-  g_return_if_fail (self->tree != NULL);
+  g_return_if_fail (self->readings != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vaerdi_engine_compute_async);
@@ -615,9 +631,10 @@ vaerdi_engine_compute_async (VaerdiEngine        *self,
     }
 
   g_hash_table_add (self->pending, g_strdup (indicator_id));
-  vaerdi_engine_get_span (self, definition, &first_month, &n_months);
-  vaerdi_supervisor_run_async (self->registry, self->warehouse, indicator_id, first_month, n_months,
-                               cancellable, run_cb, g_object_ref (task));
+  if (!self->live && self->readings->store != NULL && vaerdi_store_has (self->readings->store, definition))
+    start_reading (task, definition);
+  else
+    start_run (task);
 }
 
 gboolean
@@ -756,6 +773,16 @@ vaerdi_engine_is_pending (VaerdiEngine *self,
   return g_hash_table_contains (self->pending, indicator_id);
 }
 
+/* What is in the store is as old as its deliveries, whatever came since */
+static VaerdiTable *
+deliveries_of (VaerdiEngine *self,
+               const char   *indicator_id)
+{
+  VaerdiTable *stored = g_hash_table_lookup (self->stored, indicator_id);
+
+  return stored != NULL ? stored : self->readings->deliveries;
+}
+
 /* How many units of a level have figures. All levels are counted at once and
  * kept with the result: every unit's verdict asks. */
 static guint
@@ -773,7 +800,7 @@ count_peers (VaerdiEngine    *self,
       counts = g_new0 (guint, VAERDI_LEVEL_SECTION + 1);
       for (guint i = 0; ids[i] != NULL; i++)
         {
-          const VaerdiOrgUnit *unit = vaerdi_org_tree_get (self->tree, ids[i]);
+          const VaerdiOrgUnit *unit = vaerdi_org_tree_get (self->readings->tree, ids[i]);
 
           if (unit != NULL && vaerdi_result_get_cells (result, ids[i], definition->headline) != NULL)
             counts[unit->level]++;
@@ -810,7 +837,7 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
                         GError                **error)
 {
   VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, indicator_id);
-  const VaerdiOrgUnit *unit = vaerdi_org_tree_find (self->tree, unit_id, error);
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_find (self->readings->tree, unit_id, error);
   const GError *failure = vaerdi_engine_get_failure (self, indicator_id);
   VaerdiResult *result = vaerdi_engine_get_result (self, indicator_id);
   const VaerdiOrgUnit *root;
@@ -828,7 +855,7 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
       return NULL;
     }
 
-  root = vaerdi_org_tree_get_root (self->tree);
+  root = vaerdi_org_tree_get_root (self->readings->tree);
   context.unit_id = unit->unit_id;
   context.unit_name = unit->name;
   context.unit_level = unit->level;
@@ -846,8 +873,8 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
     return vaerdi_judge_failure (definition, &context, failure);
 
   context.n_peers = count_peers (self, result, unit->level);
-  context.complete_to = vaerdi_delivered_complete_to (self->delivered, self->deliveries, self->tree,
-                                                       definition, unit->unit_id);
+  context.complete_to = vaerdi_delivered_complete_to (self->delivered, deliveries_of (self, indicator_id),
+                                                      self->readings->tree, definition, unit->unit_id);
   find_benchmark (self, definition, &context, &published);
 
   return vaerdi_judge (result, &context);

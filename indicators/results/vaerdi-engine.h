@@ -34,6 +34,11 @@ void             vaerdi_engine_set_source         (VaerdiEngine         *self,
 guint            vaerdi_engine_get_n_months       (VaerdiEngine         *self);
 void             vaerdi_engine_set_n_months       (VaerdiEngine         *self,
                                                    guint                 n_months);
+void             vaerdi_engine_set_live           (VaerdiEngine         *self,
+                                                   gboolean              live);
+gboolean         vaerdi_engine_is_stored          (VaerdiEngine         *self,
+                                                   const char           *indicator_id);
+GError          *vaerdi_engine_new_store_notice   (VaerdiEngine         *self);
 
 /* Reads what every view needs: the units, deliveries and benchmarks. */
 void             vaerdi_engine_open_async         (VaerdiEngine         *self,

@@ -185,6 +185,33 @@ vaerdi_result_list_units (VaerdiResult *self)
   return g_strv_builder_end (builder);
 }
 
+/**
+ * vaerdi_result_list_strata:
+ * @self: a result
+ * @unit_id: a unit
+ *
+ * Returns: (transfer full): the strata in which the unit has rows, sorted; ""
+ *   when the definition has none
+ */
+char **
+vaerdi_result_list_strata (VaerdiResult *self,
+                           const char   *unit_id)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) ids = NULL;
+  GHashTable *strata;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  strata = g_hash_table_lookup (self->units, unit_id);
+  if (strata != NULL)
+    ids = g_list_sort (g_hash_table_get_keys (strata), (GCompareFunc) strcmp);
+  for (GList *l = ids; l != NULL; l = l->next)
+    g_strv_builder_add (builder, l->data);
+
+  return g_strv_builder_end (builder);
+}
+
 /* Where the columns of a result stand in a table; -1 for those it lacks. */
 typedef struct
 {
@@ -411,15 +438,15 @@ static void
 set_references (VaerdiResult *self)
 {
   g_autoptr (VaerdiResult) all = vaerdi_result_new (self->definition, self->first_month, self->n_months);
-  GHashTableIter units, strata;
-  gpointer own, stratum, cells;
+  g_auto (GStrv) ids = vaerdi_result_list_units (self);
+  GHashTableIter strata;
+  gpointer stratum, cells;
 
   if (g_hash_table_size (self->units) == 0)
     return;
 
-  g_hash_table_iter_init (&units, self->units);
-  while (g_hash_table_iter_next (&units, NULL, &own))
-    add_unit (all, "", own);
+  for (guint i = 0; ids[i] != NULL; i++)
+    add_unit (all, "", g_hash_table_lookup (self->units, ids[i]));
 
   g_hash_table_iter_init (&strata, g_hash_table_lookup (all->units, ""));
   while (g_hash_table_iter_next (&strata, &stratum, &cells))
@@ -448,6 +475,7 @@ vaerdi_result_roll_up (VaerdiResult  *self,
                        VaerdiOrgTree *tree)
 {
   g_autoptr (VaerdiResult) sums = NULL;
+  g_auto (GStrv) ids = vaerdi_result_list_units (self);
   GHashTableIter iter;
   gpointer unit_id, strata;
 
@@ -457,12 +485,12 @@ vaerdi_result_roll_up (VaerdiResult  *self,
   if (!self->definition->rolls_up)
     return;
 
-  /* Apart from the rows, or what a hospital got from its departments would be
-   * counted once more when the hospital's own rows go up. */
+  /* In the order of their ids, or the last digit of a sum would depend on the
+   * order in which the rows came. Apart from the rows, or what a hospital got
+   * from its departments would be counted once more when its own rows go up. */
   sums = vaerdi_result_new (self->definition, self->first_month, self->n_months);
-  g_hash_table_iter_init (&iter, self->units);
-  while (g_hash_table_iter_next (&iter, &unit_id, NULL))
-    add_to_parents (self, tree, unit_id, sums);
+  for (guint i = 0; ids[i] != NULL; i++)
+    add_to_parents (self, tree, ids[i], sums);
 
   g_hash_table_iter_init (&iter, sums->units);
   while (g_hash_table_iter_next (&iter, &unit_id, &strata))

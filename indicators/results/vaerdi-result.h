@@ -44,6 +44,8 @@ VaerdiCell         *vaerdi_result_ensure_cells (VaerdiResult      *self,
                                                 const char        *unit_id,
                                                 const char        *stratum);
 char              **vaerdi_result_list_units   (VaerdiResult      *self);
+char              **vaerdi_result_list_strata  (VaerdiResult      *self,
+                                                const char        *unit_id);
 void                vaerdi_result_roll_up      (VaerdiResult      *self,
                                                 VaerdiOrgTree     *tree);
 void                vaerdi_result_protect      (VaerdiResult      *self,

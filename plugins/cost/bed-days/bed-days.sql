@@ -10,6 +10,7 @@
 --     outside the stay.
 --   * A stay without any registered place counts from admission to discharge.
 --   * The unit that discharged owns the whole stay.
+-- Whole seconds are added, which is exact in whatever order, and then divided.
 with
 -- step: stays that ended
 ended as (
@@ -46,7 +47,7 @@ stays as (
                             least (places.end_ts, discharges.end_ts)
                             - greatest (places.start_ts, discharges.start_ts))))
                        filter (where not places.absent), 0)
-    end / 86400 as days
+    end as seconds
   from discharges
   left join places on places.stay_id = discharges.stay_id
   group by discharges.stay_id, discharges.unit_id, discharges.period,
@@ -56,7 +57,7 @@ select
   unit_id,
   period,
   count (*) as n,
-  sum (days) as sum,
-  sum (days * days) as sum_squares
+  sum (seconds) / 86400 as sum,
+  sum (seconds * seconds) / (86400.0::float8 * 86400) as sum_squares
 from stays
 group by 1, 2

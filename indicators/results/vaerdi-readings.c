@@ -1,0 +1,225 @@
+/* vaerdi-readings.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-readings"
+
+#include "config.h"
+
+#include "results/vaerdi-readings.h"
+
+/* Only the units are indispensable: a site that has not made the other views
+ * yet, or has no results store, sees figures without them. */
+
+typedef gboolean (*Keep) (VaerdiReadings  *self,
+                          VaerdiTable     *table,
+                          GError         **error);
+
+typedef struct
+{
+  const char *sql;
+  const char *columns;
+  Keep        keep;
+  gboolean    required;
+} Reading;
+
+typedef struct
+{
+  VaerdiReadings *readings;
+  guint           n_left;
+  GError         *error;
+} Opening;
+
+typedef struct
+{
+  GTask         *task;
+  const Reading *reading;
+} Step;
+
+static gboolean
+keep_tree (VaerdiReadings  *self,
+           VaerdiTable     *table,
+           GError         **error)
+{
+  self->tree = vaerdi_org_tree_new (table, error);
+
+  return self->tree != NULL;
+}
+
+static gboolean
+keep_deliveries (VaerdiReadings  *self,
+                 VaerdiTable     *table,
+                 GError         **error)
+{
+  self->deliveries = vaerdi_table_ref (table);
+
+  return TRUE;
+}
+
+static gboolean
+keep_benchmarks (VaerdiReadings  *self,
+                 VaerdiTable     *table,
+                 GError         **error)
+{
+  self->benchmarks = vaerdi_table_ref (table);
+
+  return TRUE;
+}
+
+static gboolean
+keep_store (VaerdiReadings  *self,
+            VaerdiTable     *table,
+            GError         **error)
+{
+  self->store = vaerdi_store_new (table);
+
+  return TRUE;
+}
+
+static const Reading readings[] = {
+  { VAERDI_ORG_TREE_SQL, VAERDI_ORG_TREE_COLUMNS, keep_tree, TRUE },
+  { "SELECT source, unit_id, complete_to FROM vaerdi.delivery",
+    "source:text;unit_id:text;complete_to:date", keep_deliveries, FALSE },
+  { "SELECT indicator_id, definition_version, unit_id, period_start, period_end, stratum, "
+    "denominator, value, sd, source FROM vaerdi.benchmark ORDER BY period_end",
+    "indicator_id:text;definition_version:text;unit_id:text;period_start:date;period_end:date;"
+    "stratum:text;denominator:real;value:real;sd:real;source:text", keep_benchmarks, FALSE },
+  { VAERDI_STORE_SQL, VAERDI_STORE_COLUMNS, keep_store, FALSE },
+};
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_pointer (&opening->readings, vaerdi_readings_free);
+  g_clear_error (&opening->error);
+  g_free (opening);
+}
+
+static void
+read_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Step *step = user_data;
+  g_autoptr (GTask) task = step->task;
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiTable) table =
+    vaerdi_warehouse_query_finish (VAERDI_WAREHOUSE (object), result, &error);
+
+  if (table == NULL || !step->reading->keep (opening->readings, table, &error))
+    {
+      g_debug ("%s", error->message);
+      if (step->reading->required && opening->error == NULL)
+        opening->error = g_steal_pointer (&error);
+    }
+
+  if (--opening->n_left > 0 || g_task_return_error_if_cancelled (task))
+    return;
+
+  if (opening->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&opening->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&opening->readings), (GDestroyNotify) vaerdi_readings_free);
+}
+
+static gboolean
+start_reading (GTask          *task,
+               const Reading  *reading,
+               GError        **error)
+{
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr (VaerdiStatement) statement = vaerdi_statement_new (reading->sql, NULL, error);
+  Step *step;
+
+  if (statement == NULL || !vaerdi_statement_add_columns (statement, reading->columns, error))
+    return FALSE;
+
+  step = g_new (Step, 1);
+  step->task = g_object_ref (task);
+  step->reading = reading;
+  opening->n_left++;
+  vaerdi_warehouse_query_async (g_task_get_source_object (task), statement, g_task_get_cancellable (task),
+                                read_cb, step);
+
+  return TRUE;
+}
+
+static void
+describe_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiWarehouseInfo) info =
+    vaerdi_warehouse_describe_finish (VAERDI_WAREHOUSE (object), result, &error);
+
+  if (info != NULL)
+    opening->readings->reference_date = info->reference_date;
+
+  for (guint i = 0; error == NULL && i < G_N_ELEMENTS (readings); i++)
+    start_reading (task, &readings[i], &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * vaerdi_readings_read_async:
+ * @warehouse: a warehouse
+ * @cancellable: (nullable): to give up
+ * @callback: called when everything was read
+ * @user_data: for @callback
+ *
+ * Connects, and reads the reference date, the units, the deliveries, the
+ * published benchmarks and what is in the results store.
+ */
+void
+vaerdi_readings_read_async (VaerdiWarehouse     *warehouse,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task;
+  Opening *opening;
+
+  g_return_if_fail (VAERDI_IS_WAREHOUSE (warehouse));
+
+  task = g_task_new (warehouse, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vaerdi_readings_read_async);
+  opening = g_new0 (Opening, 1);
+  opening->readings = g_new0 (VaerdiReadings, 1);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  vaerdi_warehouse_describe_async (warehouse, cancellable, describe_cb, task);
+}
+
+/**
+ * vaerdi_readings_read_finish:
+ * @warehouse: a warehouse
+ * @result: what the callback got
+ * @error: return location for a #VaerdiWarehouseError or #VaerdiDataError
+ *
+ * Returns: (transfer full) (nullable): what was read, the units at least
+ */
+VaerdiReadings *
+vaerdi_readings_read_finish (VaerdiWarehouse  *warehouse,
+                             GAsyncResult     *result,
+                             GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, warehouse), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+vaerdi_readings_free (VaerdiReadings *self)
+{
+  g_clear_pointer (&self->tree, vaerdi_org_tree_unref);
+  g_clear_pointer (&self->deliveries, vaerdi_table_unref);
+  g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
+  g_clear_pointer (&self->store, vaerdi_store_free);
+  g_free (self);
+}

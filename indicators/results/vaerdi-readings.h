@@ -1,0 +1,46 @@
+/* vaerdi-readings.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "results/vaerdi-store.h"
+#include "warehouse/vaerdi-org-tree.h"
+#include "warehouse/vaerdi-warehouse.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VaerdiReadings:
+ * @reference_date: the day that the warehouse calls today, days since 1970-01-01
+ * @tree: the units
+ * @deliveries: (nullable): source, unit and the day before which it is complete
+ * @benchmarks: (nullable): what is published, in the order of the periods
+ * @store: (nullable): what the results store holds
+ *
+ * What every view needs of the warehouse beside figures.
+ */
+typedef struct
+{
+  gint32         reference_date;
+  VaerdiOrgTree *tree;
+  VaerdiTable   *deliveries;
+  VaerdiTable   *benchmarks;
+  VaerdiStore   *store;
+} VaerdiReadings;
+
+void            vaerdi_readings_read_async  (VaerdiWarehouse      *warehouse,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+VaerdiReadings *vaerdi_readings_read_finish (VaerdiWarehouse      *warehouse,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+void            vaerdi_readings_free        (VaerdiReadings       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiReadings, vaerdi_readings_free)
+
+G_END_DECLS
