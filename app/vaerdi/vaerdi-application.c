@@ -13,6 +13,7 @@
 
 #include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-application.h"
+#include "vaerdi-display.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-preview.h"
 #include "vaerdi-screenshot.h"
@@ -30,6 +31,8 @@ struct _VaerdiApplication
   char            *conninfo;      /* NULL for the setting, else the demo region */
   char            *unit;          /* of the command line */
   char            *page;          /* of the command line */
+  char            *board;         /* of the command line; NULL for a window */
+  VaerdiDisplay   *display;
   char            *screenshots;   /* folder; NULL for a window to use */
   gboolean         dark;
   int              width;
@@ -72,6 +75,8 @@ static const GOptionEntry options[] = {
     N_("PAGE") },
   { "preview", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Show this indicator, and show it anew when it is saved: its folder or manifest"), N_("PATH") },
+  { "display", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+    N_("Show a board on every screen, unattended, until its key is pressed"), N_("FILE") },
   { "language", 'l', 0, G_OPTION_ARG_STRING, NULL, N_("Speak da (Danish) or en (English)"), N_("CODE") },
   { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Draw the pages as PNG files into a folder, and end"), N_("FOLDER") },
@@ -258,10 +263,91 @@ take_screenshots (VaerdiApplication *self,
 }
 
 static void
+display_ended_cb (VaerdiApplication *self)
+{
+  vaerdi_display_end (self->display);
+  g_clear_object (&self->display);
+  if (self->board != NULL)
+    g_application_quit (G_APPLICATION (self));
+}
+
+static gboolean
+show_display (VaerdiApplication  *self,
+              const char         *path,
+              GError            **error)
+{
+  ensure_workspace (self);
+  self->display = vaerdi_display_new (GTK_APPLICATION (self), self->workspace, path, error);
+  if (self->display == NULL)
+    return FALSE;
+
+  g_signal_connect_object (self->display, "ended", G_CALLBACK (display_ended_cb), self, G_CONNECT_SWAPPED);
+  vaerdi_display_show (self->display, gdk_display_get_monitors (gdk_display_get_default ()));
+
+  return TRUE;
+}
+
+static void
+display_chosen_cb (GtkNativeDialog   *chooser,
+                   int                response,
+                   VaerdiApplication *self)
+{
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr(GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && !show_display (self, g_file_peek_path (file), &error))
+    {
+      g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
+      GtkWidget *dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                                  _("The board cannot be shown"), text);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+  g_object_unref (chooser);
+}
+
+static void
+display_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  VaerdiApplication *self = user_data;
+  GtkFileChooserNative *chooser;
+
+  if (self->display != NULL)
+    return;
+
+  chooser = gtk_file_chooser_native_new (_("Show a Board on Every Screen"),
+                                         gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Show"), _("_Cancel"));
+  g_signal_connect (chooser, "response", G_CALLBACK (display_chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+activate_display (VaerdiApplication *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->display != NULL || show_display (self, self->board, &error))
+    return;
+
+  print_error (error);
+  self->status = EXIT_FAILURE;
+}
+
+static void
 vaerdi_application_activate (GApplication *application)
 {
   VaerdiApplication *self = VAERDI_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->board != NULL)
+    {
+      activate_display (self);
+      return;
+    }
 
   if (window == NULL)
     {
@@ -278,6 +364,10 @@ vaerdi_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
+static const GActionEntry display_actions[] = {
+  { "display", display_action },
+};
+
 static void
 vaerdi_application_startup (GApplication *application)
 {
@@ -286,6 +376,8 @@ vaerdi_application_startup (GApplication *application)
   G_APPLICATION_CLASS (vaerdi_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), display_actions, G_N_ELEMENTS (display_actions),
+                                   application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char * const *) accels[i].keys);
@@ -298,6 +390,7 @@ vaerdi_application_shutdown (GApplication *application)
 {
   VaerdiApplication *self = VAERDI_APPLICATION (application);
 
+  g_clear_object (&self->display);
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
   g_clear_object (&self->workspace);
@@ -343,6 +436,7 @@ vaerdi_application_command_line (GApplication            *application,
   look_up_text (dict, "unit", "s", &self->unit);
   look_up_text (dict, "page", "s", &self->page);
   look_up_text (dict, "screenshot", "^ay", &self->screenshots);
+  look_up_text (dict, "display", "^ay", &self->board);
   look_up_text (dict, "service", "s", &service);
   look_up_text (dict, "size", "s", &size);
   self->dark = g_variant_dict_contains (dict, "dark");
@@ -410,7 +504,8 @@ vaerdi_application_handle_local_options (GApplication *application,
     return EXIT_FAILURE;
 
   /* A picture is taken by a program of its own, beside one that is in use */
-  if (g_variant_dict_contains (dict, "screenshot") || g_variant_dict_contains (dict, "preview"))
+  if (g_variant_dict_contains (dict, "screenshot") || g_variant_dict_contains (dict, "preview") ||
+      g_variant_dict_contains (dict, "display"))
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
@@ -426,6 +521,7 @@ vaerdi_application_finalize (GObject *object)
   g_free (self->unit);
   g_free (self->page);
   g_free (self->screenshots);
+  g_free (self->board);
 
   G_OBJECT_CLASS (vaerdi_application_parent_class)->finalize (object);
 }

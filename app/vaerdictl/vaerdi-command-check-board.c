@@ -11,7 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "scorecards/vaerdi-board.h"
+#include "charts/vaerdi-render.h"
+#include "charts/vaerdi-wall-page.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "verdicts/vaerdi-error-text.h"
 
@@ -59,6 +60,77 @@ check_units (VaerdiSession  *session,
   return TRUE;
 }
 
+typedef struct
+{
+  VaerdiTheme    *theme;
+  VaerdiWallView  view;
+} Drawing;
+
+static void
+draw_page (cairo_t  *cr,
+           guint     page,
+           double    width,
+           double    height,
+           gpointer  user_data)
+{
+  Drawing *drawing = user_data;
+
+  vaerdi_wall_page_draw (cr, drawing->theme, &drawing->view, width, height);
+}
+
+static gboolean
+draw_parts (Drawing     *drawing,
+            const char  *folder,
+            int          width,
+            int          height,
+            GError     **error)
+{
+  const VaerdiBoardPage *page = g_ptr_array_index (drawing->view.board->pages, drawing->view.page);
+  guint n_parts = vaerdi_wall_page_count_parts (drawing->theme, &drawing->view, width, height);
+  VaerdiRenderJob job = { .draw = draw_page, .user_data = drawing, .width = width, .height = height, .n_pages = 1 };
+
+  for (drawing->view.part = 0; drawing->view.part < n_parts; drawing->view.part++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%u.png", page->id, drawing->view.part + 1);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!vaerdi_render_to_file (&job, VAERDI_RENDER_PNG, path, error))
+        return FALSE;
+      puts (path);
+    }
+
+  return TRUE;
+}
+
+/* What the wall will show, before it hangs there. */
+static gboolean
+draw_board (VaerdiSession  *session,
+            VaerdiBoard    *board,
+            const char     *folder,
+            int             width,
+            int             height,
+            GError        **error)
+{
+  VaerdiLanguage language = board->has_language ? board->language : session->language;
+  g_autoptr (VaerdiBoardFigures) figures = NULL;
+  g_autoptr (VaerdiTheme) theme = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  Drawing drawing;
+
+  if (!vaerdi_session_open (session, error) || !vaerdi_session_compute_all (session, error))
+    return FALSE;
+
+  g_mkdir_with_parents (folder, 0755);
+  figures = vaerdi_board_figures_new (board, session->engine, language, g_date_time_to_unix (now));
+  theme = vaerdi_wall_theme_new (board, language, NULL, height);
+  drawing = (Drawing) { theme, { .board = board, .figures = figures, .now = now, .online = TRUE, .brightness = 1 } };
+  for (drawing.view.page = 0; drawing.view.page < board->pages->len; drawing.view.page++)
+    if (!draw_parts (&drawing, folder, width, height, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static VaerdiExit
 print_faults (VaerdiSession *session,
               GPtrArray     *faults)
@@ -87,14 +159,30 @@ print_board (VaerdiSession *session,
   puts (vaerdi_text (session->language, "The board can be shown."));
 }
 
+static gboolean
+parse_size (const char *size,
+            int        *width,
+            int        *height)
+{
+  char end;
+
+  return sscanf (size, "%dx%d%c", width, height, &end) == 2 &&
+         *width >= 240 && *width <= 16384 && *height >= 240 && *height <= 16384;
+}
+
 VaerdiExit
 vaerdi_command_check_board (VaerdiSession  *session,
                             int             argc,
                             char          **argv)
 {
   gboolean units = FALSE, explain = FALSE;
+  g_autofree char *folder = NULL;
+  g_autofree char *size = NULL;
+  int width = 1920, height = 1080;
   GOptionEntry entries[] = {
     { "units", 0, 0, G_OPTION_ARG_NONE, &units, N_("Look its units up in the warehouse too"), NULL },
+    { "draw", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_("Draw its pages as PNG files into a folder"), N_("FOLDER") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &size, N_("Size of the screen; 1920x1080 when left out"), N_("WIDTHxHEIGHT") },
     { "keys", 0, 0, G_OPTION_ARG_NONE, &explain, N_("Explain the keys of a board file"), NULL },
     { NULL },
   };
@@ -115,6 +203,9 @@ vaerdi_command_check_board (VaerdiSession  *session,
   if (explain || argc != 2)
     return vaerdi_command_usage (session, "check-board takes one file");
 
+  if (size != NULL && !parse_size (size, &width, &height))
+    return vaerdi_command_usage (session, "--size is “%s”, expected WIDTHxHEIGHT such as 1920x1080", size);
+
   board = vaerdi_board_load (argv[1], faults, &error);
   if (board == NULL && faults->len == 0)
     return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
@@ -125,6 +216,8 @@ vaerdi_command_check_board (VaerdiSession  *session,
   if (faults->len > 0)
     return print_faults (session, faults);
 
+  if (folder != NULL && !draw_board (session, board, folder, width, height, &error))
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
   print_board (session, board);
 
   return VAERDI_EXIT_OK;
