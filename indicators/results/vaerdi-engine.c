@@ -394,34 +394,6 @@ keep_failure (VaerdiEngine *self,
 }
 
 static gboolean
-is_benchmark_of (VaerdiEngine           *self,
-                 const VaerdiDefinition *definition,
-                 guint                   row)
-{
-  const char *stratum, *unit_id;
-  const VaerdiOrgUnit *root;
-
-  if (g_strcmp0 (vaerdi_table_get_text (self->readings->benchmarks, 0, row), definition->id) != 0 ||
-      g_strcmp0 (vaerdi_table_get_text (self->readings->benchmarks, 1, row), definition->version) != 0)
-    return FALSE;
-
-  root = vaerdi_org_tree_get_root (self->readings->tree);
-  unit_id = vaerdi_table_get_text (self->readings->benchmarks, 2, row);
-  /* Of the units in the tree only the topmost is what all are held against; a
-   * unit that is not in it is a group of the publisher's */
-  if (unit_id != NULL && vaerdi_org_tree_get (self->readings->tree, unit_id) != NULL &&
-      (root == NULL || !g_str_equal (unit_id, root->unit_id)))
-    return FALSE;
-
-  stratum = vaerdi_table_get_text (self->readings->benchmarks, 5, row);
-
-  return g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
-         vaerdi_table_get_int (self->readings->benchmarks, 4, row) <= self->reference_date;
-}
-
-/* The newest row; rows come in the order of their periods. A benchmark of
- * another version of the definition is not compared with. */
-static gboolean
 find_benchmark (VaerdiEngine           *self,
                 const VaerdiDefinition *definition,
                 VaerdiJudgeContext     *context,
@@ -430,10 +402,8 @@ find_benchmark (VaerdiEngine           *self,
   gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
                    definition->measure == VAERDI_MEASURE_COMPOSITE;
   double scale = share ? definition->multiplier : 1;
-  int row = self->readings->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->readings->benchmarks) - 1 : -1;
+  int row = vaerdi_readings_find_benchmark (self->readings, definition, self->reference_date);
 
-  while (row >= 0 && !is_benchmark_of (self, definition, row))
-    row--;
   if (row < 0)
     return FALSE;
 

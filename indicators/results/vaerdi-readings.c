@@ -214,6 +214,56 @@ vaerdi_readings_read_finish (VaerdiWarehouse  *warehouse,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+is_benchmark_of (VaerdiReadings         *self,
+                 const VaerdiDefinition *definition,
+                 gint32                  day,
+                 guint                   row)
+{
+  const char *stratum, *unit_id;
+  const VaerdiOrgUnit *root;
+
+  if (g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 0, row), definition->id) != 0 ||
+      g_strcmp0 (vaerdi_table_get_text (self->benchmarks, 1, row), definition->version) != 0)
+    return FALSE;
+
+  root = vaerdi_org_tree_get_root (self->tree);
+  unit_id = vaerdi_table_get_text (self->benchmarks, 2, row);
+  /* Of the units in the tree only the topmost is what all are held against; a
+   * unit that is not in it is a group of the publisher's */
+  if (unit_id != NULL && vaerdi_org_tree_get (self->tree, unit_id) != NULL &&
+      (root == NULL || !g_str_equal (unit_id, root->unit_id)))
+    return FALSE;
+
+  stratum = vaerdi_table_get_text (self->benchmarks, 5, row);
+
+  return g_str_equal (stratum != NULL ? stratum : "", definition->headline) &&
+         vaerdi_table_get_int (self->benchmarks, 4, row) <= day;
+}
+
+/**
+ * vaerdi_readings_find_benchmark:
+ * @self: what was read
+ * @definition: an indicator
+ * @day: the day the figures are seen from
+ *
+ * Returns: the row of the newest published benchmark that ends by then; -1 when
+ *   there is none for this version of the definition
+ */
+int
+vaerdi_readings_find_benchmark (VaerdiReadings         *self,
+                                const VaerdiDefinition *definition,
+                                gint32                  day)
+{
+  int row = self->benchmarks != NULL ? (int) vaerdi_table_get_n_rows (self->benchmarks) - 1 : -1;
+
+  /* Rows come in the order of their periods */
+  while (row >= 0 && !is_benchmark_of (self, definition, day, row))
+    row--;
+
+  return row;
+}
+
 void
 vaerdi_readings_free (VaerdiReadings *self)
 {

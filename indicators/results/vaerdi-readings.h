@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "definitions/vaerdi-definition.h"
 #include "results/vaerdi-store.h"
 #include "warehouse/vaerdi-org-tree.h"
 #include "warehouse/vaerdi-warehouse.h"
@@ -39,6 +40,10 @@ void            vaerdi_readings_read_async  (VaerdiWarehouse      *warehouse,
 VaerdiReadings *vaerdi_readings_read_finish (VaerdiWarehouse      *warehouse,
                                              GAsyncResult         *result,
                                              GError              **error);
+int             vaerdi_readings_find_benchmark
+                                            (VaerdiReadings       *self,
+                                             const VaerdiDefinition *definition,
+                                             gint32                day);
 void            vaerdi_readings_free        (VaerdiReadings       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiReadings, vaerdi_readings_free)
