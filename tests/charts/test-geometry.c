@@ -624,6 +624,44 @@ test_line_height (void)
                      2 * vaerdi_scorecard_line_height (theme, width));
 }
 
+static guint
+count_strokes (VaerdiVerdict *verdict)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  VaerdiScale x = { 0, verdict->n_points - 1, 0, 400 };
+  VaerdiScale y = { 0, 1, 100, 0 };
+  cairo_path_t *path;
+  guint n = 0;
+
+  vaerdi_series_line (cr, verdict, &x, &y);
+  path = cairo_copy_path (cr);
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    n += path->data[i].header.type == CAIRO_PATH_MOVE_TO;
+  cairo_path_destroy (path);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return n;
+}
+
+/* Months of two meanings are not joined; those of two phases of one are. */
+static void
+test_version_cuts (void)
+{
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 24);
+  VaerdiVersion version = { .version = (char *) "2.0" };
+  VaerdiPhase phase = { .by = (char *) "Somebody" };
+
+  g_assert_cmpuint (count_strokes (verdict), ==, 1);
+  verdict->points[8].phase = &phase;
+  g_assert_cmpuint (count_strokes (verdict), ==, 1);
+  verdict->points[12].version = &version;
+  g_assert_cmpuint (count_strokes (verdict), ==, 2);
+  verdict->points[8].phase = NULL;
+  verdict->points[12].version = NULL;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -649,6 +687,7 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/labels", test_labels);
   g_test_add_func ("/charts/geometry/contrast", test_contrast);
   g_test_add_func ("/charts/geometry/suppressed-is-silent", test_suppressed_is_silent);
+  g_test_add_func ("/charts/geometry/version-cuts", test_version_cuts);
 
   return g_test_run ();
 }

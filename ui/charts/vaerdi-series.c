@@ -303,6 +303,50 @@ vaerdi_series_dup_empty (const VaerdiVerdict *verdict,
   return g_strdup (vaerdi_text (language, "There are no data in the months shown."));
 }
 
+/* Some of a series, as a series of its own */
+typedef struct
+{
+  const VaerdiVerdict *verdict;
+  guint                from;
+} Part;
+
+static double
+part_value (gconstpointer data,
+            guint         index)
+{
+  const Part *part = data;
+
+  return vaerdi_series_value (part->verdict, part->from + index);
+}
+
+/**
+ * vaerdi_series_line:
+ * @cr: where to draw
+ * @verdict: a verdict
+ * @x: from indices to positions
+ * @y: from values to positions
+ *
+ * Adds the line through the values to the path. It is cut where a version of
+ * the definition begins: figures of two meanings are two series.
+ */
+void
+vaerdi_series_line (cairo_t             *cr,
+                    const VaerdiVerdict *verdict,
+                    const VaerdiScale   *x,
+                    const VaerdiScale   *y)
+{
+  for (guint from = 0, to; from < verdict->n_points; from = to)
+    {
+      Part part = { verdict, from };
+      VaerdiScale shifted = { x->from - from, x->to - from, x->start, x->end };
+
+      to = from + 1;
+      while (to < verdict->n_points && verdict->points[to].version == NULL)
+        to++;
+      vaerdi_canvas_line (cr, &shifted, y, part_value, &part, to - from);
+    }
+}
+
 /**
  * vaerdi_series_draw_points:
  * @cr: where to draw

@@ -35,6 +35,10 @@ gboolean vaerdi_series_is_hollow  (const VaerdiVerdict *verdict,
                                    guint                index);
 char    *vaerdi_series_dup_empty  (const VaerdiVerdict *verdict,
                                    VaerdiLanguage       language);
+void     vaerdi_series_line       (cairo_t             *cr,
+                                   const VaerdiVerdict *verdict,
+                                   const VaerdiScale   *x,
+                                   const VaerdiScale   *y);
 void     vaerdi_series_draw_points (cairo_t            *cr,
                                    VaerdiTheme         *theme,
                                    const VaerdiVerdict *verdict,

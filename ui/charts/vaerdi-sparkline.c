@@ -175,7 +175,7 @@ vaerdi_sparkline_draw (cairo_t             *cr,
   cairo_set_line_width (cr, vaerdi_theme_get_hairline (theme) * 1.25);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  vaerdi_canvas_line (cr, &across, &up, vaerdi_series_value, verdict, verdict->n_points);
+  vaerdi_series_line (cr, verdict, &across, &up);
   cairo_stroke (cr);
   vaerdi_series_draw_points (cr, theme, verdict, &across, &up, FALSE, radius);
   draw_last (cr, verdict, theme, &across, &up, radius);

@@ -240,8 +240,7 @@ draw_series (const Chart *chart)
   cairo_set_line_join (chart->cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_width (chart->cr, vaerdi_theme_get_hairline (chart->theme) * 1.25);
   vaerdi_theme_set_source (chart->theme, chart->cr, VAERDI_COLOR_LINE);
-  vaerdi_canvas_line (chart->cr, &chart->layout->x, &chart->layout->y, vaerdi_series_value,
-                      chart->verdict, chart->verdict->n_points);
+  vaerdi_series_line (chart->cr, chart->verdict, &chart->layout->x, &chart->layout->y);
   cairo_stroke (chart->cr);
   cairo_set_line_cap (chart->cr, CAIRO_LINE_CAP_BUTT);
   vaerdi_series_draw_points (chart->cr, chart->theme, chart->verdict, &chart->layout->x,
