@@ -154,6 +154,24 @@ vaerdi_engine_get_org_tree (VaerdiEngine *self)
   return self->readings != NULL ? self->readings->tree : NULL;
 }
 
+/**
+ * vaerdi_engine_get_writer:
+ * @self: an engine
+ *
+ * Vaerdi only reads; a role that can write is one mistake away from doing it.
+ *
+ * Returns: (transfer none) (nullable): the role, when it can write or create
+ *   anything in the warehouse; %NULL when it can only read, or before the
+ *   engine is open
+ */
+const char *
+vaerdi_engine_get_writer (VaerdiEngine *self)
+{
+  g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
+
+  return self->readings != NULL ? self->readings->writer : NULL;
+}
+
 gint32
 vaerdi_engine_get_reference_date (VaerdiEngine *self)
 {

@@ -25,6 +25,7 @@ VaerdiEngine    *vaerdi_engine_new                (VaerdiRegistry       *registr
 VaerdiRegistry  *vaerdi_engine_get_registry       (VaerdiEngine         *self);
 VaerdiWarehouse *vaerdi_engine_get_warehouse      (VaerdiEngine         *self);
 VaerdiOrgTree   *vaerdi_engine_get_org_tree       (VaerdiEngine         *self);
+const char      *vaerdi_engine_get_writer         (VaerdiEngine         *self);
 gint32           vaerdi_engine_get_reference_date (VaerdiEngine         *self);
 void             vaerdi_engine_set_reference_date (VaerdiEngine         *self,
                                                    gint32                days);

@@ -159,6 +159,8 @@ describe_cb (GObject      *object,
 
   if (info != NULL)
     opening->readings->reference_date = info->reference_date;
+  if (info != NULL && !info->read_only)
+    opening->readings->writer = g_strdup (info->user);
 
   for (guint i = 0; error == NULL && i < G_N_ELEMENTS (readings); i++)
     start_reading (task, &readings[i], &error);
@@ -271,5 +273,6 @@ vaerdi_readings_free (VaerdiReadings *self)
   g_clear_pointer (&self->deliveries, vaerdi_table_unref);
   g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
   g_clear_pointer (&self->store, vaerdi_store_free);
+  g_free (self->writer);
   g_free (self);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /**
  * VaerdiReadings:
  * @reference_date: the day that the warehouse calls today, days since 1970-01-01
+ * @writer: (nullable): the role, when it can do more than read
  * @tree: the units
  * @deliveries: (nullable): source, unit and the day before which it is complete
  * @benchmarks: (nullable): what is published, in the order of the periods
@@ -27,6 +28,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint32         reference_date;
+  char          *writer;
   VaerdiOrgTree *tree;
   VaerdiTable   *deliveries;
   VaerdiTable   *benchmarks;

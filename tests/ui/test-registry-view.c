@@ -14,6 +14,7 @@
 #include "pages/vaerdi-registry-view.h"
 #include "vaerdi-ui-resources.h"
 #include "vaerdi-test-server.h"
+#include "warehouse/vaerdi-contract.h"
 #include "widgets/vaerdi-registry-row.h"
 
 /* The list of indicators while somebody works on them. */
@@ -142,6 +143,83 @@ test_live (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+
+  return found;
+}
+
+static void
+opened_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static VaerdiEngine *
+open_engine (VaerdiTestServer *server,
+             VaerdiRegistry   *registry,
+             const char       *user)
+{
+  g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, user);
+  g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
+  VaerdiEngine *engine = vaerdi_engine_new (registry, warehouse);
+  gboolean open = FALSE;
+
+  vaerdi_engine_open_async (engine, NULL, opened_cb, &open);
+  wait_until (open);
+
+  return engine;
+}
+
+/* The owner of the warehouse can write, and the page says so; a reader cannot. */
+static void
+test_role (void)
+{
+  const char *path[] = { root, NULL };
+  g_autoptr(VaerdiTestServer) server = vaerdi_test_server_new ();
+  g_autoptr(VaerdiRegistry) registry = vaerdi_registry_new (path);
+  g_autoptr(VaerdiContext) context = vaerdi_context_new ();
+  g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
+  g_autoptr(VaerdiEngine) owner = NULL;
+  g_autoptr(VaerdiEngine) reader = NULL;
+  GtkWidget *view = g_object_new (VAERDI_TYPE_REGISTRY_VIEW, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  vaerdi_test_server_run (server, "%s", contract);
+  vaerdi_test_server_run (server, "CREATE ROLE reader LOGIN; REVOKE TEMPORARY ON DATABASE vaerdi FROM PUBLIC; "
+                          "GRANT USAGE ON SCHEMA vaerdi TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA vaerdi TO reader");
+  owner = open_engine (server, registry, NULL);
+  reader = open_engine (server, registry, "reader");
+
+  vaerdi_registry_load (registry);
+  vaerdi_registry_view_set_registry (VAERDI_REGISTRY_VIEW (view), registry);
+  vaerdi_registry_view_set_context (VAERDI_REGISTRY_VIEW (view), context);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  vaerdi_context_set_engine (context, owner);
+  wait_until (find_label (view, "roles.sql") != NULL);
+  vaerdi_context_set_engine (context, reader);
+  wait_until (find_label (view, "roles.sql") == NULL);
+  g_assert_null (vaerdi_engine_get_writer (reader));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +231,7 @@ main (int    argc,
   adw_init ();
   g_resources_register (vaerdi_ui_get_resource ());
   g_test_add_func ("/ui/registry-view/live", test_live);
+  g_test_add_func ("/ui/registry-view/role", test_role);
 
   status = g_test_run ();
   vaerdi_test_remove_tree (root);

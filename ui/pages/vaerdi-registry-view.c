@@ -33,6 +33,7 @@ struct _VaerdiRegistryView
 
   GtkWidget       *scroller;
   GtkLabel        *summary_label;
+  GtkLabel        *role_label;
   GtkSearchEntry  *entry;
   GtkStack        *stack;
   GtkListBox      *list;
@@ -143,6 +144,21 @@ show_summary (VaerdiRegistryView *self)
   gtk_label_set_label (self->summary_label, text);
 }
 
+/* Nothing of ours writes, but a role that cannot is what proves it */
+static void
+show_role (VaerdiRegistryView *self)
+{
+  VaerdiEngine *engine = self->context != NULL ? vaerdi_context_get_engine (self->context) : NULL;
+  const char *writer = engine != NULL ? vaerdi_engine_get_writer (engine) : NULL;
+  g_autofree char *text = NULL;
+
+  if (writer != NULL)
+    text = g_strdup_printf (_("The role %s can write in the warehouse. Vaerdi only reads: make a role with "
+                              "data/warehouse/roles.sql and use that one."), writer);
+  gtk_label_set_label (self->role_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->role_label), text != NULL);
+}
+
 /* The list is bound once and changes where its model does, so that who reads it
  * stays where they are. */
 static void
@@ -198,6 +214,7 @@ refresh (VaerdiRegistryView *self)
       gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
     }
   show_list (self);
+  show_role (self);
 }
 
 static gboolean
@@ -266,6 +283,7 @@ vaerdi_registry_view_class_init (VaerdiRegistryViewClass *klass)
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-registry-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, role_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, entry);
   gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, stack);
   gtk_widget_class_bind_template_child (widget_class, VaerdiRegistryView, list);
