@@ -146,14 +146,17 @@ print_decisions (VaerdiDefinition *definition,
     {
       const VaerdiPhase *phase = definition->phases[i];
 
-      print_decision (language, "phase", phase->from, phase->unit_id, phase->reason[language], phase->by);
+      g_autofree char *by = vaerdi_phase_dup_by (phase, language);
+
+      print_decision (language, "phase", phase->from, phase->unit_id, phase->reason[language], by);
     }
   for (guint i = 0; definition->excluded_months[i] != NULL; i++)
     {
       const VaerdiExclusion *exclusion = definition->excluded_months[i];
 
       print_decision (language, "left out", exclusion->from, exclusion->unit_id,
-                      exclusion->reason[language], NULL);
+                      exclusion->reason[language],
+                      exclusion->site ? vaerdi_text (language, "at this site") : NULL);
     }
 }
 

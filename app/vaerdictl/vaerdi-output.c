@@ -402,7 +402,8 @@ add_decision (JsonBuilder        *builder,
               const char         *kind,
               gint32              month,
               const char * const *reason,
-              const char         *by)
+              const char         *by,
+              gboolean            site)
 {
   json_builder_begin_object (builder);
   vaerdi_output_json_text (builder, "kind", kind);
@@ -410,6 +411,8 @@ add_decision (JsonBuilder        *builder,
   vaerdi_output_json_text (builder, "reason", reason[VAERDI_ENGLISH]);
   vaerdi_output_json_text (builder, "reason_da", reason[VAERDI_DANISH]);
   vaerdi_output_json_text (builder, "by", by);
+  json_builder_set_member_name (builder, "site");
+  json_builder_add_boolean_value (builder, site);
   json_builder_end_object (builder);
 }
 
@@ -426,13 +429,13 @@ add_decisions (JsonBuilder         *builder,
 
       if (point->phase != NULL)
         add_decision (builder, "phase", point->phase->from,
-                      (const char * const *) point->phase->reason, point->phase->by);
+                      (const char * const *) point->phase->reason, point->phase->by, point->phase->site);
       if (point->version != NULL)
         add_decision (builder, "version", point->version->from,
-                      (const char * const *) point->version->change, NULL);
+                      (const char * const *) point->version->change, NULL, FALSE);
       if (point->exclusion != NULL)
         add_decision (builder, "exclusion", point->month,
-                      (const char * const *) point->exclusion->reason, NULL);
+                      (const char * const *) point->exclusion->reason, NULL, point->exclusion->site);
     }
   json_builder_end_array (builder);
 }

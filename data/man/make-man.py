@@ -22,6 +22,7 @@ WORDS = {
            "path": "folders with indicators, with colons between; searched before the user's and the system's",
            "user": "the user's own indicators",
            "manifest": "the manifest of an indicator",
+           "phases": "phases and left out months that a site adds to an indicator, in the groups [Phase] and [Exclusion]",
            "about": """\
 An indicator is a folder with a manifest NAME.indicator, its SQL NAME.sql, and tests in tests/*.test.
 The manifest is a key file: groups in brackets, Key=Value, comments behind #. Texts for people stand in
@@ -34,6 +35,7 @@ vaerdictl new makes a folder that works, vaerdictl check tells every fault."""},
            "path": "mapper med indikatorer, med kolon imellem; gennemsøges før brugerens og systemets",
            "user": "brugerens egne indikatorer",
            "manifest": "en indikators manifest",
+           "phases": "faser og udeladte måneder, som et sted føjer til en indikator, i grupperne [Phase] og [Exclusion]",
            "about": """\
 En indikator er en mappe med et manifest NAVN.indicator, dets SQL NAVN.sql og prøver i tests/*.test.
 Manifestet er en nøglefil: grupper i kantede parenteser, Nøgle=Værdi, kommentarer efter #. Tekster til
@@ -116,7 +118,9 @@ def indicator_page(program, language, version):
         lines += [".TP", ".B " + roff(key["key"]), roff(key["meaning"])]
         if key["values"]:
             lines += [".br", roff(words["values"] + ", ".join(key["values"].split(" ")) + ".")]
-    lines += [".SH " + words["see"], ".BR vaerdictl (1)"]
+    lines += [".SH " + words["files"], ".TP", ".I /etc/vaerdi/phases/ID.phases", ".TQ",
+              ".I \\(ti/.config/vaerdi/phases/ID.phases", roff(words["phases"]),
+              ".SH " + words["see"], ".BR vaerdictl (1)"]
 
     return lines
 

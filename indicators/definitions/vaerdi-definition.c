@@ -14,6 +14,7 @@
 #include "definitions/vaerdi-fingerprint.h"
 #include "definitions/vaerdi-manifest.h"
 #include "definitions/vaerdi-manifest-keys.h"
+#include "definitions/vaerdi-site.h"
 #include "warehouse/vaerdi-table.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiDefinition, vaerdi_definition, vaerdi_definition_ref, vaerdi_definition_unref)
@@ -65,6 +66,7 @@ vaerdi_definition_unref (VaerdiDefinition *self)
   g_free (self->id);
   g_free (self->version);
   g_free (self->hash);
+  g_free (self->site);
   vaerdi_version_free_list (self->versions);
   free_texts (self->name);
   free_texts (self->summary);
@@ -597,6 +599,24 @@ read_format (VaerdiDefinition *self,
   self->lag_days = vaerdi_manifest_get_count (manifest, "Freshness", "LagDays", 0, 730, 10);
 }
 
+/* Those of the manifest, and what this site adds to them. */
+static gboolean
+read_decisions (VaerdiDefinition  *self,
+                VaerdiManifest    *manifest,
+                GError           **error)
+{
+  g_autoptr (GPtrArray) site = vaerdi_site_open (self->id != NULL ? self->id : "", error);
+
+  if (site == NULL)
+    return FALSE;
+
+  self->phases = vaerdi_phase_read_list (manifest, site);
+  self->excluded_months = vaerdi_exclusion_read_list (manifest, site);
+  self->site = vaerdi_site_dup_text (site);
+
+  return vaerdi_site_finish (site, error);
+}
+
 static VaerdiDefinition *
 read_definition (VaerdiManifest  *manifest,
                  const char      *path,
@@ -616,14 +636,14 @@ read_definition (VaerdiManifest  *manifest,
   check_headline (self, manifest);
   read_interpretation (self, manifest);
   read_targets (self, manifest);
-  self->phases = vaerdi_phase_read_list (manifest);
-  self->excluded_months = vaerdi_exclusion_read_list (manifest);
+  if (!read_decisions (self, manifest, error))
+    return NULL;
   read_format (self, manifest);
 
   if (!vaerdi_manifest_finish (manifest, error))
     return NULL;
 
-  self->hash = vaerdi_fingerprint_of_folder (self->folder);
+  self->hash = vaerdi_fingerprint_of_definition (self);
 
   return g_steal_pointer (&self);
 }
@@ -677,9 +697,12 @@ vaerdi_definition_load_all_faults (const char  *path,
       return NULL;
     }
 
-  self = read_definition (manifest, path, NULL);
+  self = read_definition (manifest, path, &error);
   for (guint i = 0; i < vaerdi_manifest_get_faults (manifest)->len; i++)
     g_ptr_array_add (*faults, g_error_copy (g_ptr_array_index (vaerdi_manifest_get_faults (manifest), i)));
+  /* A fault of a file of the site is in no manifest */
+  if (error != NULL && (*faults)->len == 0)
+    g_ptr_array_add (*faults, g_steal_pointer (&error));
 
   return self;
 }

@@ -113,7 +113,8 @@ typedef struct
   char *path;                   /* absolute path of the manifest */
   char *id;
   char *version;
-  char *hash;                   /* SHA-256 of the files of the folder */
+  char *hash;                   /* SHA-256 of the files of the folder, and of a module outside it */
+  char *site;                   /* what the files of this site add; no part of the hash */
   VaerdiVersion **versions;     /* NULL-terminated, the oldest first; may be empty */
   char *name[VAERDI_N_LANGUAGES];
   char *summary[VAERDI_N_LANGUAGES];

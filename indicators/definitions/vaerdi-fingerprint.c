@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "definitions/vaerdi-fingerprint.h"
+#include "definitions/vaerdi-module-path.h"
 
 /* How a folder is built, who signed it, and what editors leave behind change no
  * figure. */
@@ -46,36 +47,55 @@ list_files (const char *folder)
   return names;
 }
 
+static void
+add_file (GChecksum  *checksum,
+          const char *name,
+          const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *header = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return;
+
+  /* A name cannot hold a zero, so no two folders read alike */
+  header = g_strdup_printf ("%s %" G_GSIZE_FORMAT, name, length);
+  g_checksum_update (checksum, (const guchar *) header, strlen (header) + 1);
+  g_checksum_update (checksum, (const guchar *) contents, length);
+}
+
 /**
- * vaerdi_fingerprint_of_folder:
- * @folder: an indicator's folder
+ * vaerdi_fingerprint_of_definition:
+ * @definition: a definition
  *
  * Same files, same fingerprint: a sign-off and a stored result hold for exactly
  * this manifest, query, compute step and every file that it reads, as
- * coefficients and value sets. Its tests, in a folder below, do not count.
+ * coefficients and value sets; also for a module that is built outside the
+ * folder. Its tests, in a folder below, do not count.
  *
  * Returns: (transfer full): SHA-256 of names and contents, in hexadecimal
  */
 char *
-vaerdi_fingerprint_of_folder (const char *folder)
+vaerdi_fingerprint_of_definition (const VaerdiDefinition *definition)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GPtrArray) names = list_files (folder);
+  g_autoptr (GPtrArray) names = list_files (definition->folder);
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *contents = NULL;
-      g_autofree char *header = NULL;
-      gsize length = 0;
+      g_autofree char *path = g_build_filename (definition->folder, name, NULL);
 
-      if (!g_file_get_contents (path, &contents, &length, NULL))
-        continue;
-      /* A name cannot hold a zero, so no two folders read alike */
-      header = g_strdup_printf ("%s %" G_GSIZE_FORMAT, name, length);
-      g_checksum_update (checksum, (const guchar *) header, strlen (header) + 1);
-      g_checksum_update (checksum, (const guchar *) contents, length);
+      add_file (checksum, name, path);
+    }
+  if (definition->step_kind == VAERDI_STEP_MODULE)
+    {
+      g_autofree char *module = vaerdi_module_path_find (definition);
+      g_autofree char *folder = g_path_get_dirname (module);
+
+      if (!g_str_equal (folder, definition->folder))
+        add_file (checksum, definition->step_argv[0], module);
     }
 
   return g_strdup (g_checksum_get_string (checksum));

@@ -5,10 +5,10 @@
 
 #pragma once
 
-#include <glib.h>
+#include "definitions/vaerdi-definition.h"
 
 G_BEGIN_DECLS
 
-char *vaerdi_fingerprint_of_folder (const char *folder);
+char *vaerdi_fingerprint_of_definition (const VaerdiDefinition *definition);
 
 G_END_DECLS

@@ -166,9 +166,27 @@ add_baseline (VaerdiManifest *manifest,
   g_ptr_array_add (phases, phase);
 }
 
+static void
+add_phases (VaerdiManifest *manifest,
+            gboolean        site,
+            GPtrArray      *phases)
+{
+  g_auto (GStrv) groups = vaerdi_manifest_list_groups (manifest);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (is_of_kind (groups[i], PHASE))
+      {
+        VaerdiPhase *phase = read_phase (manifest, groups[i]);
+
+        phase->site = site;
+        g_ptr_array_add (phases, phase);
+      }
+}
+
 /**
  * vaerdi_phase_read_list:
  * @manifest: a manifest
+ * @site: (element-type VaerdiManifest): the site's files, see vaerdi_site_open()
  *
  * Reads the groups [Phase …] and the baseline of the limits.
  *
@@ -176,15 +194,15 @@ add_baseline (VaerdiManifest *manifest,
  *   month
  */
 VaerdiPhase **
-vaerdi_phase_read_list (VaerdiManifest *manifest)
+vaerdi_phase_read_list (VaerdiManifest *manifest,
+                        GPtrArray      *site)
 {
-  g_auto (GStrv) groups = vaerdi_manifest_list_groups (manifest);
   GPtrArray *phases = g_ptr_array_new ();
 
   add_baseline (manifest, phases);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (is_of_kind (groups[i], PHASE))
-      g_ptr_array_add (phases, read_phase (manifest, groups[i]));
+  add_phases (manifest, FALSE, phases);
+  for (guint i = 0; i < site->len; i++)
+    add_phases (g_ptr_array_index (site, i), TRUE, phases);
 
   g_ptr_array_sort (phases, compare_phases);
   g_ptr_array_add (phases, NULL);
@@ -192,26 +210,62 @@ vaerdi_phase_read_list (VaerdiManifest *manifest)
   return (VaerdiPhase **) g_ptr_array_free (phases, FALSE);
 }
 
+static void
+add_exclusions (VaerdiManifest *manifest,
+                gboolean        site,
+                GPtrArray      *exclusions)
+{
+  g_auto (GStrv) groups = vaerdi_manifest_list_groups (manifest);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (is_of_kind (groups[i], EXCLUSION))
+      {
+        VaerdiExclusion *exclusion = read_exclusion (manifest, groups[i]);
+
+        exclusion->site = site;
+        g_ptr_array_add (exclusions, exclusion);
+      }
+}
+
 /**
  * vaerdi_exclusion_read_list:
  * @manifest: a manifest
+ * @site: (element-type VaerdiManifest): the site's files
  *
  * Reads the groups [Exclusion …].
  *
  * Returns: (transfer full) (array zero-terminated=1): the months left out
  */
 VaerdiExclusion **
-vaerdi_exclusion_read_list (VaerdiManifest *manifest)
+vaerdi_exclusion_read_list (VaerdiManifest *manifest,
+                            GPtrArray      *site)
 {
-  g_auto (GStrv) groups = vaerdi_manifest_list_groups (manifest);
   GPtrArray *exclusions = g_ptr_array_new ();
 
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (is_of_kind (groups[i], EXCLUSION))
-      g_ptr_array_add (exclusions, read_exclusion (manifest, groups[i]));
+  add_exclusions (manifest, FALSE, exclusions);
+  for (guint i = 0; i < site->len; i++)
+    add_exclusions (g_ptr_array_index (site, i), TRUE, exclusions);
   g_ptr_array_add (exclusions, NULL);
 
   return (VaerdiExclusion **) g_ptr_array_free (exclusions, FALSE);
+}
+
+/**
+ * vaerdi_phase_dup_by:
+ * @self: a phase
+ * @language: the language
+ *
+ * Returns: (transfer full) (nullable): who decided it, and whether that was at
+ *   this site; %NULL when nobody did
+ */
+char *
+vaerdi_phase_dup_by (const VaerdiPhase *self,
+                     VaerdiLanguage     language)
+{
+  if (self->by == NULL || !self->site)
+    return g_strdup (self->by);
+
+  return g_strdup_printf (vaerdi_text (language, "%s, at this site"), self->by);
 }
 
 gboolean

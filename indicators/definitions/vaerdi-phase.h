@@ -18,16 +18,18 @@ G_BEGIN_DECLS
  * @reason: why a phase begins, in each language
  * @by: who decided it; %NULL of the phase that a new version or a baseline of
  *   the limits begins
+ * @site: whether it was decided at this site and does not stand in the manifest
  *
  * Months whose limits are computed by themselves.
  */
 typedef struct
 {
-  char   *unit_id;
-  gint32  from;
-  gint32  limits_to;
-  char   *reason[VAERDI_N_LANGUAGES];
-  char   *by;
+  char     *unit_id;
+  gint32    from;
+  gint32    limits_to;
+  char     *reason[VAERDI_N_LANGUAGES];
+  char     *by;
+  gboolean  site;
 } VaerdiPhase;
 
 /**
@@ -36,22 +38,28 @@ typedef struct
  * @from: first month
  * @to: month after the last
  * @reason: why, in each language
+ * @site: whether it was decided at this site and does not stand in the manifest
  *
  * Months that are shown, and left out of limits and signals.
  */
 typedef struct
 {
-  char   *unit_id;
-  gint32  from;
-  gint32  to;
-  char   *reason[VAERDI_N_LANGUAGES];
+  char     *unit_id;
+  gint32    from;
+  gint32    to;
+  char     *reason[VAERDI_N_LANGUAGES];
+  gboolean  site;
 } VaerdiExclusion;
 
-VaerdiPhase     **vaerdi_phase_read_list          (VaerdiManifest   *manifest);
+VaerdiPhase     **vaerdi_phase_read_list          (VaerdiManifest   *manifest,
+                                                   GPtrArray        *site);
 void              vaerdi_phase_free_list          (VaerdiPhase     **phases);
 gboolean          vaerdi_phase_is_of              (const VaerdiPhase *self,
                                                    const char       *unit_id);
-VaerdiExclusion **vaerdi_exclusion_read_list      (VaerdiManifest   *manifest);
+char             *vaerdi_phase_dup_by             (const VaerdiPhase *self,
+                                                   VaerdiLanguage    language);
+VaerdiExclusion **vaerdi_exclusion_read_list      (VaerdiManifest   *manifest,
+                                                   GPtrArray        *site);
 void              vaerdi_exclusion_free_list      (VaerdiExclusion **exclusions);
 gboolean          vaerdi_exclusion_holds          (const VaerdiExclusion *self,
                                                    const char       *unit_id,

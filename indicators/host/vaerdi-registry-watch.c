@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "definitions/vaerdi-site.h"
 #include "host/vaerdi-choices.h"
 #include "host/vaerdi-health.h"
 #include "host/vaerdi-registry-watch.h"
@@ -132,6 +133,7 @@ find_folders (VaerdiRegistryWatch *self)
   g_autofree char *choices = vaerdi_choices_dup_path ();
   g_autofree char *config = g_path_get_dirname (choices);
   g_autofree char *state = vaerdi_health_dup_folder ();
+  g_auto (GStrv) site = vaerdi_site_dup_folders ();
   GHashTable *kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   guint n_before = g_hash_table_size (self->monitors);
   guint n_kept;
@@ -142,6 +144,8 @@ find_folders (VaerdiRegistryWatch *self)
     add_folder (self, kept, modules, 2);
   add_monitor (self, kept, config);
   add_monitor (self, kept, state);
+  for (guint i = 0; site[i] != NULL; i++)
+    add_monitor (self, kept, site[i]);
 
   n_kept = n_before - g_hash_table_size (self->monitors);
   g_hash_table_unref (self->monitors);
@@ -206,7 +210,7 @@ vaerdi_registry_watch_init (VaerdiRegistryWatch *self)
  * @registry: a registry
  *
  * Looks after the search path of @registry, the modules of a build folder, the
- * user's choices and what is known of compute steps, until it is let go of.
+ * user's choices, the site's phases and what is known of compute steps, until it is let go of.
  *
  * Returns: (transfer full): a watch
  */

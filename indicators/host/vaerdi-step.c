@@ -11,30 +11,13 @@
 
 #include <glib/gstdio.h>
 
+#include "definitions/vaerdi-module-path.h"
 #include "host/vaerdi-step.h"
 
 /* From what a manifest says of its compute step to what can be run, and
  * whether the files behind it have changed. */
 
 #define DEEPEST 2
-
-/* A module stands in the indicator's folder when it is installed; a build tree
- * has it in the folder of the same name that VAERDI_MODULE_PATH leads to. */
-static char *
-find_module (VaerdiDefinition *definition)
-{
-  g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[0], NULL);
-  const char *built = g_getenv ("VAERDI_MODULE_PATH");
-  g_autofree char *name = NULL;
-
-  if (built == NULL || g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&path);
-
-  name = g_path_get_basename (definition->folder);
-
-  return g_build_filename (built, vaerdi_family_to_id (definition->family), name,
-                           definition->step_argv[0], NULL);
-}
 
 /* The program's own file: the first word that names one in the folder, so that
  * "python3 -I score.py" is found to be score.py; where none does, the word that
@@ -93,7 +76,7 @@ vaerdi_step_new_spec (VaerdiDefinition *definition)
 
   if (definition->step_kind == VAERDI_STEP_MODULE)
     {
-      g_autofree char *path = find_module (definition);
+      g_autofree char *path = vaerdi_module_path_find (definition);
       g_autofree char *folder = g_path_get_dirname (path);
 
       spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_MODULE, folder, path);
@@ -184,11 +167,12 @@ vaerdi_step_fingerprint (VaerdiDefinition *definition)
   g_return_val_if_fail (definition != NULL, NULL);
 
   g_checksum_update (checksum, (const guchar *) definition->hash, -1);
+  g_checksum_update (checksum, (const guchar *) definition->site, -1);
   if (definition->step_kind != VAERDI_STEP_NONE)
     add_folder (checksum, definition->folder, DEEPEST);
   if (definition->step_kind == VAERDI_STEP_MODULE)
     {
-      g_autofree char *module = find_module (definition);
+      g_autofree char *module = vaerdi_module_path_find (definition);
 
       add_file (checksum, module);
     }

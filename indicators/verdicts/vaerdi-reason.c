@@ -268,11 +268,12 @@ append_phase (GString                  *text,
 {
   const VaerdiPhase *phase = point->phase;
   g_autofree char *month = vaerdi_format_month (language, phase->from);
+  g_autofree char *by = vaerdi_phase_dup_by (phase, language);
 
   g_string_append_c (text, ' ');
-  if (phase->by != NULL)
+  if (by != NULL)
     g_string_append_printf (text, vaerdi_text (language, "New limits from %s: %s (%s)."), month,
-                            phase->reason[language], phase->by);
+                            phase->reason[language], by);
   if (phase->limits_to != G_MININT32)
     {
       g_autofree char *span = format_span (phase->from, phase->limits_to, language);

@@ -270,6 +270,105 @@ test_hash (void)
   g_assert_cmpstr (one->hash, !=, other->hash);
 }
 
+/* A module that is built elsewhere changes figures as one in the folder does. */
+static void
+test_built_module (void)
+{
+  g_autoptr (GString) text = g_string_new (good);
+  g_autofree char *path = NULL;
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *built = g_build_filename (folder, "built", "outcome", name, NULL);
+  g_autofree char *root = g_build_filename (folder, "built", NULL);
+  g_autofree char *module = g_build_filename (built, "score.so", NULL);
+  char *hashes[3] = { NULL };
+
+  g_string_replace (text, "FollowUpDays=30\n", "Compute=module score.so\nComputeColumns=unit_id:text;period:date;stratum:text;"
+                    "numerator:int;denominator:int;answered:int;eligible:int\n", 1);
+  path = write_manifest (text->str);
+  g_assert_cmpint (g_mkdir_with_parents (built, 0700), ==, 0);
+  g_setenv ("VAERDI_MODULE_PATH", root, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VaerdiDefinition) definition = NULL;
+
+      g_assert_true (g_file_set_contents (module, i == 0 ? "one" : "two", -1, NULL));
+      definition = vaerdi_definition_load (path, &error);
+      g_assert_no_error (error);
+      hashes[i] = g_strdup (definition->hash);
+    }
+
+  g_assert_cmpstr (hashes[0], !=, hashes[1]);
+  g_assert_cmpstr (hashes[1], ==, hashes[2]);
+  g_unsetenv ("VAERDI_MODULE_PATH");
+  for (guint i = 0; i < G_N_ELEMENTS (hashes); i++)
+    g_free (hashes[i]);
+}
+
+static void
+write_site (const char *contents)
+{
+  g_autofree char *phases = g_build_filename (g_get_user_config_dir (), "vaerdi", "phases", NULL);
+  g_autofree char *path = g_build_filename (phases, "outcome.example.phases", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (phases, 0700), ==, 0);
+  if (contents != NULL)
+    g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  else
+    g_unlink (path);
+}
+
+/* A hospital begins a phase without touching the manifest, and its sign-off. */
+static void
+test_site_phases (void)
+{
+  g_autofree char *path = write_manifest (good);
+  g_autoptr (VaerdiDefinition) shipped = vaerdi_definition_load (path, NULL);
+  g_autoptr (VaerdiDefinition) here = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *by = NULL;
+
+  write_site ("[Phase ward]\nFrom=2025-03\nReason=New ward\nReason[da]=Nyt afsnit\nBy=Quality office\n"
+              "[Exclusion move]\nFrom=2025-02\nReason=Moving\nReason[da]=Flytning\n");
+  here = vaerdi_definition_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (here->phases[0]->from, ==, 2025 * 12 + 2);
+  g_assert_true (here->phases[0]->site);
+  g_assert_null (here->phases[1]);
+  g_assert_true (here->excluded_months[0]->site);
+  by = vaerdi_phase_dup_by (here->phases[0], VAERDI_DANISH);
+  g_assert_cmpstr (by, ==, "Quality office, her på stedet");
+  g_assert_null (shipped->phases[0]);
+  g_assert_cmpstr (here->hash, ==, shipped->hash);
+  g_assert_cmpstr (here->site, !=, shipped->site);
+}
+
+static void
+test_site_faults (void)
+{
+  static const char * const wrong[][2] = {
+    { "[Phase ward]\nFrom=2025-13\nReason=A\nReason[da]=B\nBy=C\n", "outcome.example.phases:2: " },
+    { "[Phase ward]\nFrom=2025-03\nReason=A\nReason[da]=B\n", "outcome.example.phases:1: By is missing" },
+    { "\n[Target 1]\nKind=monitor\n", "outcome.example.phases:2: a file of phases holds" },
+    { "[Phase ward]\nForm=2025-03\n", "outcome.example.phases:2: there is no key Form in [Phase ward]; did you mean From?" },
+  };
+  g_autofree char *path = write_manifest (good);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+      g_autoptr (GError) error = NULL;
+
+      write_site (wrong[i][0]);
+      g_assert_null (vaerdi_definition_load (path, &error));
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, wrong[i][1]));
+      g_assert_null (vaerdi_definition_load_all_faults (path, &found));
+      g_assert_cmpuint (found->len, ==, 1);
+    }
+  write_site (NULL);
+}
+
 static void
 test_unreadable (void)
 {
@@ -333,6 +432,24 @@ test_fingerprint (void)
     g_free (hashes[i]);
 }
 
+/* What tests made below the folder, the deepest first */
+static void
+remove_folders (void)
+{
+  g_autofree char *name = g_path_get_basename (folder);
+  const char * const below[][3] = {
+    { "built/outcome", name, "score.so" }, { "built/outcome", name, "" }, { "built/outcome", "", "" },
+    { "built", "", "" }, { "vaerdi/phases", "", "" }, { "vaerdi", "", "" }, { "", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (below); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, below[i][0], below[i][1], below[i][2], NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -343,10 +460,14 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("vaerdi-definition-XXXXXX", NULL);
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
   g_test_add_func ("/definitions/definition/good", test_good);
   g_test_add_func ("/definitions/definition/faults", test_faults);
   g_test_add_func ("/definitions/definition/fingerprint", test_fingerprint);
   g_test_add_func ("/definitions/definition/hash", test_hash);
+  g_test_add_func ("/definitions/definition/built-module", test_built_module);
+  g_test_add_func ("/definitions/definition/site-phases", test_site_phases);
+  g_test_add_func ("/definitions/definition/site-faults", test_site_faults);
   g_test_add_func ("/definitions/definition/unreadable", test_unreadable);
   g_test_add_func ("/definitions/definition/keys", test_keys);
   status = g_test_run ();
@@ -355,7 +476,7 @@ main (int    argc,
   sql = g_build_filename (folder, "example.sql", NULL);
   g_unlink (manifest);
   g_unlink (sql);
-  g_rmdir (folder);
+  remove_folders ();
   g_free (folder);
 
   return status;

@@ -302,14 +302,17 @@ static char *
 dup_phase_note (const VaerdiVerdictPoint *point,
                 VaerdiLanguage            language)
 {
+  g_autofree char *by = NULL;
+
   if (point->version != NULL)
     return g_strdup_printf (vaerdi_text (language, "Version %s"), point->version->version);
   if (point->phase == NULL)
     return g_strdup (vaerdi_text (language, "New phase"));
-  if (point->phase->by == NULL)
+  by = vaerdi_phase_dup_by (point->phase, language);
+  if (by == NULL)
     return g_strdup (point->phase->reason[language]);
 
-  return g_strdup_printf ("%s (%s)", point->phase->reason[language], point->phase->by);
+  return g_strdup_printf ("%s (%s)", point->phase->reason[language], by);
 }
 
 static void
