@@ -56,11 +56,13 @@ static const struct
   { "win.print", { "<Control>p" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
-  { "win.page('scorecard')", { "<Control>1" } },
-  { "win.page('benchmark')", { "<Control>2" } },
-  { "win.page('triple-aim')", { "<Control>3" } },
-  { "win.page('published')", { "<Control>4" } },
-  { "win.page('indicators')", { "<Control>5" } },
+  { "app.new-window", { "<Control>n" } },
+  { "win.page('overview')", { "<Control>1" } },
+  { "win.page('scorecard')", { "<Control>2" } },
+  { "win.page('benchmark')", { "<Control>3" } },
+  { "win.page('triple-aim')", { "<Control>4" } },
+  { "win.page('published')", { "<Control>5" } },
+  { "win.page('indicators')", { "<Control>6" } },
 };
 
 static const GOptionEntry options[] = {
@@ -71,7 +73,7 @@ static const GOptionEntry options[] = {
   { "unit", 'u', 0, G_OPTION_ARG_STRING, NULL,
     N_("Show this department, hospital or region (id or name)"), N_("UNIT") },
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
-    N_("Show this page: scorecard, benchmark, triple-aim, published, indicators, or an indicator's id"),
+    N_("Show this page: overview, scorecard, benchmark, triple-aim, published, indicators, or an indicator's id"),
     N_("PAGE") },
   { "preview", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Show this indicator, and show it anew when it is saved: its folder or manifest"), N_("PATH") },

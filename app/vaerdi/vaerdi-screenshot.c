@@ -35,7 +35,7 @@ typedef struct
 } Shoot;
 
 static const char * const all_pages[] = {
-  "scorecard", "benchmark", "triple-aim", "published", "indicators", "outcome.readmission-30",
+  "overview", "scorecard", "benchmark", "triple-aim", "published", "indicators", "outcome.readmission-30",
 };
 
 static void

@@ -11,14 +11,30 @@
 
 #include "pages/vaerdi-benchmark-view.h"
 #include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-overview-view.h"
 #include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-registry-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "pages/vaerdi-triple-aim-view.h"
 #include "vaerdi-export.h"
 #include "vaerdi-print.h"
+#include "vaerdi-waiting.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-unit-chooser.h"
+
+/* The pages that show nothing until the warehouse has answered */
+static const struct
+{
+  const char *stack;
+  const char *waiting;
+} waiting_pages[] = {
+  { "overview_stack", "overview_waiting" },
+  { "scorecard_stack", "scorecard_waiting" },
+  { "benchmark_stack", "benchmark_waiting" },
+  { "triple_aim_stack", "triple_aim_waiting" },
+};
+
+#define N_WAITING G_N_ELEMENTS (waiting_pages)
 
 struct _VaerdiWindow
 {
@@ -37,17 +53,11 @@ struct _VaerdiWindow
   GtkProgressBar       *busy_progress;
   GtkRevealer          *offline_revealer;
   GtkLabel             *offline_label;
-  GtkStack             *scorecard_stack;
-  AdwStatusPage        *status_page;
-  GtkSpinner           *start_spinner;
-  GtkProgressBar       *start_progress;
-  GtkWidget            *retry_button;
-  GtkStack             *benchmark_stack;
-  AdwStatusPage        *benchmark_waiting;
-  GtkStack             *triple_aim_stack;
-  AdwStatusPage        *triple_aim_waiting;
+  GtkStack             *stacks[N_WAITING];
+  VaerdiWaiting        *waiting[N_WAITING];
   AdwWindowTitle       *indicator_title;
   VaerdiUnitChooser    *chooser;
+  VaerdiOverviewView   *overview_view;
   VaerdiScorecardView  *scorecard_view;
   VaerdiBenchmarkView  *benchmark_view;
   VaerdiTripleAimView  *triple_aim_view;
@@ -76,26 +86,6 @@ allow_export (VaerdiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can);
 }
 
-static void
-show_waiting (VaerdiWindow *self)
-{
-  gboolean failed = vaerdi_workspace_get_state (self->workspace) == VAERDI_WORKSPACE_FAILED;
-  double fraction = vaerdi_workspace_get_fraction (self->workspace);
-  const char *message = vaerdi_workspace_get_message (self->workspace);
-  const char *title = failed ? _("No Warehouse") : _("Getting Ready");
-
-  adw_status_page_set_icon_name (self->status_page, failed ? "network-offline-symbolic" : NULL);
-  adw_status_page_set_title (self->status_page, title);
-  adw_status_page_set_description (self->status_page, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->start_spinner), !failed && fraction < 0);
-  gtk_spinner_set_spinning (self->start_spinner, !failed && fraction < 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->start_progress), !failed && fraction >= 0);
-  gtk_progress_bar_set_fraction (self->start_progress, CLAMP (fraction, 0, 1));
-  gtk_widget_set_visible (self->retry_button, failed);
-  adw_status_page_set_description (self->benchmark_waiting, message);
-  adw_status_page_set_description (self->triple_aim_waiting, message);
-}
-
 /* A bar that moves when a figure is there, and not a spinner: drawing one sixty
  * times a second takes half a processor from the database's work. */
 static void
@@ -112,13 +102,11 @@ show_state (VaerdiWindow *self)
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
   gboolean busy = state == VAERDI_WORKSPACE_COMPUTING || (open && state == VAERDI_WORKSPACE_CONNECTING);
 
-  if (!open)
-    show_waiting (self);
-  else
-    gtk_spinner_set_spinning (self->start_spinner, FALSE);
-  gtk_stack_set_visible_child_name (self->scorecard_stack, open ? "scorecard" : "status");
-  gtk_stack_set_visible_child_name (self->benchmark_stack, open ? "view" : "waiting");
-  gtk_stack_set_visible_child_name (self->triple_aim_stack, open ? "view" : "waiting");
+  for (guint i = 0; i < N_WAITING; i++)
+    {
+      vaerdi_waiting_show (self->waiting[i], open ? NULL : self->workspace);
+      gtk_stack_set_visible_child_name (self->stacks[i], open ? "view" : "waiting");
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->busy_progress), busy);
 
   /* Figures that were read stay, and the reason stands above them */
@@ -241,6 +229,51 @@ select_unit_action (GtkWidget  *widget,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
+/* Whoever asks for a page by key wants to read on there. */
+static void
+focus_page (VaerdiWindow *self)
+{
+  GtkWidget *page = GTK_WIDGET (self->views);
+
+  if (showing_indicator (self))
+    page = GTK_WIDGET (self->indicator_view);
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+focus_page_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  focus_page (VAERDI_WINDOW (widget));
+}
+
+static void
+show_scorecard_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  vaerdi_context_set_unit_id (self->context, g_variant_get_string (parameter, NULL));
+  vaerdi_window_show_page (self, "scorecard");
+  focus_page (self);
+}
+
+static void
+show_figure_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  const char *unit_id, *indicator_id;
+
+  g_variant_get (parameter, "(&s&s)", &unit_id, &indicator_id);
+  vaerdi_context_set_unit_id (self->context, unit_id);
+  vaerdi_window_show_indicator (self, indicator_id);
+}
+
 static void
 show_indicator_action (GtkWidget  *widget,
                        const char *name,
@@ -260,28 +293,13 @@ show_benchmark_action (GtkWidget  *widget,
   vaerdi_window_show_page (self, "benchmark");
 }
 
-/* Whoever asks for a page by key wants to read on there. */
-static void
-focus_page_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  VaerdiWindow *self = VAERDI_WINDOW (widget);
-  GtkWidget *page = GTK_WIDGET (self->views);
-
-  if (showing_indicator (self))
-    page = GTK_WIDGET (self->indicator_view);
-  if (gtk_widget_get_focus_child (page) == NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
 static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
   vaerdi_window_show_page (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
-  focus_page_action (widget, NULL, NULL);
+  focus_page (VAERDI_WINDOW (widget));
 }
 
 static void
@@ -422,6 +440,13 @@ vaerdi_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  for (guint i = 0; i < N_WAITING; i++)
+    {
+      gtk_widget_class_bind_template_child_full (widget_class, waiting_pages[i].stack, FALSE,
+                                                 G_STRUCT_OFFSET (VaerdiWindow, stacks) + i * sizeof (GtkStack *));
+      gtk_widget_class_bind_template_child_full (widget_class, waiting_pages[i].waiting, FALSE,
+                                                 G_STRUCT_OFFSET (VaerdiWindow, waiting) + i * sizeof (VaerdiWaiting *));
+    }
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, leaflet);
@@ -429,17 +454,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, busy_progress);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_revealer);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_stack);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, status_page);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, start_spinner);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, start_progress);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_stack);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_waiting);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_stack);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_waiting);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_title);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, chooser);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, overview_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_view);
@@ -460,6 +477,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.focus-page", NULL, focus_page_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.select-unit", "s", select_unit_action);
+  gtk_widget_class_install_action (widget_class, "win.show-scorecard", "s", show_scorecard_action);
+  gtk_widget_class_install_action (widget_class, "win.show-figure", "(ss)", show_figure_action);
   gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);
   gtk_widget_class_install_action (widget_class, "win.show-benchmark", "s", show_benchmark_action);
 }
@@ -474,6 +493,8 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = vaerdi_window_close_request;
 
   g_type_ensure (VAERDI_TYPE_UNIT_CHOOSER);
+  g_type_ensure (VAERDI_TYPE_WAITING);
+  g_type_ensure (VAERDI_TYPE_OVERVIEW_VIEW);
   g_type_ensure (VAERDI_TYPE_SCORECARD_VIEW);
   g_type_ensure (VAERDI_TYPE_BENCHMARK_VIEW);
   g_type_ensure (VAERDI_TYPE_TRIPLE_AIM_VIEW);
@@ -493,12 +514,14 @@ vaerdi_window_init (VaerdiWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   vaerdi_unit_chooser_set_context (self->chooser, self->context);
+  vaerdi_overview_view_set_context (self->overview_view, self->context);
   vaerdi_scorecard_view_set_context (self->scorecard_view, self->context);
   vaerdi_benchmark_view_set_context (self->benchmark_view, self->context);
   vaerdi_triple_aim_view_set_context (self->triple_aim_view, self->context);
   vaerdi_indicator_view_set_context (self->indicator_view, self->context);
   vaerdi_registry_view_set_context (self->registry_view, self->context);
 
+  g_settings_bind (self->settings, "overview-grouping", self->overview_view, "grouping", G_SETTINGS_BIND_DEFAULT);
   restore_state (self);
   self->keep_state = TRUE;
   g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
@@ -540,7 +563,7 @@ vaerdi_window_new (GtkApplication  *application,
 /**
  * vaerdi_window_show_page:
  * @self: a window
- * @name: scorecard, benchmark, triple-aim, published or indicators
+ * @name: overview, scorecard, benchmark, triple-aim, published or indicators
  *
  * Shows one of the pages; an unknown one is left alone.
  */

@@ -122,11 +122,11 @@ add_json_changes (JsonBuilder    *builder,
   json_builder_begin_array (builder);
   for (guint i = 0; i < changes->len; i++)
     {
-      const VaerdiChange *change = &g_array_index (changes, VaerdiChange, i);
+      const VaerdiNews *change = &g_array_index (changes, VaerdiNews, i);
       g_autofree char *sentence = vaerdi_overview_dup_change (overview, change, language);
 
       json_builder_begin_object (builder);
-      vaerdi_output_json_text (builder, "kind", vaerdi_change_kind_to_id (change->kind));
+      vaerdi_output_json_text (builder, "kind", vaerdi_news_kind_to_id (change->kind));
       vaerdi_output_json_text (builder, "unit_id", vaerdi_overview_get_unit (overview, change->row)->unit_id);
       vaerdi_output_json_text (builder, "id", change->definition->id);
       vaerdi_output_json_text (builder, "sentence", sentence);
@@ -184,7 +184,7 @@ print_text (VaerdiSession  *session,
   printf ("%s\n", headline);
   for (guint i = 0; i < changes->len; i++)
     {
-      g_autofree char *sentence = vaerdi_overview_dup_change (overview, &g_array_index (changes, VaerdiChange, i),
+      g_autofree char *sentence = vaerdi_overview_dup_change (overview, &g_array_index (changes, VaerdiNews, i),
                                                               session->language);
 
       printf ("• %s\n", sentence);

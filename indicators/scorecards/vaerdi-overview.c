@@ -310,14 +310,14 @@ compare_groups (gconstpointer a,
  * @self: an overview
  * @grouping: what the columns are
  *
- * Returns: (transfer container) (element-type VaerdiDefinition): for each group
+ * Returns: (transfer full) (element-type VaerdiDefinition): for each group
  *   in use one definition that stands for it, in the order of the groups
  */
 GPtrArray *
 vaerdi_overview_list_groups (VaerdiOverview *self,
                              VaerdiGrouping  grouping)
 {
-  GPtrArray *groups = g_ptr_array_new ();
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_definition_unref);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -327,7 +327,7 @@ vaerdi_overview_list_groups (VaerdiOverview *self,
       for (guint j = 0; j < groups->len && !known; j++)
         known = vaerdi_grouping_compare (grouping, definition, g_ptr_array_index (groups, j)) == 0;
       if (!known)
-        g_ptr_array_add (groups, definition);
+        g_ptr_array_add (groups, vaerdi_definition_ref (definition));
     }
 
   g_ptr_array_sort_with_data (groups, compare_groups, GUINT_TO_POINTER (grouping));
@@ -416,19 +416,19 @@ vaerdi_overview_get_total (VaerdiOverview *self,
 
 static gboolean
 get_change (const VaerdiBrief *brief,
-            VaerdiChangeKind  *kind)
+            VaerdiNewsKind  *kind)
 {
   gboolean met = brief->attainment == VAERDI_ATTAINMENT_MET;
   gboolean met_before = brief->attainment_before == VAERDI_ATTAINMENT_MET;
 
   if (is_concern (brief->variation) && !is_concern (brief->variation_before))
-    *kind = VAERDI_CHANGE_CONCERN;
+    *kind = VAERDI_NEWS_CONCERN;
   else if (met_before && brief->attainment == VAERDI_ATTAINMENT_NOT_MET)
-    *kind = VAERDI_CHANGE_MISSED;
+    *kind = VAERDI_NEWS_MISSED;
   else if (is_improvement (brief->variation) && !is_improvement (brief->variation_before))
-    *kind = VAERDI_CHANGE_IMPROVEMENT;
+    *kind = VAERDI_NEWS_IMPROVEMENT;
   else if (met && brief->attainment_before == VAERDI_ATTAINMENT_NOT_MET)
-    *kind = VAERDI_CHANGE_REACHED;
+    *kind = VAERDI_NEWS_REACHED;
   else
     return FALSE;
 
@@ -452,11 +452,11 @@ static gboolean
 is_told_below (VaerdiOverview     *self,
                const VaerdiColumn *column,
                guint               row,
-               VaerdiChangeKind    kind)
+               VaerdiNewsKind    kind)
 {
   for (guint i = row + 1; i < self->units->len && is_below (self, i, row); i++)
     {
-      VaerdiChangeKind below;
+      VaerdiNewsKind below;
 
       if (get_change (&column->briefs[i], &below) && below == kind)
         return TRUE;
@@ -469,8 +469,8 @@ static int
 compare_changes (gconstpointer a,
                  gconstpointer b)
 {
-  const VaerdiChange *one = a;
-  const VaerdiChange *two = b;
+  const VaerdiNews *one = a;
+  const VaerdiNews *two = b;
 
   if (one->kind != two->kind)
     return one->kind < two->kind ? -1 : 1;
@@ -486,13 +486,13 @@ compare_changes (gconstpointer a,
  * vaerdi_overview_list_changes:
  * @self: an overview
  *
- * Returns: (transfer full) (element-type VaerdiChange): what has changed since
+ * Returns: (transfer full) (element-type VaerdiNews): what has changed since
  *   last month and is more than a number that moved, the most important first
  */
 GArray *
 vaerdi_overview_list_changes (VaerdiOverview *self)
 {
-  GArray *changes = g_array_new (FALSE, FALSE, sizeof (VaerdiChange));
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (VaerdiNews));
 
   g_return_val_if_fail (self != NULL, changes);
 
@@ -502,7 +502,7 @@ vaerdi_overview_list_changes (VaerdiOverview *self)
 
       for (guint row = 0; row < self->units->len; row++)
         {
-          VaerdiChange change = { .definition = column->definition, .row = row };
+          VaerdiNews change = { .definition = column->definition, .row = row };
 
           if (!get_change (&column->briefs[row], &change.kind) ||
               is_told_below (self, column, row, change.kind))
@@ -520,7 +520,7 @@ vaerdi_overview_list_changes (VaerdiOverview *self)
 
 /* Translators: unit, indicator, value, goal */
 static char *
-format_change (VaerdiChangeKind kind,
+format_change (VaerdiNewsKind kind,
                const char      *unit,
                const char      *indicator,
                const char      *value,
@@ -529,16 +529,16 @@ format_change (VaerdiChangeKind kind,
 {
   switch (kind)
     {
-    case VAERDI_CHANGE_CONCERN:
+    case VAERDI_NEWS_CONCERN:
       return g_strdup_printf (vaerdi_text (language, "%s · %s: worse than chance explains, now %s%s."),
                               unit, indicator, value, goal);
-    case VAERDI_CHANGE_MISSED:
+    case VAERDI_NEWS_MISSED:
       return g_strdup_printf (vaerdi_text (language, "%s · %s: goal no longer met, now %s%s."),
                               unit, indicator, value, goal);
-    case VAERDI_CHANGE_IMPROVEMENT:
+    case VAERDI_NEWS_IMPROVEMENT:
       return g_strdup_printf (vaerdi_text (language, "%s · %s: better than chance explains, now %s%s."),
                               unit, indicator, value, goal);
-    case VAERDI_CHANGE_REACHED:
+    case VAERDI_NEWS_REACHED:
     default:
       return g_strdup_printf (vaerdi_text (language, "%s · %s: goal met since last month, now %s%s."),
                               unit, indicator, value, goal);
@@ -547,7 +547,7 @@ format_change (VaerdiChangeKind kind,
 
 static char *
 dup_goal_words (const VaerdiVerdict *verdict,
-                VaerdiChangeKind     kind,
+                VaerdiNewsKind     kind,
                 VaerdiLanguage       language)
 {
   g_autofree char *goal = vaerdi_verdict_dup_goal (verdict, language);
@@ -555,7 +555,7 @@ dup_goal_words (const VaerdiVerdict *verdict,
 
   if (!judged)
     return g_strdup ("");
-  if (kind == VAERDI_CHANGE_MISSED || kind == VAERDI_CHANGE_REACHED)
+  if (kind == VAERDI_NEWS_MISSED || kind == VAERDI_NEWS_REACHED)
     return g_strdup_printf (vaerdi_text (language, ", goal %s"), goal);
 
   return g_strdup_printf (verdict->attainment == VAERDI_ATTAINMENT_MET ? vaerdi_text (language, ", goal %s met")
@@ -573,7 +573,7 @@ dup_goal_words (const VaerdiVerdict *verdict,
  */
 char *
 vaerdi_overview_dup_change (VaerdiOverview     *self,
-                            const VaerdiChange *change,
+                            const VaerdiNews *change,
                             VaerdiLanguage      language)
 {
   const VaerdiOrgUnit *unit = vaerdi_overview_get_unit (self, change->row);
@@ -614,7 +614,7 @@ count_rest (VaerdiOverview *self,
     for (guint row = 0; row < self->units->len; row++)
       {
         const VaerdiBrief *brief = &((VaerdiColumn *) g_ptr_array_index (self->columns, i))->briefs[row];
-        VaerdiChangeKind kind;
+        VaerdiNewsKind kind;
 
         rest->n_figures += brief->known;
         rest->n_absent += brief->known && !brief->shown;
@@ -711,7 +711,7 @@ vaerdi_overview_dup_headline (VaerdiOverview *self,
   GString *text;
 
   for (guint i = 0; i < changes->len; i++)
-    n[g_array_index (changes, VaerdiChange, i).kind]++;
+    n[g_array_index (changes, VaerdiNews, i).kind]++;
 
   if (!has_figures (self))
     return g_strdup (vaerdi_text (language, "No indicator has figures here yet."));
@@ -719,18 +719,18 @@ vaerdi_overview_dup_headline (VaerdiOverview *self,
     return g_strdup (vaerdi_text (language, "Nothing has changed since last month that is more than chance."));
 
   text = g_string_new (NULL);
-  append_part (text, n[VAERDI_CHANGE_CONCERN],
+  append_part (text, n[VAERDI_NEWS_CONCERN],
                g_strdup_printf (vaerdi_text_plural (language, "%u figure really worse", "%u figures really worse",
-                                                    n[VAERDI_CHANGE_CONCERN]), n[VAERDI_CHANGE_CONCERN]));
-  append_part (text, n[VAERDI_CHANGE_MISSED],
+                                                    n[VAERDI_NEWS_CONCERN]), n[VAERDI_NEWS_CONCERN]));
+  append_part (text, n[VAERDI_NEWS_MISSED],
                g_strdup_printf (vaerdi_text_plural (language, "%u goal no longer met", "%u goals no longer met",
-                                                    n[VAERDI_CHANGE_MISSED]), n[VAERDI_CHANGE_MISSED]));
-  append_part (text, n[VAERDI_CHANGE_IMPROVEMENT],
+                                                    n[VAERDI_NEWS_MISSED]), n[VAERDI_NEWS_MISSED]));
+  append_part (text, n[VAERDI_NEWS_IMPROVEMENT],
                g_strdup_printf (vaerdi_text_plural (language, "%u figure really better", "%u figures really better",
-                                                    n[VAERDI_CHANGE_IMPROVEMENT]), n[VAERDI_CHANGE_IMPROVEMENT]));
-  append_part (text, n[VAERDI_CHANGE_REACHED],
+                                                    n[VAERDI_NEWS_IMPROVEMENT]), n[VAERDI_NEWS_IMPROVEMENT]));
+  append_part (text, n[VAERDI_NEWS_REACHED],
                g_strdup_printf (vaerdi_text_plural (language, "%u goal newly met", "%u goals newly met",
-                                                    n[VAERDI_CHANGE_REACHED]), n[VAERDI_CHANGE_REACHED]));
+                                                    n[VAERDI_NEWS_REACHED]), n[VAERDI_NEWS_REACHED]));
   g_string_append_c (text, '.');
 
   return g_string_free (text, FALSE);
@@ -769,13 +769,13 @@ vaerdi_overview_cell_dup_words (const VaerdiOverviewCell *cell,
 }
 
 /**
- * vaerdi_change_kind_to_id:
+ * vaerdi_news_kind_to_id:
  * @kind: a kind of change
  *
  * Returns: (transfer none): its word for programs
  */
 const char *
-vaerdi_change_kind_to_id (VaerdiChangeKind kind)
+vaerdi_news_kind_to_id (VaerdiNewsKind kind)
 {
   static const char * const ids[] = { "concern", "goal-missed", "improvement", "goal-reached" };
 

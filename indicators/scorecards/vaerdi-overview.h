@@ -12,24 +12,24 @@
 G_BEGIN_DECLS
 
 /**
- * VaerdiChangeKind:
- * @VAERDI_CHANGE_CONCERN: worse than chance explains, and a month ago it was not
- * @VAERDI_CHANGE_MISSED: the goal was met a month ago and no longer is
- * @VAERDI_CHANGE_IMPROVEMENT: better than chance explains, and a month ago it was not
- * @VAERDI_CHANGE_REACHED: the goal is met, and a month ago it was not
+ * VaerdiNewsKind:
+ * @VAERDI_NEWS_CONCERN: worse than chance explains, and a month ago it was not
+ * @VAERDI_NEWS_MISSED: the goal was met a month ago and no longer is
+ * @VAERDI_NEWS_IMPROVEMENT: better than chance explains, and a month ago it was not
+ * @VAERDI_NEWS_REACHED: the goal is met, and a month ago it was not
  *
  * What has changed since last month, the most important first.
  */
 typedef enum
 {
-  VAERDI_CHANGE_CONCERN,
-  VAERDI_CHANGE_MISSED,
-  VAERDI_CHANGE_IMPROVEMENT,
-  VAERDI_CHANGE_REACHED,
-} VaerdiChangeKind;
+  VAERDI_NEWS_CONCERN,
+  VAERDI_NEWS_MISSED,
+  VAERDI_NEWS_IMPROVEMENT,
+  VAERDI_NEWS_REACHED,
+} VaerdiNewsKind;
 
 /**
- * VaerdiChange:
+ * VaerdiNews:
  * @kind: what happened
  * @definition: to which figure
  * @row: of which unit
@@ -37,11 +37,11 @@ typedef enum
  */
 typedef struct
 {
-  VaerdiChangeKind        kind;
+  VaerdiNewsKind        kind;
   const VaerdiDefinition *definition;
   guint                   row;
   int                     importance;
-} VaerdiChange;
+} VaerdiNews;
 
 /**
  * VaerdiOverviewCell:
@@ -102,7 +102,7 @@ VaerdiOverviewCell   vaerdi_overview_get_total    (VaerdiOverview     *self,
                                                    guint               row);
 GArray              *vaerdi_overview_list_changes (VaerdiOverview     *self);
 char                *vaerdi_overview_dup_change   (VaerdiOverview     *self,
-                                                   const VaerdiChange *change,
+                                                   const VaerdiNews   *change,
                                                    VaerdiLanguage      language);
 char               **vaerdi_overview_dup_rest     (VaerdiOverview     *self,
                                                    VaerdiLanguage      language);
@@ -110,7 +110,7 @@ char                *vaerdi_overview_dup_headline (VaerdiOverview     *self,
                                                    VaerdiLanguage      language);
 char                *vaerdi_overview_cell_dup_words (const VaerdiOverviewCell *cell,
                                                    VaerdiLanguage      language);
-const char          *vaerdi_change_kind_to_id     (VaerdiChangeKind    kind);
+const char          *vaerdi_news_kind_to_id       (VaerdiNewsKind      kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiOverview, vaerdi_overview_unref)
 

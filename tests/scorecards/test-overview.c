@@ -257,11 +257,11 @@ static void
 check_change (VaerdiOverview *overview,
               GArray         *changes,
               guint           i,
-              VaerdiChangeKind kind,
+              VaerdiNewsKind kind,
               const char     *english,
               const char     *danish)
 {
-  const VaerdiChange *change = &g_array_index (changes, VaerdiChange, i);
+  const VaerdiNews *change = &g_array_index (changes, VaerdiNews, i);
   g_autofree char *in_english = vaerdi_overview_dup_change (overview, change, VAERDI_ENGLISH);
   g_autofree char *in_danish = vaerdi_overview_dup_change (overview, change, VAERDI_DANISH);
 
@@ -281,13 +281,13 @@ test_changes (void)
   g_autofree char *headline = vaerdi_overview_dup_headline (overview, VAERDI_ENGLISH);
 
   g_assert_cmpuint (changes->len, ==, 3);
-  check_change (overview, changes, 0, VAERDI_CHANGE_CONCERN,
+  check_change (overview, changes, 0, VAERDI_NEWS_CONCERN,
                 "Alpha · process.share: worse than chance explains, now 92.1\302\240%, goal ≥ 90.0\302\240% met.",
                 "Alpha · process.share: dårligere end tilfældig variation kan forklare, nu 92,1\302\240%, mål ≥ 90,0\302\240% nået.");
-  check_change (overview, changes, 1, VAERDI_CHANGE_MISSED,
+  check_change (overview, changes, 1, VAERDI_NEWS_MISSED,
                 "Beta · process.share: goal no longer met, now 89.9\302\240%, goal ≥ 90.0\302\240%. It may be chance.",
                 "Beta · process.share: målet er ikke længere nået, nu 89,9\302\240%, mål ≥ 90,0\302\240%. Det kan være tilfældigt.");
-  check_change (overview, changes, 2, VAERDI_CHANGE_REACHED,
+  check_change (overview, changes, 2, VAERDI_NEWS_REACHED,
                 "Gamma · process.share: goal met since last month, now 90.0\302\240%, goal ≥ 90.0\302\240%.",
                 "Gamma · process.share: målet er nået siden sidste måned, nu 90,0\302\240%, mål ≥ 90,0\302\240%.");
   g_assert_cmpstr (headline, ==, "1 figure really worse, 1 goal no longer met, 1 goal newly met.");

@@ -147,7 +147,43 @@ def search():
     write('lungemed')
     press('Return')
     wait('the department', lambda: 'Lungemedicin' in title() and title() != before)
+    press('ctrl+2')
     wait('the focus on the first row', on_row)
+
+
+def spoken():
+    """What is said of the focused row beside its name."""
+    return focused.get_description() or ''
+
+
+def overview():
+    press('ctrl+1')
+    wait('the overview', lambda: chosen_page() == 'Overview')
+    for _ in range(40):
+        if on_row() == 'Hospitalet Dyrehaven':
+            break
+        before = focused
+        press('Tab')
+        wait('the focus to go on', lambda: focused is not before)
+    wait('the hospital', lambda: on_row() == 'Hospitalet Dyrehaven')
+    press('Down')
+    unit = wait('a department', lambda: on_row() not in (None, 'Hospitalet Dyrehaven') and on_row())
+    whole = wait('all its groups', lambda: 'Process: ' in spoken() and 'Cost: ' in spoken() and spoken())
+    press('Right')
+    wait('the first group alone', lambda: spoken() != whole and spoken() == whole.split('; ')[0])
+    press('Right', 'Left', 'Left')
+    wait('the whole row again', lambda: spoken() == whole)
+    press('Return')
+    wait('the scorecard', lambda: chosen_page() == 'Scorecard' and title() == unit)
+    wait('the focus on its first row', on_row)
+
+
+def new_window():
+    before = len(windows())
+    press('ctrl+n')
+    wait('a second window', lambda: len(windows()) == before + 1)
+    press('ctrl+w')
+    wait('the first window alone', lambda: len(windows()) == before)
 
 
 def rows():
@@ -163,14 +199,14 @@ def indicator_page():
     row = wait('a row', on_row)
     for back in ('Escape', 'alt+Left'):
         press('Return')
-        wait('the page of ' + row, lambda: focus()[0] not in (None, 'list item'))
+        wait('the page of ' + row, lambda: focus() not in ((None, None), ('list item', row)))
         press(back)
         wait('the row again after ' + back, lambda: on_row() == row)
 
 
 def pages():
-    for key, page in (('ctrl+2', 'Benchmark'), ('ctrl+3', 'Triple Aim'), ('ctrl+4', 'Published Goals'),
-                      ('ctrl+5', 'Indicators'), ('ctrl+1', 'Scorecard')):
+    for key, page in (('ctrl+1', 'Overview'), ('ctrl+3', 'Benchmark'), ('ctrl+4', 'Triple Aim'),
+                      ('ctrl+5', 'Published Goals'), ('ctrl+6', 'Indicators'), ('ctrl+2', 'Scorecard')):
         press(key)
         wait('the page ' + page, lambda: chosen_page() == page)
         wait('a named focus on ' + page, lambda: focus()[1] and not focus()[1].startswith('Gtk'))
@@ -188,7 +224,7 @@ def departments():
 
 
 def refresh():
-    press('ctrl+1')
+    press('ctrl+2')
     row = wait('a row', on_row)
     press('F5')
     # Computing again leaves the reader where he is
@@ -222,7 +258,7 @@ def leave():
         raise Failure('the program did not end well: %s' % program.poll())
 
 
-STEPS = (search, rows, indicator_page, pages, departments, refresh, export, shortcuts, leave)
+STEPS = (search, overview, rows, indicator_page, pages, departments, refresh, export, shortcuts, new_window, leave)
 
 
 def run():
