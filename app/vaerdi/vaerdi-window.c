@@ -20,6 +20,7 @@
 #include "vaerdi-print.h"
 #include "vaerdi-waiting.h"
 #include "vaerdi-window.h"
+#include "widgets/vaerdi-palette.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
 /* The pages that show nothing until the warehouse has answered */
@@ -314,6 +315,17 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+palette_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (VAERDI_WINDOW (widget)->context);
+
+  if (engine != NULL)
+    gtk_window_present (GTK_WINDOW (vaerdi_palette_new (GTK_WINDOW (widget), engine)));
+}
+
+static void
 sidebar_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -473,6 +485,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.focus-page", NULL, focus_page_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
