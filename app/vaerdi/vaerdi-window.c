@@ -75,13 +75,16 @@ showing_indicator (VaerdiWindow *self)
   return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "indicator") == 0;
 }
 
-/* Published figures need no warehouse; everything else does. */
+/* Published figures need no warehouse; everything else does. The overview leads
+ * to pages that can be kept on paper and is none itself. */
 static void
 allow_export (VaerdiWindow *self)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->views);
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
-  gboolean can = open || (g_strcmp0 (page, "published") == 0 && !showing_indicator (self));
+  gboolean inside = showing_indicator (self);
+  gboolean can = (open && (inside || g_strcmp0 (page, "overview") != 0)) ||
+                 (g_strcmp0 (page, "published") == 0 && !inside);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can);
