@@ -202,6 +202,19 @@ test_definition (void)
               "WHERE indicator_id = 'process.courses'");
 }
 
+/* All months together run out of time, a part of them does not */
+static void
+test_halved (void)
+{
+  write_indicator ("slow", "Slow", "TimeLimit=1\n",
+                   "SELECT unit_id, start_month AS period, 1 AS numerator, count (*) AS denominator FROM vaerdi.course, "
+                   "(SELECT pg_sleep ((:'to'::date - :'from'::date) / 730.0)) AS s WHERE start_month >= :'from'::date "
+                   "AND start_month < :'to'::date AND unit_id IS NOT NULL GROUP BY 1, 2");
+  start_anew ();
+  refresh ("");
+  assert_ask ("45", "SELECT count (*) FROM vaerdi_results.month");
+}
+
 /* One that fails while it runs and one that the server refuses beforehand */
 static void
 test_failing (void)
@@ -321,6 +334,7 @@ main (int    argc,
   static const struct { const char *path; void (*run) (void); } tests[] = {
     { "/refresh/delivery", test_delivery }, { "/refresh/again", test_again }, { "/refresh/hook", test_hook },
     { "/refresh/definition", test_definition }, { "/refresh/failing", test_failing },
+    { "/refresh/halved", test_halved },
     { "/refresh/reader", test_reader }, { "/refresh/interrupt", test_interrupt },
   };
   int status;
