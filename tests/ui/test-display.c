@@ -1,0 +1,414 @@
+/* test-display.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <time.h>
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "vaerdi-display.h"
+#include "vaerdi-test-region.h"
+#include "vaerdi-test-server.h"
+
+/* Everything that may happen to a wall in a month, one by one, over a real
+ * warehouse; after each of them the figures are there, and true. */
+
+#define CONTACTS 20000
+#define BOARD "[Board]\nLanguage=en\nDwell=3600\n[Page one]\nUnit=h02-ort\nIndicators=process.treatment-30\n" \
+              "[Page two]\nUnit=h01\n"
+
+static char *folder;
+static char *board_path;
+static char *conninfo;
+static VaerdiPrivateServer *server;
+static VaerdiWorkspace *workspace;
+static GtkApplication *application;
+static VaerdiDisplay *display;
+static GListStore *monitors;
+static gint64 shift;
+
+static gint64
+shifted_clock (gpointer user_data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC + shift;
+}
+
+/* Runs the main loop until @condition holds; a minute is too long. */
+#define wait_until(condition) \
+  G_STMT_START { \
+    gint64 end_ = g_get_monotonic_time () + 90 * G_USEC_PER_SEC; \
+    while (!(condition)) \
+      { \
+        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
+        if (!g_main_context_iteration (NULL, FALSE)) \
+          g_usleep (2000); \
+      } \
+  } G_STMT_END
+
+static VaerdiDisplayFeed *
+feed (void)
+{
+  return vaerdi_display_get_feed (display);
+}
+
+static VaerdiDisplayScreen *
+screen (void)
+{
+  return vaerdi_display_get_screen (display, 0);
+}
+
+static VaerdiBoardTile *
+tile (void)
+{
+  VaerdiBoardFigures *figures = vaerdi_display_feed_get_figures (feed ());
+
+  return g_ptr_array_index (((VaerdiBoardFacts *) g_ptr_array_index (figures->pages, 0))->tiles, 0);
+}
+
+static gboolean
+says (const char *text)
+{
+  g_autofree char *state = vaerdi_display_screen_dup_state (screen ());
+
+  return strstr (state, text) != NULL;
+}
+
+static void
+started_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_free (conninfo);
+  conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+start_server (void)
+{
+  g_clear_pointer (&conninfo, g_free);
+  vaerdi_private_server_start_async (server, NULL, started_cb, NULL);
+  wait_until (conninfo != NULL);
+}
+
+static void
+write_board (const char *text)
+{
+  g_assert_true (g_file_set_contents (board_path, text, -1, NULL));
+}
+
+static void
+open_display (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  workspace = vaerdi_workspace_new (conninfo);
+  display = vaerdi_display_new (application, workspace, board_path, &error);
+  g_assert_no_error (error);
+  vaerdi_display_feed_set_clock (feed (), shifted_clock, NULL);
+  vaerdi_display_feed_set_pace (feed (), 300, 50);
+  vaerdi_display_show (display, G_LIST_MODEL (monitors));
+}
+
+static void
+close_display (void)
+{
+  vaerdi_display_end (display);
+  g_clear_object (&display);
+  vaerdi_workspace_stop (workspace);
+  g_clear_object (&workspace);
+}
+
+static void
+wait_fresh (void)
+{
+  wait_until (vaerdi_display_feed_is_online (feed ()) && vaerdi_display_feed_get_figures (feed ()) != NULL &&
+              says ("Computed at") && tile ()->state == VAERDI_TILE_OK);
+}
+
+static void
+test_shown (void)
+{
+  open_display ();
+  g_assert_cmpuint (vaerdi_display_get_n_screens (display), ==, 1);
+  wait_fresh ();
+  g_assert_cmpstr (tile ()->value, !=, "");
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "one");
+  vaerdi_display_screen_turn (screen ());
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  vaerdi_display_screen_show_page (screen (), "one");
+}
+
+/* Also the case of the network: nothing answers, and later it does. */
+static void
+test_server_restarted (void)
+{
+  g_autofree char *value = g_strdup (tile ()->value);
+  guint refreshed = vaerdi_display_feed_get_n_refreshed (feed ());
+
+  vaerdi_private_server_stop (server);
+  wait_until (!vaerdi_display_feed_is_online (feed ()));
+  g_assert_true (says ("No connection: figures"));
+  g_assert_cmpstr (tile ()->value, ==, value);
+
+  start_server ();
+  wait_until (vaerdi_display_feed_get_n_refreshed (feed ()) > refreshed);
+  wait_fresh ();
+  g_assert_cmpstr (tile ()->value, ==, value);
+}
+
+/* Also when somebody computes just then, the failures replace no figure. */
+static void
+test_lost_while_computing (void)
+{
+  g_autofree char *value = g_strdup (tile ()->value);
+
+  vaerdi_display_feed_refresh (feed ());
+  vaerdi_private_server_stop (server);
+  wait_until (!vaerdi_display_feed_is_online (feed ()));
+  g_assert_cmpint (tile ()->state, ==, VAERDI_TILE_OK);
+  g_assert_cmpstr (tile ()->value, ==, value);
+  start_server ();
+  wait_fresh ();
+}
+
+static void
+test_started_without_warehouse (void)
+{
+  g_autofree char *value = g_strdup (tile ()->value);
+  VaerdiBoardFigures *figures;
+
+  close_display ();
+  vaerdi_private_server_stop (server);
+  open_display ();
+  g_assert_nonnull (vaerdi_display_feed_get_figures (feed ()));
+  g_assert_cmpstr (tile ()->value, ==, value);
+  wait_until (says ("No connection: figures"));
+
+  /* A clock before the figures tells no age */
+  figures = vaerdi_display_feed_get_figures (feed ());
+  shift = figures->computed_at - g_get_real_time () / G_USEC_PER_SEC - 86400;
+  g_assert_true (says ("The clock cannot be right"));
+  shift = 0;
+  start_server ();
+  wait_fresh ();
+}
+
+/* Years forth and back: figures of this run keep their true age. */
+static void
+test_clock_jump (void)
+{
+  g_assert_cmpint (vaerdi_display_feed_get_age (feed ()), <, 120);
+  shift = 400 * 86400;
+  g_assert_cmpint (vaerdi_display_feed_get_age (feed ()), <, 120);
+  g_assert_true (says ("Computed at"));
+  shift = -400 * 86400;
+  g_assert_cmpint (vaerdi_display_feed_get_age (feed ()), <, 120);
+  g_assert_true (says ("Computed at"));
+  shift = 0;
+}
+
+static void
+test_time_zone (void)
+{
+  g_autofree char *before = vaerdi_display_screen_dup_state (screen ());
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+  g_autofree char *after = NULL;
+
+  g_setenv ("TZ", "Pacific/Chatham", TRUE);
+  tzset ();
+  after = vaerdi_display_screen_dup_state (screen ());
+  g_assert_cmpstr (after, !=, before);
+  if (zone != NULL)
+    g_setenv ("TZ", zone, TRUE);
+  else
+    g_unsetenv ("TZ");
+  tzset ();
+}
+
+static void
+test_board_reloaded (void)
+{
+  wait_fresh ();
+  vaerdi_display_screen_show_page (screen (), "two");
+  write_board ("[Page two]\nUnit=h01\nDwel=7\n");
+  wait_until (vaerdi_display_get_problem (display) != NULL);
+  g_assert_cmpuint (vaerdi_display_get_board (display)->pages->len, ==, 2);
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+
+  /* Also after a start */
+  close_display ();
+  open_display ();
+  g_assert_nonnull (vaerdi_display_get_problem (display));
+  g_assert_cmpuint (vaerdi_display_get_board (display)->pages->len, ==, 2);
+
+  write_board (BOARD "[Page three]\nUnit=h03\n");
+  wait_until (vaerdi_display_get_problem (display) == NULL);
+  g_assert_cmpuint (vaerdi_display_get_board (display)->pages->len, ==, 3);
+  write_board (BOARD);
+  wait_until (vaerdi_display_get_board (display)->pages->len == 2);
+  wait_fresh ();
+}
+
+/* Killed and started anew, it goes on where it was. */
+static void
+test_same_page (void)
+{
+  vaerdi_display_screen_show_page (screen (), "one");
+  vaerdi_display_screen_turn (screen ());
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  close_display ();
+  open_display ();
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  wait_fresh ();
+}
+
+static void
+test_monitors (void)
+{
+  g_autoptr(GdkMonitor) monitor = g_list_model_get_item (G_LIST_MODEL (monitors), 0);
+
+  g_list_store_remove_all (monitors);
+  g_assert_cmpuint (vaerdi_display_get_n_screens (display), ==, 0);
+  g_list_store_append (monitors, monitor);
+  g_assert_cmpuint (vaerdi_display_get_n_screens (display), ==, 1);
+  g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  wait_fresh ();
+}
+
+/* A plugin is overwritten by one that is broken, and mended. */
+static void
+test_plugin_broken (void)
+{
+  g_autofree char *value = g_strdup (tile ()->value);
+  g_autofree char *path = g_build_filename (folder, "plugins/treatment-30/treatment-30.indicator", NULL);
+  g_autofree char *good = NULL;
+  VaerdiRegistryEntry *entry;
+  gint64 end;
+
+  g_assert_true (g_file_get_contents (path, &good, NULL, NULL));
+  g_assert_true (g_file_set_contents (path, "[Indicator\nrubbish", -1, NULL));
+  entry = vaerdi_registry_find (vaerdi_workspace_get_registry (workspace), "process.treatment-30");
+  g_assert_nonnull (entry);
+
+  end = g_get_monotonic_time () + 3 * G_USEC_PER_SEC;
+  wait_until (g_get_monotonic_time () > end);
+  g_assert_cmpint (tile ()->state, ==, VAERDI_TILE_OK);
+  g_assert_cmpstr (tile ()->value, ==, value);
+  vaerdi_display_feed_refresh (feed ());
+  wait_until (vaerdi_workspace_get_state (workspace) == VAERDI_WORKSPACE_READY);
+  g_assert_cmpstr (tile ()->value, ==, value);
+  g_assert_true (g_file_set_contents (path, good, -1, NULL));
+  wait_fresh ();
+}
+
+/* A full disk, made of a small one. */
+static void
+test_disk_full (void)
+{
+  g_autofree char *state = g_build_filename (folder, "vaerdi", "display", NULL);
+  g_autofree char *filler = g_build_filename (state, "filler", NULL);
+  g_autofree char *bytes = g_malloc0 (65536);
+  guint refreshed = vaerdi_display_feed_get_n_refreshed (feed ());
+
+  if (mount ("tmpfs", state, "tmpfs", 0, "size=32k") != 0)
+    {
+      g_test_skip (g_strerror (errno));
+      return;
+    }
+
+  for (gsize n = 32768; n > 0; n /= 2)
+    {
+      g_autofree char *more = g_strdup_printf ("%s-%" G_GSIZE_FORMAT, filler, n);
+      FILE *file = fopen (more, "w");
+
+      if (file != NULL)
+        {
+          fwrite (bytes, 1, n, file);
+          fclose (file);
+        }
+    }
+  vaerdi_display_feed_refresh (feed ());
+  wait_until (vaerdi_display_feed_get_n_refreshed (feed ()) > refreshed);
+  vaerdi_display_screen_turn (screen ());
+  wait_fresh ();
+  g_assert_cmpint (umount (state), ==, 0);
+}
+
+static void
+copy_plugin (void)
+{
+  g_autofree char *source = g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "plugins/process/treatment-30", NULL);
+  g_autofree char *target = g_build_filename (folder, "plugins", NULL);
+  g_autofree char *command = g_strdup_printf ("cp -r %s %s", source, target);
+  int status;
+
+  g_mkdir_with_parents (target, 0755);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+  g_setenv ("VAERDI_PLUGIN_PATH", target, TRUE);
+}
+
+static GListStore *
+copy_monitors (void)
+{
+  GListModel *all = gdk_display_get_monitors (gdk_display_get_default ());
+  GListStore *store = g_list_store_new (GDK_TYPE_MONITOR);
+  g_autoptr(GdkMonitor) first = g_list_model_get_item (all, 0);
+
+  g_list_store_append (store, first);
+
+  return store;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  folder = g_dir_make_tmp ("vaerdi-display-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  copy_plugin ();
+  board_path = g_build_filename (folder, "board.ini", NULL);
+  write_board (BOARD);
+  server = vaerdi_private_server_new (NULL);
+  vaerdi_private_server_set_contacts (server, CONTACTS);
+  vaerdi_private_server_set_unsafe (server, TRUE);
+  start_server ();
+  application = gtk_application_new ("io.github.vaerdi.Test", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  monitors = copy_monitors ();
+
+  g_test_add_func ("/display/shown", test_shown);
+  g_test_add_func ("/display/server-restarted", test_server_restarted);
+  g_test_add_func ("/display/lost-while-computing", test_lost_while_computing);
+  g_test_add_func ("/display/started-without-warehouse", test_started_without_warehouse);
+  g_test_add_func ("/display/clock-jump", test_clock_jump);
+  g_test_add_func ("/display/time-zone", test_time_zone);
+  g_test_add_func ("/display/board-reloaded", test_board_reloaded);
+  g_test_add_func ("/display/same-page", test_same_page);
+  g_test_add_func ("/display/monitors", test_monitors);
+  g_test_add_func ("/display/plugin-broken", test_plugin_broken);
+  g_test_add_func ("/display/disk-full", test_disk_full);
+  status = g_test_run ();
+
+  close_display ();
+  vaerdi_private_server_stop (server);
+  vaerdi_test_remove_tree (folder);
+
+  return status;
+}
