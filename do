@@ -35,6 +35,9 @@ usage: ./do COMMAND
   test --sanitize   the same with the address and undefined-behaviour sanitizers
   build             install what is missing and build in _build/
   fuzz [SECONDS]    look for inputs that break a reader, 60 seconds each
+  soak [TURNS]      a week of a wall display: 10000 page turns over a real
+                    warehouse; prints memory, handles and connections, and
+                    fails when they grow
   bench             measure speed and memory, printed as ratios
   lint              check the sources and the data files
   help              this text
@@ -195,6 +198,22 @@ fuzz ()
   return $status
 }
 
+# soak TURNS: a minute of the wall for each
+soak ()
+{
+  local turns=${1:-10000}
+
+  case $turns in
+    ''|*[!0-9]*|0) say "./do soak takes a number of page turns; $turns is none"; exit 2 ;;
+  esac
+  need "${packages_test[@]}"
+  build
+  run_from _build
+  export VAERDI_WORKER=$PWD/_build/app/worker/vaerdi-worker VAERDI_KEEPER=$PWD/_build/app/demo/vaerdi-keeper
+  export LC_ALL=C.UTF-8 VAERDI_TEST_SCREEN=960x540x24
+  exec tests/ui/run-ui-test.sh _build/tests/ui/soak-display "$turns"
+}
+
 # Words that a command does not take are a mistake, not to be passed over
 no_words ()
 {
@@ -207,6 +226,7 @@ case ${1:-help} in
   build) no_words "$@"; build ;;
   fuzz) shift; fuzz "$@" ;;
   bench) shift; need "${packages_test[@]}"; build; run_from _build; exec tests/bench/bench.sh "$@" ;;
+  soak) shift; soak "$@" ;;
   lint) no_words "$@"; need "${packages_build[@]}" "${packages_lint[@]}" git; exec tests/lint.sh ;;
   help|-h|--help) no_words "$@"; help ;;
   *) help >&2; exit 2 ;;

@@ -17,4 +17,4 @@ export GTK_A11Y=test GSK_RENDERER=cairo GSETTINGS_BACKEND=memory ADW_DISABLE_POR
 export G_DEBUG=fatal-warnings NO_AT_BRIDGE=1
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS || true
 
-xvfb-run -a -s "-screen 0 3840x2400x24" "$@" --tap
+xvfb-run -a -s "-screen 0 ${VAERDI_TEST_SCREEN:-3840x2400x24}" "$@" --tap
