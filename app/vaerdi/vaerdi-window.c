@@ -538,6 +538,7 @@ vaerdi_window_init (VaerdiWindow *self)
   vaerdi_registry_view_set_context (self->registry_view, self->context);
 
   g_settings_bind (self->settings, "overview-grouping", self->overview_view, "grouping", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "scorecard-filter", self->scorecard_view, "filter", G_SETTINGS_BIND_DEFAULT);
   restore_state (self);
   self->keep_state = TRUE;
   g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,

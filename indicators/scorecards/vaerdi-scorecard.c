@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "scorecards/vaerdi-row-filter.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "scorecards/vaerdi-unit-name.h"
 
@@ -66,12 +67,6 @@ count_variation (VaerdiScorecard     *self,
     }
 }
 
-static gboolean
-is_outcome (const VaerdiDefinition *definition)
-{
-  return definition->family == VAERDI_FAMILY_OUTCOME || definition->pro_kind == VAERDI_PRO_PROM;
-}
-
 static void
 count_verdict (VaerdiScorecard     *self,
                const VaerdiVerdict *verdict)
@@ -87,7 +82,7 @@ count_verdict (VaerdiScorecard     *self,
     return;
 
   self->n_goals++;
-  self->n_outcome_goals += is_outcome (verdict->definition);
+  self->n_outcome_goals += vaerdi_row_filter_accepts (VAERDI_ROW_FILTER_OUTCOMES, verdict->definition, verdict);
   self->n_met += attainment == VAERDI_ATTAINMENT_MET;
   self->n_not_met += attainment == VAERDI_ATTAINMENT_NOT_MET;
   self->n_goals_without_data += attainment == VAERDI_ATTAINMENT_NO_DATA;

@@ -13,8 +13,8 @@
 #include <glib/gstdio.h>
 
 #include "demo/vaerdi-private-server.h"
+#include "test-window.h"
 #include "pages/vaerdi-indicator-view.h"
-#include "pages/vaerdi-overview-view.h"
 #include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "scorecards/vaerdi-published-text.h"
@@ -23,9 +23,7 @@
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
-#include "widgets/vaerdi-change-row.h"
 #include "widgets/vaerdi-chart-view.h"
-#include "widgets/vaerdi-overview-row.h"
 #include "widgets/vaerdi-published-row.h"
 #include "widgets/vaerdi-scorecard-row.h"
 #include "widgets/vaerdi-unit-chooser.h"
@@ -41,7 +39,7 @@ static VaerdiPrivateServer *server;
 static char *conninfo;
 static VaerdiWorkspace *workspace;
 
-static void
+void
 iterate_until (gboolean   (*done) (gpointer),
                gpointer     data,
                guint        seconds)
@@ -119,7 +117,7 @@ find_widget (GtkWidget *widget,
   return NULL;
 }
 
-static GtkWidget *
+GtkWidget *
 find_nth (gpointer widget,
           GType    type,
           guint    n)
@@ -127,7 +125,7 @@ find_nth (gpointer widget,
   return find_widget (GTK_WIDGET (widget), type, &n);
 }
 
-static guint
+guint
 count_widgets (gpointer widget,
                GType    type)
 {
@@ -147,7 +145,13 @@ speak (const char *language)
   textdomain (GETTEXT_PACKAGE);
 }
 
-static VaerdiWindow *
+VaerdiWorkspace *
+get_workspace (void)
+{
+  return workspace;
+}
+
+VaerdiWindow *
 open_window (VaerdiWorkspace *of)
 {
   GtkWidget *window = vaerdi_window_new (NULL, of);
@@ -174,7 +178,7 @@ wait_ms (guint ms)
   iterate_until (has_passed, &end, 60);
 }
 
-static void
+void
 close_window (VaerdiWindow *window)
 {
   gtk_window_destroy (GTK_WINDOW (window));
@@ -182,7 +186,7 @@ close_window (VaerdiWindow *window)
     ;
 }
 
-static VaerdiScorecard *
+VaerdiScorecard *
 get_scorecard (VaerdiWindow *window)
 {
   GtkWidget *view = find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0);
@@ -190,94 +194,10 @@ get_scorecard (VaerdiWindow *window)
   return vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (view));
 }
 
-static VaerdiOverview *
-get_overview (VaerdiWindow *window)
-{
-  GtkWidget *view = find_nth (window, VAERDI_TYPE_OVERVIEW_VIEW, 0);
-
-  return vaerdi_overview_view_get_overview (VAERDI_OVERVIEW_VIEW (view));
-}
-
-static const char *
+const char *
 get_leaflet_page (VaerdiWindow *window)
 {
   return adw_leaflet_get_visible_child_name (ADW_LEAFLET (find_nth (window, ADW_TYPE_LEAFLET, 0)));
-}
-
-static gboolean
-shows_overview (gpointer data)
-{
-  return get_overview (data) != NULL;
-}
-
-/* A page that is not seen judges nothing; one that is has a row for each unit,
- * says each cell in words, and leads to the scorecard. */
-static void
-test_overview (void)
-{
-  VaerdiWindow *window = open_window (workspace);
-  VaerdiOverview *overview = NULL;
-  GtkWidget *row = NULL;
-  const char *unit_id = NULL;
-
-  g_assert_null (get_overview (window));
-  vaerdi_window_show_page (window, "overview");
-  iterate_until (shows_overview, window, 60);
-  overview = get_overview (window);
-  g_assert_cmpuint (vaerdi_overview_get_n_rows (overview), >, 3);
-  g_assert_cmpuint (count_widgets (window, VAERDI_TYPE_OVERVIEW_ROW), ==, vaerdi_overview_get_n_rows (overview));
-
-  row = find_nth (window, VAERDI_TYPE_OVERVIEW_ROW, 3);
-  unit_id = vaerdi_overview_row_get_unit_id (VAERDI_OVERVIEW_ROW (row));
-  g_assert_cmpstr (unit_id, ==, vaerdi_overview_get_unit (overview, 3)->unit_id);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       vaerdi_overview_get_unit (overview, 3)->name);
-
-  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
-  g_assert_cmpstr (vaerdi_window_get_page (window), ==, "scorecard");
-  g_assert_cmpstr (get_scorecard (window)->unit_id, ==, unit_id);
-  /* Of the same hospital: the overview stays as it is */
-  g_assert_true (get_overview (window) == overview);
-  close_window (window);
-}
-
-static void
-test_overview_grouping (void)
-{
-  VaerdiWindow *window = open_window (workspace);
-  GtkWidget *view = find_nth (window, VAERDI_TYPE_OVERVIEW_VIEW, 0);
-  g_autoptr(GPtrArray) aims = NULL;
-  g_autofree char *words = NULL;
-  VaerdiOverviewCell cell;
-
-  vaerdi_window_show_page (window, "overview");
-  iterate_until (shows_overview, window, 60);
-  vaerdi_overview_view_set_grouping (VAERDI_OVERVIEW_VIEW (view), VAERDI_GROUPING_AIM);
-  aims = vaerdi_overview_list_groups (get_overview (window), VAERDI_GROUPING_AIM);
-  cell = vaerdi_overview_get_cell (get_overview (window), 0, VAERDI_GROUPING_AIM, g_ptr_array_index (aims, 0));
-  words = vaerdi_overview_cell_dup_words (&cell, vaerdi_language_current ());
-  g_assert_cmpuint (cell.n_figures, >, 0);
-  vaerdi_overview_view_set_grouping (VAERDI_OVERVIEW_VIEW (view), VAERDI_GROUPING_FAMILY);
-  close_window (window);
-}
-
-/* A sentence leads to the figure it speaks of. */
-static void
-test_overview_change (void)
-{
-  VaerdiWindow *window = open_window (workspace);
-  GtkWidget *row = NULL;
-
-  vaerdi_window_show_page (window, "overview");
-  iterate_until (shows_overview, window, 60);
-  row = find_nth (window, VAERDI_TYPE_CHANGE_ROW, 0);
-  g_assert_nonnull (row);
-  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
-  g_assert_cmpstr (get_leaflet_page (window), ==, "indicator");
-  g_assert_cmpstr (vaerdi_context_get_unit_id (vaerdi_window_get_context (window)), ==,
-                   vaerdi_change_row_get_unit_id (VAERDI_CHANGE_ROW (row)));
-  close_window (window);
 }
 
 /* Every verdict of the scorecard has its row, and each row says its indicator. */
@@ -876,9 +796,7 @@ test_narrow (void)
 static void
 add_tests (void)
 {
-  g_test_add_func ("/ui/window/overview", test_overview);
-  g_test_add_func ("/ui/window/overview-grouping", test_overview_grouping);
-  g_test_add_func ("/ui/window/overview-change", test_overview_change);
+  test_window_add_overview ();
   g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
   g_test_add_func ("/ui/window/published-alone", test_published_alone);
   g_test_add_func ("/ui/window/rows", test_rows);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-scorecard-view.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
 /* More sentences than this are read by nobody on a Monday morning. */
@@ -34,12 +35,24 @@ struct _VaerdiScorecardView
   GtkWidget       *progress_box;
   GtkLabel        *progress_label;
   GtkProgressBar  *progress_bar;
+  GtkDropDown     *filter_drop_down;
+  GtkWidget       *filtered_label;
   GtkBox          *heads;
   GtkBox          *families_box;
   GtkLabel        *note_label;
   GtkWidget       *family_boxes[VAERDI_N_FAMILIES];
   GtkListBox      *family_lists[VAERDI_N_FAMILIES];
+  VaerdiRowFilter  filter;
 };
+
+enum
+{
+  PROP_0,
+  PROP_FILTER,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (VaerdiScorecardView, vaerdi_scorecard_view, GTK_TYPE_WIDGET)
 
@@ -64,6 +77,16 @@ compare_rows (GtkListBoxRow *a,
   VaerdiDefinition *second = vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (b));
 
   return g_utf8_collate (first->name[language], second->name[language]);
+}
+
+static gboolean
+is_accepted (GtkListBoxRow *row,
+             gpointer       user_data)
+{
+  VaerdiScorecardView *self = user_data;
+
+  return vaerdi_row_filter_accepts (self->filter, vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (row)),
+                                    vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row)));
 }
 
 static const char *
@@ -113,6 +136,7 @@ create_family (VaerdiScorecardView *self,
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_list_box_set_sort_func (GTK_LIST_BOX (list), compare_rows, NULL, NULL);
+  gtk_list_box_set_filter_func (GTK_LIST_BOX (list), is_accepted, self, NULL);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   vaerdi_family_to_name (family, vaerdi_language_current ()), -1);
@@ -226,12 +250,42 @@ remove_stale_rows (VaerdiScorecardView *self,
     remove_row (self, g_ptr_array_index (stale, i));
 }
 
+static gboolean
+has_accepted_row (VaerdiScorecardView *self,
+                  GtkListBox          *list)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (is_accepted (row, self))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 show_families (VaerdiScorecardView *self)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
-    gtk_widget_set_visible (self->family_boxes[i],
-                            gtk_list_box_get_row_at_index (self->family_lists[i], 0) != NULL);
+    {
+      gboolean shown = has_accepted_row (self, self->family_lists[i]);
+
+      /* A figure that arrives may come in, or go out */
+      if (self->filter != VAERDI_ROW_FILTER_ALL)
+        gtk_list_box_invalidate_filter (self->family_lists[i]);
+      gtk_widget_set_visible (self->family_boxes[i], shown);
+      any = any || shown;
+    }
+
+  gtk_widget_set_visible (self->filtered_label, !any);
+}
+
+static void
+filter_chosen_cb (VaerdiScorecardView *self)
+{
+  vaerdi_scorecard_view_set_filter (self, gtk_drop_down_get_selected (self->filter_drop_down));
 }
 
 static void
@@ -384,6 +438,43 @@ vaerdi_scorecard_view_dispose (GObject *object)
 }
 
 static void
+vaerdi_scorecard_view_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FILTER:
+      g_value_set_string (value, vaerdi_row_filter_to_id (VAERDI_SCORECARD_VIEW (object)->filter));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+vaerdi_scorecard_view_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  VaerdiRowFilter filter;
+
+  switch (prop_id)
+    {
+    case PROP_FILTER:
+      if (vaerdi_row_filter_parse (g_value_get_string (value), &filter))
+        vaerdi_scorecard_view_set_filter (VAERDI_SCORECARD_VIEW (object), filter);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, stack);
@@ -395,6 +486,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, filter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, filtered_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, heads);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, families_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, note_label);
@@ -407,11 +500,31 @@ vaerdi_scorecard_view_class_init (VaerdiScorecardViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vaerdi_scorecard_view_dispose;
+  object_class->get_property = vaerdi_scorecard_view_get_property;
+  object_class->set_property = vaerdi_scorecard_view_set_property;
+
+  properties[PROP_FILTER] =
+    g_param_spec_string ("filter", NULL, NULL, "all",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-scorecard-view.ui");
   bind_children (widget_class);
+}
+
+static void
+fill_filters (VaerdiScorecardView *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < VAERDI_N_ROW_FILTERS; i++)
+    gtk_string_list_append (names, vaerdi_row_filter_to_name (i, vaerdi_language_current ()));
+  gtk_drop_down_set_model (self->filter_drop_down, G_LIST_MODEL (names));
+  vaerdi_ui_name_drop_down (self->filter_drop_down, _("Indicators shown"));
+  g_signal_connect_object (self->filter_drop_down, "notify::selected", G_CALLBACK (filter_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -421,6 +534,7 @@ vaerdi_scorecard_view_init (VaerdiScorecardView *self)
   self->arrived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_filters (self);
   gtk_box_append (self->heads, vaerdi_scorecard_row_new_titles ());
   for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
     create_family (self, i);
@@ -463,4 +577,27 @@ vaerdi_scorecard_view_get_scorecard (VaerdiScorecardView *self)
   g_return_val_if_fail (VAERDI_IS_SCORECARD_VIEW (self), NULL);
 
   return self->scorecard;
+}
+
+/**
+ * vaerdi_scorecard_view_set_filter:
+ * @self: a page
+ * @filter: which rows it shows
+ */
+void
+vaerdi_scorecard_view_set_filter (VaerdiScorecardView *self,
+                                  VaerdiRowFilter      filter)
+{
+  g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
+  g_return_if_fail (filter < VAERDI_N_ROW_FILTERS);
+
+  if (self->filter == filter)
+    return;
+
+  self->filter = filter;
+  gtk_drop_down_set_selected (self->filter_drop_down, filter);
+  for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
+    gtk_list_box_invalidate_filter (self->family_lists[i]);
+  show_families (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }

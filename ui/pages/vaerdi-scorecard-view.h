@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "scorecards/vaerdi-row-filter.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "widgets/vaerdi-context.h"
 
@@ -19,5 +20,7 @@ G_DECLARE_FINAL_TYPE (VaerdiScorecardView, vaerdi_scorecard_view, VAERDI, SCOREC
 void             vaerdi_scorecard_view_set_context   (VaerdiScorecardView *self,
                                                       VaerdiContext       *context);
 VaerdiScorecard *vaerdi_scorecard_view_get_scorecard (VaerdiScorecardView *self);
+void             vaerdi_scorecard_view_set_filter    (VaerdiScorecardView *self,
+                                                      VaerdiRowFilter      filter);
 
 G_END_DECLS

@@ -1,0 +1,30 @@
+/* test-window.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "scorecards/vaerdi-scorecard.h"
+#include "vaerdi-window.h"
+
+G_BEGIN_DECLS
+
+/* What the tests of the window share. */
+VaerdiWorkspace *get_workspace            (void);
+void             iterate_until            (gboolean       (*done) (gpointer),
+                                           gpointer         data,
+                                           guint            seconds);
+GtkWidget       *find_nth                 (gpointer         widget,
+                                           GType            type,
+                                           guint            n);
+guint            count_widgets            (gpointer         widget,
+                                           GType            type);
+VaerdiWindow    *open_window              (VaerdiWorkspace *of);
+void             close_window             (VaerdiWindow    *window);
+VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
+const char      *get_leaflet_page         (VaerdiWindow    *window);
+
+void             test_window_add_overview (void);
+
+G_END_DECLS
