@@ -172,6 +172,15 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* A theme keeps every text that it has laid out; those of an hour ago, clock
+ * and ages among them, never come again. */
+static void
+figures_changed_cb (VaerdiDisplayScreen *self)
+{
+  g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  gtk_widget_queue_draw (self->area);
+}
+
 /* Neither does a window manager end it. */
 static gboolean
 close_request_cb (GtkWindow *window)
@@ -250,7 +259,7 @@ vaerdi_display_screen_new (GtkApplication    *application,
   gdk_monitor_get_geometry (monitor, &geometry);
   gtk_window_set_default_size (GTK_WINDOW (self), geometry.width, geometry.height);
   gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
-  g_signal_connect_object (feed, "changed", G_CALLBACK (gtk_widget_queue_draw), self->area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (feed, "changed", G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
