@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-benchmark-view.h"
+#include "pages/vaerdi-catalogue-view.h"
+#include "pages/vaerdi-data-view.h"
 #include "pages/vaerdi-indicator-view.h"
 #include "pages/vaerdi-overview-view.h"
 #include "pages/vaerdi-published-view.h"
@@ -63,7 +65,10 @@ struct _VaerdiWindow
   VaerdiBenchmarkView  *benchmark_view;
   VaerdiTripleAimView  *triple_aim_view;
   VaerdiPublishedView  *published_view;
+  GtkStack             *sources_stack;
   VaerdiRegistryView   *registry_view;
+  VaerdiCatalogueView  *catalogue_view;
+  VaerdiDataView       *data_view;
   VaerdiIndicatorView  *indicator_view;
 };
 
@@ -476,7 +481,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, published_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, sources_stack);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, registry_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, catalogue_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, data_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_view);
 }
 
@@ -516,6 +524,8 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   g_type_ensure (VAERDI_TYPE_TRIPLE_AIM_VIEW);
   g_type_ensure (VAERDI_TYPE_PUBLISHED_VIEW);
   g_type_ensure (VAERDI_TYPE_REGISTRY_VIEW);
+  g_type_ensure (VAERDI_TYPE_CATALOGUE_VIEW);
+  g_type_ensure (VAERDI_TYPE_DATA_VIEW);
   g_type_ensure (VAERDI_TYPE_INDICATOR_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-window.ui");
   bind_children (widget_class);
@@ -536,6 +546,7 @@ vaerdi_window_init (VaerdiWindow *self)
   vaerdi_triple_aim_view_set_context (self->triple_aim_view, self->context);
   vaerdi_indicator_view_set_context (self->indicator_view, self->context);
   vaerdi_registry_view_set_context (self->registry_view, self->context);
+  vaerdi_data_view_set_context (self->data_view, self->context);
 
   g_settings_bind (self->settings, "overview-grouping", self->overview_view, "grouping", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "scorecard-filter", self->scorecard_view, "filter", G_SETTINGS_BIND_DEFAULT);
@@ -568,6 +579,7 @@ vaerdi_window_new (GtkApplication  *application,
   self = g_object_new (VAERDI_TYPE_WINDOW, "application", application, NULL);
   self->workspace = g_object_ref (workspace);
   vaerdi_registry_view_set_registry (self->registry_view, vaerdi_workspace_get_registry (workspace));
+  vaerdi_catalogue_view_set_registry (self->catalogue_view, vaerdi_workspace_get_registry (workspace));
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::fraction", G_CALLBACK (show_fraction), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::engine", G_CALLBACK (engine_changed_cb), self,
@@ -580,7 +592,8 @@ vaerdi_window_new (GtkApplication  *application,
 /**
  * vaerdi_window_show_page:
  * @self: a window
- * @name: overview, scorecard, benchmark, triple-aim, published or indicators
+ * @name: overview, scorecard, benchmark, triple-aim, published, indicators,
+ *   catalogue or data
  *
  * Shows one of the pages; an unknown one is left alone.
  */
@@ -590,6 +603,12 @@ vaerdi_window_show_page (VaerdiWindow *self,
 {
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
+  /* Three pages on what lies behind the figures share one place */
+  if (gtk_stack_get_child_by_name (self->sources_stack, name) != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->sources_stack, name);
+      name = "indicators";
+    }
   if (adw_view_stack_get_child_by_name (self->views, name) == NULL)
     return;
 

@@ -27,6 +27,9 @@ static const char * const indicators[] = {
   "outcome.readmission-30", "process.mean-wait", "cost.hip-pathway", "pro.oxford-hip-gain", "process.first-contact-30",
 };
 
+/* Those that share a place with another */
+static const char * const inner_pages[] = { "catalogue", "data" };
+
 static VaerdiPrivateServer *server;
 static VaerdiWorkspace *workspace;
 
@@ -237,6 +240,14 @@ check_pages (const Look *look,
       g_autofree char *where = name_look (look, adw_view_stack_page_get_name (page));
 
       vaerdi_window_show_page (VAERDI_WINDOW (window), adw_view_stack_page_get_name (page));
+      n += check_all_of_it (window, where);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (inner_pages); i++)
+    {
+      g_autofree char *where = name_look (look, inner_pages[i]);
+
+      vaerdi_window_show_page (VAERDI_WINDOW (window), inner_pages[i]);
       n += check_all_of_it (window, where);
     }
 
