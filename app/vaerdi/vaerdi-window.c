@@ -246,6 +246,8 @@ focus_page (VaerdiWindow *self)
 
   if (showing_indicator (self))
     page = GTK_WIDGET (self->indicator_view);
+  else if (g_str_equal (vaerdi_window_get_page (self), "scorecard"))
+    vaerdi_scorecard_view_focus_rows (self->scorecard_view);
   if (gtk_widget_get_focus_child (page) == NULL)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }

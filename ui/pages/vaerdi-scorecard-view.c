@@ -601,3 +601,18 @@ vaerdi_scorecard_view_set_filter (VaerdiScorecardView *self,
   show_families (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
+
+/**
+ * vaerdi_scorecard_view_focus_rows:
+ * @self: a page
+ *
+ * Puts the keyboard on the first row, unless it is on one already.
+ */
+void
+vaerdi_scorecard_view_focus_rows (VaerdiScorecardView *self)
+{
+  g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->families_box)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->families_box), GTK_DIR_TAB_FORWARD);
+}

@@ -22,5 +22,6 @@ void             vaerdi_scorecard_view_set_context   (VaerdiScorecardView *self,
 VaerdiScorecard *vaerdi_scorecard_view_get_scorecard (VaerdiScorecardView *self);
 void             vaerdi_scorecard_view_set_filter    (VaerdiScorecardView *self,
                                                       VaerdiRowFilter      filter);
+void             vaerdi_scorecard_view_focus_rows    (VaerdiScorecardView *self);
 
 G_END_DECLS
