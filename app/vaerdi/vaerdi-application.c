@@ -31,6 +31,7 @@ struct _VaerdiApplication
   char            *conninfo;      /* NULL for the setting, else the demo region */
   char            *unit;          /* of the command line */
   char            *page;          /* of the command line */
+  char            *preview;       /* manifest; of the command line */
   char            *board;         /* of the command line; NULL for a window */
   VaerdiDisplay   *display;
   char            *screenshots;   /* folder; NULL for a window to use */
@@ -362,6 +363,8 @@ vaerdi_application_activate (GApplication *application)
         g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb),
                                  window, G_CONNECT_SWAPPED);
       show_asked_page (self, VAERDI_WINDOW (window));
+      if (self->preview != NULL && self->screenshots == NULL)
+        vaerdi_preview_show (VAERDI_WINDOW (window), self->preview);
     }
 
   gtk_window_present (window);
@@ -439,6 +442,7 @@ vaerdi_application_command_line (GApplication            *application,
   look_up_text (dict, "unit", "s", &self->unit);
   look_up_text (dict, "page", "s", &self->page);
   look_up_text (dict, "screenshot", "^ay", &self->screenshots);
+  look_up_text (dict, "preview", "^ay", &self->preview);
   look_up_text (dict, "display", "^ay", &self->board);
   look_up_text (dict, "service", "s", &service);
   look_up_text (dict, "size", "s", &size);
@@ -473,14 +477,15 @@ static gboolean
 prepare_preview (GVariantDict *dict)
 {
   g_autofree char *path = NULL;
-  g_autofree char *id = NULL;
+  g_autofree char *manifest = NULL;
+  g_autoptr(VaerdiDefinition) definition = NULL;
   g_autoptr(GError) error = NULL;
 
   if (!g_variant_dict_lookup (dict, "preview", "^ay", &path))
     return FALSE;
 
-  id = vaerdi_preview_prepare (path, &error);
-  if (id == NULL)
+  manifest = vaerdi_preview_prepare (path, &error);
+  if (manifest == NULL)
     {
       g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
 
@@ -488,7 +493,10 @@ prepare_preview (GVariantDict *dict)
       return FALSE;
     }
 
-  g_variant_dict_insert (dict, "page", "s", id);
+  g_variant_dict_insert (dict, "preview", "^ay", manifest);
+  /* A picture is taken of what there is, the list when there is nothing else */
+  definition = vaerdi_definition_load (manifest, NULL);
+  g_variant_dict_insert (dict, "page", "s", definition != NULL ? definition->id : "indicators");
 
   return TRUE;
 }
@@ -523,6 +531,7 @@ vaerdi_application_finalize (GObject *object)
   g_free (self->conninfo);
   g_free (self->unit);
   g_free (self->page);
+  g_free (self->preview);
   g_free (self->screenshots);
   g_free (self->board);
 

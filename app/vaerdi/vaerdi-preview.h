@@ -5,11 +5,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "vaerdi-window.h"
 
 G_BEGIN_DECLS
 
-char *vaerdi_preview_prepare (const char  *path,
-                              GError     **error);
+char *vaerdi_preview_prepare (const char    *path,
+                              GError       **error);
+void  vaerdi_preview_show    (VaerdiWindow  *window,
+                              const char    *manifest);
 
 G_END_DECLS

@@ -674,6 +674,38 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
 }
 
 /**
+ * vaerdi_window_get_registry:
+ * @self: a window
+ *
+ * Returns: (transfer none): the indicators found
+ */
+VaerdiRegistry *
+vaerdi_window_get_registry (VaerdiWindow *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
+
+  return vaerdi_workspace_get_registry (self->workspace);
+}
+
+/**
+ * vaerdi_window_say:
+ * @self: a window
+ * @message: what happened, in plain words
+ *
+ * Says it for a while, above whatever page is shown.
+ */
+void
+vaerdi_window_say (VaerdiWindow *self,
+                   const char   *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
  * vaerdi_window_choose_unit:
  * @self: a window whose engine is open
  * @id_or_name: a unit's id, or its name

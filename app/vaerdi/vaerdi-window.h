@@ -26,6 +26,10 @@ gboolean       vaerdi_window_is_moving      (VaerdiWindow    *self);
 gboolean       vaerdi_window_choose_unit    (VaerdiWindow    *self,
                                              const char      *id_or_name,
                                              GError         **error);
+VaerdiRegistry
+              *vaerdi_window_get_registry   (VaerdiWindow    *self);
+void           vaerdi_window_say            (VaerdiWindow    *self,
+                                             const char      *message);
 VaerdiContext *vaerdi_window_get_context    (VaerdiWindow    *self);
 void           vaerdi_window_keep_state     (VaerdiWindow    *self,
                                              gboolean         keep);

@@ -132,9 +132,10 @@ update (VaerdiRegistryRow *self)
   gtk_switch_set_active (GTK_SWITCH (self->use_switch), state != VAERDI_ENTRY_DISABLED && state != VAERDI_ENTRY_SHADOWED);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), used);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), used ? "win.show-indicator" : NULL);
+  /* The target first: the action is looked at as soon as it is named */
   if (used)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", vaerdi_registry_entry_get_id (self->entry));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), used ? "win.show-indicator" : NULL);
   self->updating = FALSE;
 }
 
