@@ -26,5 +26,6 @@ VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
 const char      *get_leaflet_page         (VaerdiWindow    *window);
 
 void             test_window_add_overview (void);
+void             test_window_add_sources  (void);
 
 G_END_DECLS

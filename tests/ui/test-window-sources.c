@@ -1,0 +1,88 @@
+/* test-window-sources.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What lies behind the figures: the state of the data, and the catalogue.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "pages/vaerdi-catalogue-view.h"
+#include "pages/vaerdi-data-view.h"
+#include "test-window.h"
+
+static gboolean
+has_status (gpointer data)
+{
+  return vaerdi_data_view_get_status (data) != NULL;
+}
+
+/* The demo region is fresh and keeps the contract, so there is nothing to do. */
+static void
+test_data (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_DATA_VIEW, 0);
+  VaerdiDataStatus *status = NULL;
+  guint n_fresh = 0;
+
+  g_assert_null (vaerdi_data_view_get_status (VAERDI_DATA_VIEW (view)));
+  vaerdi_window_show_page (window, "data");
+  g_assert_cmpstr (vaerdi_window_get_page (window), ==, "indicators");
+  iterate_until (has_status, view, 30);
+  status = vaerdi_data_view_get_status (VAERDI_DATA_VIEW (view));
+  g_assert_cmpuint (status->findings->len, ==, 0);
+  g_assert_cmpuint (status->todos[VAERDI_ENGLISH]->len, ==, status->todos[VAERDI_DANISH]->len);
+  for (guint i = 0; i < status->sources->len; i++)
+    {
+      const VaerdiDataSource *source = g_ptr_array_index (status->sources, i);
+
+      g_assert_cmpuint (source->n_late, <=, source->n_deliverers);
+      n_fresh += source->n_deliverers > 0 && source->n_late == 0;
+    }
+  g_assert_cmpuint (n_fresh, >, 5);
+  close_window (window);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return count_widgets (data, ADW_TYPE_ACTION_ROW) > 0;
+}
+
+static gboolean
+shows_indicator (gpointer data)
+{
+  return g_strcmp0 (get_leaflet_page (data), "indicator") == 0;
+}
+
+/* A line of the catalogue leads to the indicator that measures it. */
+static void
+test_catalogue (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  GtkWidget *view = find_nth (window, VAERDI_TYPE_CATALOGUE_VIEW, 0);
+  GtkWidget *row = NULL;
+  guint n = 0;
+
+  vaerdi_window_show_page (window, "catalogue");
+  iterate_until (has_rows, view, 30);
+  n = count_widgets (view, ADW_TYPE_ACTION_ROW);
+  g_assert_cmpuint (n, >=, 50);
+  for (guint i = 0; i < n && (row == NULL || !gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row))); i++)
+    row = find_nth (view, ADW_TYPE_ACTION_ROW, i);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  g_assert_true (gtk_widget_activate (row));
+  iterate_until (shows_indicator, window, 30);
+  g_assert_cmpstr (get_leaflet_page (window), ==, "indicator");
+  close_window (window);
+}
+
+void
+test_window_add_sources (void)
+{
+  g_test_add_func ("/ui/window/data", test_data);
+  g_test_add_func ("/ui/window/catalogue", test_catalogue);
+}
