@@ -132,8 +132,15 @@ vaerdi_benchmark_compute_ranks (VaerdiBenchmark *self)
   if (n == 0 || !vaerdi_ranks_simulate (kind, units, n, high_is_first (self), intervals))
     return;
 
+  /* Few patients may be drawn so far from their figure that its own rank is none
+   * of the middle ones: it is plausible all the same */
   for (guint i = 0; i < n; i++)
-    get_row (self, i)->ranks = intervals[i];
+    {
+      VaerdiBenchmarkRow *row = get_row (self, i);
+
+      row->ranks.lower = MIN (intervals[i].lower, row->rank);
+      row->ranks.upper = MAX (intervals[i].upper, row->rank);
+    }
 }
 
 /**

@@ -796,6 +796,7 @@ test_narrow (void)
 static void
 add_tests (void)
 {
+  test_window_add_comparison ();
   test_window_add_overview ();
   g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
   g_test_add_func ("/ui/window/published-alone", test_published_alone);

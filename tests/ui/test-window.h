@@ -25,6 +25,7 @@ void             close_window             (VaerdiWindow    *window);
 VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
 const char      *get_leaflet_page         (VaerdiWindow    *window);
 
+void             test_window_add_comparison (void);
 void             test_window_add_overview (void);
 void             test_window_add_sources  (void);
 

@@ -13,6 +13,7 @@
 #include "pages/vaerdi-benchmark-view.h"
 #include "vaerdi-ui.h"
 #include "widgets/vaerdi-benchmark-charts.h"
+#include "widgets/vaerdi-benchmark-table.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
 #include "widgets/vaerdi-fold-layout.h"
@@ -31,7 +32,12 @@ struct _VaerdiBenchmarkView
   GtkWidget         *scroller;
   GtkDropDown       *indicator_drop_down;
   GtkDropDown       *level_drop_down;
+  GtkDropDown       *peers_drop_down;
+  GtkLabel          *peers_label;
+  GtkToggleButton   *charts_button;
   GtkToggleButton   *table_button;
+  GtkToggleButton   *years_button;
+  GtkWidget         *copy_button;
   GtkStack          *stack;
   AdwStatusPage     *message_page;
   GtkLabel          *summary_label;
@@ -39,6 +45,7 @@ struct _VaerdiBenchmarkView
   VaerdiChartView   *funnel_chart;
   VaerdiChartView   *ranking_chart;
   VaerdiFigureTable *table;
+  GtkLabel          *table_note;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiBenchmarkView, vaerdi_benchmark_view, GTK_TYPE_WIDGET)
@@ -74,61 +81,29 @@ show_error (VaerdiBenchmarkView *self,
   show_message (self, _("No Figures"), why);
 }
 
-static const char *
-state_word (VaerdiVerdictState state)
-{
-  switch (state)
-    {
-    case VAERDI_STATE_NO_DATA:
-      return _("No data");
-    case VAERDI_STATE_SUPPRESSED:
-      return _("Withheld");
-    case VAERDI_STATE_INVALID:
-      return _("Contradicts itself");
-    case VAERDI_STATE_FAILED:
-      return _("Failed");
-    case VAERDI_STATE_OK:
-    default:
-      return "";
-    }
-}
-
-static void
-add_table_row (VaerdiBenchmarkView      *self,
-               const VaerdiBenchmarkRow *row,
-               guint                     rank)
-{
-  VaerdiLanguage language = vaerdi_language_current ();
-  VaerdiDefinition *definition = self->benchmark->definition;
-  gboolean ok = row->state == VAERDI_STATE_OK;
-  g_autofree char *place = ok ? g_strdup_printf ("%u", rank) : g_strdup ("");
-  g_autofree char *value = vaerdi_definition_format (definition, language, row->figure.value, FALSE);
-  g_autofree char *lower = vaerdi_definition_format (definition, language, row->figure.lower, FALSE);
-  g_autofree char *upper = vaerdi_definition_format (definition, language, row->figure.upper, FALSE);
-  g_autofree char *numerator = vaerdi_format_number (language, row->figure.numerator, 0);
-  g_autofree char *denominator = vaerdi_format_number (language, row->figure.denominator, 0);
-  const char *word = ok ? vaerdi_funnel_position_to_word (row->funnel, language)
-                        : state_word (row->state);
-  char *cells[] = { row->unit_name, (char *) word, place, value, lower, upper, numerator,
-                    denominator, NULL };
-
-  vaerdi_figure_table_add_row (self->table, cells);
-}
-
+/* Ranked now, or year by year. */
 static void
 show_table (VaerdiBenchmarkView *self)
 {
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  g_autoptr(VaerdiYears) years = NULL;
 
-  vaerdi_figure_table_clear (self->table);
-  for (guint i = 0; i < self->benchmark->rows->len; i++)
+  if (gtk_toggle_button_get_active (self->years_button))
+    years = vaerdi_years_new (engine, self->benchmark);
+
+  if (years != NULL)
     {
-      VaerdiBenchmarkRow *row = g_ptr_array_index (self->benchmark->rows, i);
-
-      if (g_strcmp0 (row->unit_id, unit_id) == 0)
-        vaerdi_figure_table_set_mark (self->table, i);
-      add_table_row (self, row, i + 1);
+      vaerdi_benchmark_table_show_years (self->table, self->benchmark, years, unit_id);
+      gtk_label_set_label (self->table_note, _("Calendar years, since what is withheld is decided for each by itself."));
+      return;
     }
+
+  vaerdi_benchmark_compute_ranks (self->benchmark);
+  vaerdi_benchmark_table_show (self->table, self->benchmark, unit_id);
+  gtk_label_set_label (self->table_note,
+                       _("Rank, 95 %: the places that a unit may truly have. Every unit's true value is drawn 4,000 "
+                         "times from what its figure leaves possible, and the units are ranked each time."));
 }
 
 static void
@@ -151,17 +126,21 @@ static void
 show_benchmark (VaerdiBenchmarkView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *peers = vaerdi_benchmark_dup_peers (self->benchmark, language);
+  gboolean charts = gtk_toggle_button_get_active (self->charts_button);
 
+  gtk_label_set_label (self->peers_label, self->benchmark->rows->len > 0 ? peers : "");
   if (self->benchmark->rows->len == 0)
     {
       show_message (self, _("Nothing to Compare"), self->benchmark->message[language]);
       return;
     }
 
-  show_charts (self);
-  show_table (self);
-  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->table_button)
-                                                   ? "table" : "charts");
+  if (charts)
+    show_charts (self);
+  else
+    show_table (self);
+  gtk_stack_set_visible_child_name (self->stack, charts ? "charts" : "table");
 }
 
 static void
@@ -171,6 +150,7 @@ refresh (VaerdiBenchmarkView *self)
   const char *indicator_id = get_indicator_id (self);
   guint level = gtk_drop_down_get_selected (self->level_drop_down);
   const GError *failure = NULL;
+  g_autoptr(VaerdiBenchmark) all = NULL;
   g_autoptr(GError) error = NULL;
 
   if (self->filling || engine == NULL)
@@ -201,11 +181,17 @@ refresh (VaerdiBenchmarkView *self)
       return;
     }
 
-  self->benchmark = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
-  if (self->benchmark == NULL)
-    show_error (self, error);
-  else
-    show_benchmark (self);
+  all = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
+  if (all == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+
+  self->benchmark = vaerdi_benchmark_among (all, vaerdi_engine_get_org_tree (engine),
+                                            vaerdi_context_get_unit_id (self->context),
+                                            gtk_drop_down_get_selected (self->peers_drop_down));
+  show_benchmark (self);
 }
 
 static int
@@ -273,10 +259,14 @@ static void
 fill_levels (VaerdiBenchmarkView *self)
 {
   const char *names[] = { _("Departments"), _("Hospitals"), _("Regions"), NULL };
+  /* In the order of VaerdiPeers */
+  const char *peers[] = { _("The nation"), _("The region"), _("Similar units"), NULL };
   g_autoptr(GtkStringList) list = gtk_string_list_new (names);
+  g_autoptr(GtkStringList) peers_list = gtk_string_list_new (peers);
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->level_drop_down, G_LIST_MODEL (list));
+  gtk_drop_down_set_model (self->peers_drop_down, G_LIST_MODEL (peers_list));
   self->filling = FALSE;
 }
 
@@ -307,6 +297,26 @@ indicator_changed_cb (VaerdiContext       *context,
 {
   if (g_strcmp0 (indicator_id, get_indicator_id (self)) == 0)
     refresh (self);
+}
+
+/* One is switched off before another is on. */
+static void
+toggled_cb (VaerdiBenchmarkView *self,
+            GtkToggleButton     *button)
+{
+  if (gtk_toggle_button_get_active (button) && self->benchmark != NULL)
+    show_benchmark (self);
+}
+
+static void
+copy_cb (VaerdiBenchmarkView *self)
+{
+  if (!gtk_toggle_button_get_active (self->charts_button))
+    gtk_widget_activate_action (GTK_WIDGET (self->table), "table.copy", NULL);
+  else if (gtk_widget_get_visible (self->funnel_card))
+    gtk_widget_activate_action (GTK_WIDGET (self->funnel_chart), "chart.copy", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->ranking_chart), "chart.copy", NULL);
 }
 
 static void
@@ -362,7 +372,12 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, scroller);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, indicator_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, level_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, peers_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, peers_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, charts_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, years_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, copy_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, stack);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, message_page);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, summary_label);
@@ -370,6 +385,7 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, funnel_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, ranking_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table_note);
 }
 
 static void
@@ -379,8 +395,12 @@ connect_children (VaerdiBenchmarkView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_drop_down, "notify::selected", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table_button, "toggled", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->peers_drop_down, "notify::selected", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->charts_button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table_button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->years_button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->copy_button, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->funnel_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ranking_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
@@ -390,11 +410,6 @@ connect_children (VaerdiBenchmarkView *self)
 static void
 vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
 {
-  const char *titles[] = {
-    _("Unit"), _("Among peers"), _("Rank"), _("Value"), _("Lower 95 %"), _("Upper 95 %"),
-    _("Numerator"), _("Denominator"), NULL
-  };
-
   self->ids = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   vaerdi_ui_name_drop_down (self->indicator_drop_down, _("Indicator"));
@@ -403,7 +418,7 @@ vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
   gtk_drop_down_set_expression (self->indicator_drop_down,
                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 400);
-  vaerdi_figure_table_set_columns (self->table, titles, 2);
+  vaerdi_ui_name_drop_down (self->peers_drop_down, _("Compared with"));
   fill_levels (self);
 }
 

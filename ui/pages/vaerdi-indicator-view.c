@@ -13,12 +13,17 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "charts/vaerdi-spc-chart.h"
+#include "definitions/vaerdi-chart-choice.h"
 #include "definitions/vaerdi-definition-text.h"
 #include "definitions/vaerdi-sign-off.h"
 #include "pages/vaerdi-indicator-view.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-strata.h"
+#include "vaerdi-ui.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-benchmark-charts.h"
+#include "widgets/vaerdi-benchmark-table.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
 #include "widgets/vaerdi-fold-layout.h"
@@ -31,6 +36,9 @@ struct _VaerdiIndicatorView
   VaerdiContext       *context;
   char                *indicator_id;
   VaerdiVerdict       *verdict;
+  VaerdiVerdict       *drawn;            /* the same figure, by the chart that is looked at */
+  VaerdiChartKind      kinds[VAERDI_MAX_CHART_CHOICES];
+  gboolean             filling;
   GPtrArray           *reason_rows;      /* of GtkWidget, in reasons_group */
   GPtrArray           *definition_rows;  /* of GtkWidget, in definition_group */
 
@@ -43,14 +51,25 @@ struct _VaerdiIndicatorView
   GtkLabel            *counts_label;
   GtkLabel            *status_label;
   VaerdiChartView     *status_chart;
+  GtkDropDown         *chart_drop_down;
+  GtkLabel            *chart_note;
   GtkToggleButton     *series_table_button;
+  GtkWidget           *series_copy_button;
   GtkStack            *series_stack;
   VaerdiChartView     *series_chart;
   VaerdiFigureTable   *series_table;
   GtkWidget           *funnel_card;
   GtkWidget           *benchmark_button;
   GtkLabel            *funnel_label;
+  GtkToggleButton     *peers_table_button;
+  GtkWidget           *peers_copy_button;
+  GtkStack            *peers_stack;
+  GtkWidget           *peers_charts;
   VaerdiChartView     *funnel_chart;
+  VaerdiChartView     *distribution_chart;
+  VaerdiFigureTable   *peers_table;
+  GtkWidget           *strata_card;
+  VaerdiFigureTable   *strata_table;
   AdwPreferencesGroup *reasons_group;
   AdwPreferencesGroup *definition_group;
   GtkTextView         *sql_view;
@@ -131,6 +150,7 @@ show_definition (VaerdiIndicatorView *self)
   g_autofree char *source = describe_source (definition);
   g_autofree char *signed_off = vaerdi_sign_off_dup_text (definition, language);
   g_autofree char *history = vaerdi_definition_dup_history (definition, language);
+  g_autofree char *targets = vaerdi_definition_dup_targets (definition, language);
 
   if (definition->references != NULL)
     references = g_strjoinv ("\n", definition->references);
@@ -140,6 +160,7 @@ show_definition (VaerdiIndicatorView *self)
   add_row (self->definition_group, self->definition_rows, _("Numerator"), definition->numerator[language]);
   add_row (self->definition_group, self->definition_rows, _("Denominator"), definition->denominator[language]);
   add_row (self->definition_group, self->definition_rows, _("Left out"), definition->exclusions[language]);
+  add_row (self->definition_group, self->definition_rows, _("Goals through the years"), targets);
   add_row (self->definition_group, self->definition_rows, _("Kind"),
            vaerdi_family_to_name (definition->family, language));
   add_row (self->definition_group, self->definition_rows, _("Measure"),
@@ -196,12 +217,101 @@ add_point (VaerdiIndicatorView      *self,
 static void
 show_series (VaerdiIndicatorView *self)
 {
-  vaerdi_verdict_chart_show_series (self->series_chart, self->verdict);
+  vaerdi_verdict_chart_show_series (self->series_chart, self->drawn);
   vaerdi_figure_table_clear (self->series_table);
 
   /* The newest month first: it is the one asked for */
-  for (guint i = self->verdict->n_points; i > 0; i--)
-    add_point (self, &self->verdict->points[i - 1]);
+  for (guint i = self->drawn->n_points; i > 0; i--)
+    add_point (self, &self->drawn->points[i - 1]);
+}
+
+/* Looking at another chart must not be taken for judging by it. */
+static void
+show_chart_note (VaerdiIndicatorView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  const char *own = vaerdi_spc_chart_kind_name (self->verdict->chart, language);
+  g_autofree char *text = NULL;
+
+  if (self->drawn->chart == self->verdict->chart)
+    text = g_strdup (_("The verdict is by this chart."));
+  else
+    text = g_strdup_printf (_("Only to look at. The verdict stays: it is by “%s”."), own);
+  gtk_label_set_label (self->chart_note, text);
+}
+
+static void
+chart_chosen_cb (VaerdiIndicatorView *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  guint chosen = gtk_drop_down_get_selected (self->chart_drop_down);
+  VaerdiVerdict *drawn = NULL;
+
+  if (self->filling || self->verdict == NULL || chosen == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (chosen > 0)
+    drawn = vaerdi_engine_judge_as (engine, self->indicator_id, self->verdict->unit_id, 0,
+                                    &self->kinds[chosen], NULL);
+  g_clear_pointer (&self->drawn, vaerdi_verdict_unref);
+  self->drawn = drawn != NULL ? drawn : vaerdi_verdict_ref (self->verdict);
+  show_series (self);
+  show_chart_note (self);
+}
+
+/* The choice stays as long as the chart still fits. */
+static void
+fill_charts (VaerdiIndicatorView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean chosen = self->drawn != NULL && self->drawn->definition == self->verdict->definition;
+  guint n = vaerdi_chart_choice_list (self->verdict->definition, self->kinds);
+  guint selected = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_string_list_append (names, vaerdi_spc_chart_kind_name (self->kinds[i], language));
+      if (chosen && self->kinds[i] == self->drawn->chart)
+        selected = i;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->chart_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->chart_drop_down, selected);
+  self->filling = FALSE;
+  chart_chosen_cb (self);
+}
+
+static void
+add_stratum (VaerdiIndicatorView *self,
+             const char          *name,
+             const VaerdiFigure  *figure)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  VaerdiDefinition *definition = self->verdict->definition;
+  g_autofree char *value = vaerdi_definition_format (definition, language, figure->value, FALSE);
+  g_autofree char *lower = vaerdi_definition_format (definition, language, figure->lower, FALSE);
+  g_autofree char *upper = vaerdi_definition_format (definition, language, figure->upper, FALSE);
+  g_autofree char *numerator = vaerdi_format_number (language, figure->numerator, 0);
+  g_autofree char *denominator = vaerdi_format_number (language, figure->denominator, 0);
+  char *cells[] = { (char *) name, value, lower, upper, numerator, denominator, NULL };
+
+  vaerdi_figure_table_add_row (self->strata_table, cells);
+}
+
+static void
+show_strata (VaerdiIndicatorView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  VaerdiDefinition *definition = self->verdict->definition;
+  guint n;
+  g_autofree VaerdiFigure *figures = vaerdi_strata_figures (vaerdi_context_get_engine (self->context),
+                                                            self->verdict, &n);
+
+  vaerdi_figure_table_clear (self->strata_table);
+  gtk_widget_set_visible (self->strata_card, n > 0);
+  for (guint i = 0; i < n; i++)
+    add_stratum (self, definition->strata[i]->name[language], &figures[i]);
 }
 
 static void
@@ -225,6 +335,9 @@ show_funnel (VaerdiIndicatorView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->funnel_label), !benchmark->has_funnel);
   gtk_widget_set_visible (GTK_WIDGET (self->funnel_chart), benchmark->has_funnel);
   vaerdi_benchmark_chart_show_funnel (self->funnel_chart, benchmark, self->verdict->unit_id);
+  vaerdi_benchmark_chart_show_distribution (self->distribution_chart, benchmark, self->verdict->unit_id);
+  vaerdi_benchmark_compute_ranks (benchmark);
+  vaerdi_benchmark_table_show (self->peers_table, benchmark, self->verdict->unit_id);
 }
 
 /* The sentence begins with the name, which stands above it already. */
@@ -286,8 +399,9 @@ refresh (VaerdiIndicatorView *self)
     }
 
   show_head (self);
-  show_series (self);
+  fill_charts (self);
   show_funnel (self);
+  show_strata (self);
   show_reasons (self);
   show_definition (self);
   gtk_stack_set_visible_child_name (self->stack, "figure");
@@ -312,6 +426,34 @@ table_toggled_cb (VaerdiIndicatorView *self)
 }
 
 static void
+peers_toggled_cb (VaerdiIndicatorView *self)
+{
+  gboolean table = gtk_toggle_button_get_active (self->peers_table_button);
+
+  gtk_stack_set_visible_child (self->peers_stack, table ? GTK_WIDGET (self->peers_table) : self->peers_charts);
+}
+
+static void
+copy_series_cb (VaerdiIndicatorView *self)
+{
+  if (gtk_toggle_button_get_active (self->series_table_button))
+    gtk_widget_activate_action (GTK_WIDGET (self->series_table), "table.copy", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->series_chart), "chart.copy", NULL);
+}
+
+static void
+copy_peers_cb (VaerdiIndicatorView *self)
+{
+  if (gtk_toggle_button_get_active (self->peers_table_button))
+    gtk_widget_activate_action (GTK_WIDGET (self->peers_table), "table.copy", NULL);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->funnel_chart)))
+    gtk_widget_activate_action (GTK_WIDGET (self->funnel_chart), "chart.copy", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->distribution_chart), "chart.copy", NULL);
+}
+
+static void
 benchmark_clicked_cb (VaerdiIndicatorView *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-benchmark", "s", self->indicator_id);
@@ -319,9 +461,10 @@ benchmark_clicked_cb (VaerdiIndicatorView *self)
 
 static void
 unit_activated_cb (VaerdiIndicatorView *self,
-                   int                  index)
+                   int                  index,
+                   VaerdiChartView     *view)
 {
-  const char *unit_id = vaerdi_benchmark_chart_get_unit (self->funnel_chart, index);
+  const char *unit_id = vaerdi_benchmark_chart_get_unit (view, index);
 
   if (unit_id != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select-unit", "s", unit_id);
@@ -334,8 +477,12 @@ set_table_columns (VaerdiIndicatorView *self)
     _("Month"), _("Note"), _("Numerator"), _("Denominator"), _("Value"), _("Centre"),
     _("Lower limit"), _("Upper limit"), NULL
   };
+  const char *strata_titles[] = {
+    _("Part"), _("Value"), _("Lower 95 %"), _("Upper 95 %"), _("Numerator"), _("Denominator"), NULL
+  };
 
   vaerdi_figure_table_set_columns (self->series_table, titles, 2);
+  vaerdi_figure_table_set_columns (self->strata_table, strata_titles, 1);
 }
 
 static void
@@ -343,10 +490,12 @@ vaerdi_indicator_view_dispose (GObject *object)
 {
   VaerdiIndicatorView *self = VAERDI_INDICATOR_VIEW (object);
 
+  self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_INDICATOR_VIEW);
   g_clear_object (&self->context);
   g_clear_pointer (&self->indicator_id, g_free);
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
+  g_clear_pointer (&self->drawn, vaerdi_verdict_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
   g_clear_pointer (&self->definition_rows, g_ptr_array_unref);
 
@@ -365,14 +514,25 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, counts_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, status_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, status_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, chart_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, chart_note);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, series_table_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, series_copy_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, series_stack);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, series_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, series_table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, funnel_card);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, benchmark_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, funnel_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_table_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_copy_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_charts);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, funnel_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, distribution_chart);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_table);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, strata_card);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, strata_table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, reasons_group);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, definition_group);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, sql_view);
@@ -404,9 +564,21 @@ vaerdi_indicator_view_init (VaerdiIndicatorView *self)
   vaerdi_chart_view_set_size (self->status_chart, 24, 24);
   vaerdi_chart_view_set_size (self->series_chart, 900, 360);
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 380);
+  vaerdi_chart_view_set_size (self->distribution_chart, 900, 200);
+  vaerdi_ui_name_drop_down (self->chart_drop_down, _("Kind of chart"));
   set_table_columns (self);
 
   g_signal_connect_object (self->series_table_button, "toggled", G_CALLBACK (table_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->peers_table_button, "toggled", G_CALLBACK (peers_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart_drop_down, "notify::selected", G_CALLBACK (chart_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->series_copy_button, "clicked", G_CALLBACK (copy_series_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->peers_copy_button, "clicked", G_CALLBACK (copy_peers_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->distribution_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->benchmark_button, "clicked", G_CALLBACK (benchmark_clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "charts/vaerdi-caterpillar.h"
+#include "charts/vaerdi-distribution.h"
 #include "charts/vaerdi-funnel-chart.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 
@@ -106,6 +107,42 @@ hit_ranking (VaerdiTheme   *theme,
                                  0, 0, width, height, y);
 }
 
+/* Every unit has a row, in a window of any height. */
+static double
+measure_ranking (VaerdiTheme   *theme,
+                 double         width,
+                 gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  return ceil (vaerdi_caterpillar_get_height (comparison->benchmark, theme));
+}
+
+static void
+paint_distribution (cairo_t       *cr,
+                    VaerdiTheme   *theme,
+                    double         width,
+                    double         height,
+                    gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  vaerdi_distribution_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
+}
+
+static int
+hit_distribution (VaerdiTheme   *theme,
+                  double         width,
+                  double         height,
+                  double         x,
+                  double         y,
+                  gconstpointer  data)
+{
+  const Comparison *comparison = data;
+
+  return vaerdi_distribution_hit (comparison->benchmark, comparison->unit_id, theme, width, height, x, y);
+}
+
 static char *
 say_row (int           index,
          gconstpointer data)
@@ -178,11 +215,37 @@ vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
     .hit = hit_ranking,
     .say = say_row,
     .n_points = count_rows,
+    .height = measure_ranking,
   };
-  g_autoptr(VaerdiTheme) theme = vaerdi_chart_view_dup_theme (GTK_WIDGET (view));
 
-  vaerdi_chart_view_set_size (view, 900, (int) ceil (vaerdi_caterpillar_get_height (benchmark, theme)));
+  vaerdi_chart_view_set_size (view, 900, 0);
   show (view, &painter, benchmark, unit_id);
+}
+
+/**
+ * vaerdi_benchmark_chart_show_distribution:
+ * @view: a chart
+ * @benchmark: a comparison
+ * @unit_id: (nullable): the reader's own unit
+ *
+ * Shows how the values of the units spread.
+ */
+void
+vaerdi_benchmark_chart_show_distribution (VaerdiChartView *view,
+                                          VaerdiBenchmark *benchmark,
+                                          const char      *unit_id)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint_distribution,
+    .hit = hit_distribution,
+    .say = say_row,
+    .n_points = count_rows,
+  };
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_distribution_dup_summary (benchmark, unit_id, language);
+
+  vaerdi_chart_view_set_chart (view, &painter, comparison_new (benchmark, unit_id), comparison_free);
+  vaerdi_chart_view_set_texts (view, vaerdi_text (language, "How the units spread"), summary);
 }
 
 /**

@@ -16,6 +16,9 @@ void        vaerdi_benchmark_chart_show_funnel  (VaerdiChartView *view,
 void        vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
                                                  VaerdiBenchmark *benchmark,
                                                  const char      *unit_id);
+void        vaerdi_benchmark_chart_show_distribution (VaerdiChartView *view,
+                                                 VaerdiBenchmark *benchmark,
+                                                 const char      *unit_id);
 const char *vaerdi_benchmark_chart_get_unit     (VaerdiChartView *view,
                                                  int              index);
 

@@ -14,6 +14,9 @@
  * looked up and copied. Ctrl+C copies the whole table, and it can be dragged into
  * another program, as CSV or as text that a spreadsheet takes as it is. */
 
+/* Width of the first column at least */
+#define NAME_CHARS 16
+
 struct _VaerdiFigureTable
 {
   GtkWidget      parent_instance;
@@ -45,6 +48,9 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_xalign (GTK_LABEL (label), is_text ? 0.0 : 1.0);
   gtk_label_set_ellipsize (GTK_LABEL (label), is_text ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  /* A name that is cut to two letters names nothing; the table scrolls sideways */
+  if (column->column == 0)
+    gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
   gtk_list_item_set_activatable (item, FALSE);
