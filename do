@@ -125,6 +125,8 @@ demo ()
 {
   build
   run_from _build
+  # The figures are computed once and kept, so the next start reads them
+  _build/app/vaerdictl/vaerdictl refresh >&2
   if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec _build/app/vaerdi/vaerdi "$@"
   fi
