@@ -164,7 +164,10 @@ make_window (VaerdiWorkspace *workspace)
   GtkWidget *window = workspace != NULL ? vaerdi_window_new (NULL, workspace) : adw_window_new ();
 
   if (workspace != NULL)
-    vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+    {
+      vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
+      vaerdi_window_show_page (VAERDI_WINDOW (window), "scorecard");
+    }
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
 
