@@ -79,6 +79,15 @@ test_case (gconstpointer data)
   vaerdi_test_program_golden (cases[i].name, cases[i].arguments);
 }
 
+static gboolean
+has_sandbox (void)
+{
+  int status = -1;
+
+  return g_spawn_command_line_sync ("bwrap --unshare-all --ro-bind / / --proc /proc --dev /dev true",
+                                    NULL, NULL, &status, NULL) && status == 0;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -92,6 +101,9 @@ main (int    argc,
     {
       g_autofree char *path = g_strconcat ("/app/golden/", cases[i].name, NULL);
 
+      /* The list says so where the sandbox does not work; the host's tests read that */
+      if (g_str_has_prefix (cases[i].name, "list") && !has_sandbox ())
+        continue;
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
 
