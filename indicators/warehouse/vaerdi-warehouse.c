@@ -11,13 +11,23 @@
 
 #include <glib/gi18n.h>
 
+#include "warehouse/vaerdi-timer-private.h"
 #include "warehouse/vaerdi-warehouse.h"
 
 /* The engine's only door to PostgreSQL: a few connections and one queue. A
  * query waits here, not behind another on one connection, so a slow one holds
- * up nobody as long as a connection is free. */
+ * up nobody as long as a connection is free.
+ *
+ * A server has fewer connections than a hospital has readers. One that nobody
+ * uses is closed after a while, and a query that finds the server full waits
+ * for its turn instead of failing. */
 
 #define DEFAULT_CONNECTIONS 2
+#define DEFAULT_IDLE        30
+/* How long a query waits for a full server, and how long between attempts, at
+ * least and at random on top, so that those who wait do not all come at once */
+#define PATIENCE            (30 * G_TIME_SPAN_SECOND)
+#define TURN                (600 * G_TIME_SPAN_MILLISECOND)
 
 struct _VaerdiWarehouse
 {
@@ -26,6 +36,9 @@ struct _VaerdiWarehouse
   char                 *conninfo;
   char                 *schema;
   guint                 n_connections;
+  guint                 idle;          /* seconds */
+  GSource              *rest;          /* closes connections that nobody uses */
+  GSource              *turn;          /* tries a full server again */
   GPtrArray            *connections;   /* VaerdiConnection */
   GQueue                queue;         /* GTask with a Request */
   VaerdiWarehouseState  state;
@@ -36,6 +49,7 @@ typedef struct
 {
   VaerdiStatement *statement;
   GSource         *cancel_source;      /* while it waits here */
+  gint64           asked_at;
 } Request;
 
 enum
@@ -44,6 +58,7 @@ enum
   PROP_CONNINFO,
   PROP_SCHEMA,
   PROP_CONNECTIONS,
+  PROP_IDLE,
   PROP_STATE,
   PROP_REASON,
   N_PROPS
@@ -84,13 +99,13 @@ vaerdi_warehouse_info_free (VaerdiWarehouseInfo *self)
 }
 
 static void
-stop_waiting (Request *request)
+remove_source (GSource **source)
 {
-  if (request->cancel_source == NULL)
+  if (*source == NULL)
     return;
 
-  g_source_destroy (request->cancel_source);
-  g_clear_pointer (&request->cancel_source, g_source_unref);
+  g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
 }
 
 static void
@@ -98,7 +113,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  stop_waiting (request);
+  remove_source (&request->cancel_source);
   vaerdi_statement_free (request->statement);
   g_free (request);
 }
@@ -168,12 +183,74 @@ find_free (VaerdiWarehouse *self)
         free = connection;
     }
 
-  /* One that cannot be opened is no help as long as another answers */
-  if (free != NULL && self->state == VAERDI_WAREHOUSE_READY &&
-      vaerdi_connection_get_state (free) == VAERDI_WAREHOUSE_FAILED)
+  /* One that cannot be opened is no help as long as another answers, or its turn has not come */
+  if (free != NULL && vaerdi_connection_get_state (free) == VAERDI_WAREHOUSE_FAILED &&
+      (self->state == VAERDI_WAREHOUSE_READY || g_source_get_ready_time (self->turn) >= 0))
     return NULL;
 
   return free;
+}
+
+static GError *
+cancelled_error (void)
+{
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, N_("The query was cancelled."));
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  GTask *task = user_data;
+  VaerdiWarehouse *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+
+  if (!g_queue_remove (&self->queue, task))
+    return G_SOURCE_REMOVE;
+
+  remove_source (&request->cancel_source);
+  g_task_return_error (task, cancelled_error ());
+  g_object_unref (task);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It can be cancelled while it waits in the queue, where it is put next */
+static void
+watch_cancellable (GTask *task)
+{
+  Request *request = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  if (cancellable == NULL)
+    return;
+
+  request->cancel_source = g_cancellable_source_new (cancellable);
+  g_source_set_callback (request->cancel_source, (GSourceFunc) (void (*) (void)) cancelled_cb, task, NULL);
+  g_source_attach (request->cancel_source, g_task_get_context (task));
+}
+
+/* Whether a query goes back to the queue: its connection did not open, but
+ * another is open, or the server is full for the moment. */
+static gboolean
+may_wait (VaerdiWarehouse *self,
+          GTask           *task,
+          const GError    *error)
+{
+  Request *request = g_task_get_task_data (task);
+
+  if (!g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT))
+    return FALSE;
+  if (self->state == VAERDI_WAREHOUSE_READY)
+    return TRUE;
+  if (g_strcmp0 (vaerdi_warehouse_error_get_sqlstate (error), "53300") != 0 ||
+      g_get_monotonic_time () - request->asked_at > PATIENCE)
+    return FALSE;
+
+  if (g_source_get_ready_time (self->turn) < 0)
+    g_source_set_ready_time (self->turn, g_get_monotonic_time () + TURN + TURN * g_random_double ());
+
+  return TRUE;
 }
 
 static void
@@ -188,11 +265,10 @@ query_cb (GObject      *object,
 
   if (table != NULL)
     g_task_return_pointer (task, table, (GDestroyNotify) vaerdi_table_unref);
-  else if (g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) &&
-           self->state == VAERDI_WAREHOUSE_READY)
+  else if (may_wait (self, task, error))
     {
-      /* This connection did not open, another is: wait for that one */
       g_error_free (error);
+      watch_cancellable (task);
       g_queue_push_head (&self->queue, g_steal_pointer (&task));
     }
   else
@@ -209,48 +285,60 @@ dispatch (VaerdiWarehouse *self)
       GTask *task = g_queue_pop_head (&self->queue);
       Request *request = g_task_get_task_data (task);
 
-      stop_waiting (request);
+      remove_source (&request->cancel_source);
       vaerdi_connection_query_async (connection, request->statement, g_task_get_cancellable (task),
                                      query_cb, task);
     }
+}
+
+static gboolean
+is_idle (VaerdiWarehouse *self)
+{
+  for (guint i = 0; i < self->connections->len; i++)
+    if (vaerdi_connection_get_n_pending (get_connection (self, i)) > 0)
+      return FALSE;
+
+  return g_queue_is_empty (&self->queue);
+}
+
+static gboolean
+rest_cb (gpointer user_data)
+{
+  VaerdiWarehouse *self = user_data;
+
+  for (guint i = 0; is_idle (self) && i < self->connections->len; i++)
+    if (vaerdi_connection_get_state (get_connection (self, i)) == VAERDI_WAREHOUSE_READY)
+      vaerdi_connection_close (get_connection (self, i));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+turn_cb (gpointer user_data)
+{
+  dispatch (user_data);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
 pending_cb (VaerdiWarehouse *self)
 {
   dispatch (self);
-}
-
-static GError *
-cancelled_error (void)
-{
-  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_CANCELLED, NULL, N_("The query was cancelled."));
-}
-
-static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  GTask *task = user_data;
-  VaerdiWarehouse *self = g_task_get_source_object (task);
-
-  if (!g_queue_remove (&self->queue, task))
-    return G_SOURCE_REMOVE;
-
-  stop_waiting (g_task_get_task_data (task));
-  g_task_return_error (task, cancelled_error ());
-  g_object_unref (task);
-
-  return G_SOURCE_REMOVE;
+  g_source_set_ready_time (self->rest, g_get_monotonic_time () + self->idle * G_TIME_SPAN_SECOND);
 }
 
 static void
 vaerdi_warehouse_constructed (GObject *object)
 {
   VaerdiWarehouse *self = VAERDI_WAREHOUSE (object);
+  g_autoptr (GMainContext) context = NULL;
 
   G_OBJECT_CLASS (vaerdi_warehouse_parent_class)->constructed (object);
 
+  context = g_main_context_ref_thread_default ();
+  self->rest = _vaerdi_timer_add (context, "vaerdi-warehouse-rest", G_PRIORITY_DEFAULT, rest_cb, self);
+  self->turn = _vaerdi_timer_add (context, "vaerdi-warehouse-turn", G_PRIORITY_DEFAULT, turn_cb, self);
   for (guint i = 0; i < self->n_connections; i++)
     {
       VaerdiConnection *connection = vaerdi_connection_new (self->conninfo, self->schema);
@@ -268,6 +356,8 @@ vaerdi_warehouse_dispose (GObject *object)
 
   vaerdi_warehouse_close (self);
   g_ptr_array_set_size (self->connections, 0);
+  remove_source (&self->rest);
+  remove_source (&self->turn);
 
   G_OBJECT_CLASS (vaerdi_warehouse_parent_class)->dispose (object);
 }
@@ -301,6 +391,10 @@ vaerdi_warehouse_get_property (GObject    *object,
 
     case PROP_CONNECTIONS:
       g_value_set_uint (value, self->n_connections);
+      break;
+
+    case PROP_IDLE:
+      g_value_set_uint (value, self->idle);
       break;
 
     case PROP_STATE:
@@ -338,6 +432,10 @@ vaerdi_warehouse_set_property (GObject      *object,
       self->n_connections = g_value_get_uint (value);
       break;
 
+    case PROP_IDLE:
+      self->idle = g_value_get_uint (value);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -364,6 +462,16 @@ vaerdi_warehouse_class_init (VaerdiWarehouseClass *klass)
   properties[PROP_CONNECTIONS] =
     g_param_spec_uint ("connections", NULL, NULL, 1, 16, DEFAULT_CONNECTIONS,
                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * VaerdiWarehouse:idle:
+   *
+   * Seconds after which connections that nobody uses are closed. The next query
+   * opens them again.
+   */
+  properties[PROP_IDLE] =
+    g_param_spec_uint ("idle", NULL, NULL, 0, 86400, DEFAULT_IDLE,
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, VAERDI_TYPE_WAREHOUSE_STATE, VAERDI_WAREHOUSE_DISCONNECTED,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -519,7 +627,7 @@ vaerdi_warehouse_close (VaerdiWarehouse *self)
 
   while ((task = g_queue_pop_head (&self->queue)) != NULL)
     {
-      stop_waiting (g_task_get_task_data (task));
+      remove_source (&((Request *) g_task_get_task_data (task))->cancel_source);
       g_task_return_error (task, cancelled_error ());
       g_object_unref (task);
     }
@@ -556,14 +664,9 @@ vaerdi_warehouse_query_async (VaerdiWarehouse       *self,
   g_task_set_check_cancellable (task, FALSE);
   request = g_new0 (Request, 1);
   request->statement = vaerdi_statement_copy (statement);
+  request->asked_at = g_get_monotonic_time ();
   g_task_set_task_data (task, request, request_free);
-
-  if (cancellable != NULL)
-    {
-      request->cancel_source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (request->cancel_source, (GSourceFunc) (void (*) (void)) cancelled_cb, task, NULL);
-      g_source_attach (request->cancel_source, g_task_get_context (task));
-    }
+  watch_cancellable (task);
 
   g_queue_push_tail (&self->queue, g_steal_pointer (&task));
   dispatch (self);

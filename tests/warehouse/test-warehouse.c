@@ -3,11 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <stdio.h>
-
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <libpq-fe.h>
 
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-warehouse.h"
@@ -245,6 +247,80 @@ test_one_refused (void)
   g_assert_cmpuint (query_six (warehouse, statement, TRUE), ==, 6);
 }
 
+/* A full server is waited for, and can be given up like any other wait. */
+static void
+test_full (void)
+{
+  g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, "crowded");
+  g_autoptr (VaerdiWarehouse) warehouse = vaerdi_warehouse_new_full (conninfo, "vaerdi", 1);
+  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, 'a'::text as t");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (VaerdiTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 until = g_get_monotonic_time () + 1500 * G_TIME_SPAN_MILLISECOND;
+  PGconn *guest;
+
+  vaerdi_test_server_run (server, "CREATE ROLE crowded LOGIN CONNECTION LIMIT 1");
+  guest = PQconnectdb (conninfo);
+  g_assert_cmpint (PQstatus (guest), ==, CONNECTION_OK);
+
+  vaerdi_warehouse_query_async (warehouse, statement, NULL, result_cb, &first);
+  vaerdi_warehouse_query_async (warehouse, statement, cancellable, result_cb, &second);
+  while (g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  g_assert_null (first);
+  g_assert_null (second);
+  g_cancellable_cancel (cancellable);
+  wait_for (&second);
+  g_assert_null (vaerdi_warehouse_query_finish (warehouse, second, &error));
+  g_assert_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
+
+  PQfinish (guest);
+  wait_for (&first);
+  table = vaerdi_warehouse_query_finish (warehouse, first, NULL);
+  g_assert_nonnull (table);
+}
+
+static int
+count_guests (void)
+{
+  g_autofree char *n = vaerdi_test_server_get (server, "select count (*) from pg_stat_activity where usename = 'guest'");
+
+  return atoi (n);
+}
+
+/* Nobody keeps a place that he does not use, and nobody notices. */
+static void
+test_idle (void)
+{
+  g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, "guest");
+  g_autoptr (VaerdiWarehouse) warehouse = g_object_new (VAERDI_TYPE_WAREHOUSE, "conninfo", conninfo, "idle", 1, NULL);
+  g_autoptr (VaerdiStatement) statement = make_statement ("select 1 as n, pg_sleep (0.1)::text as t");
+  g_autoptr (VaerdiStatement) longer = make_statement ("select 1 as n, pg_sleep (1.5)::text as t");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (VaerdiTable) table = NULL;
+
+  vaerdi_test_server_run (server, "CREATE ROLE guest LOGIN");
+  g_assert_cmpuint (query_six (warehouse, statement, TRUE), ==, 6);
+  g_assert_cmpint (count_guests (), ==, 2);
+  while (vaerdi_warehouse_get_state (warehouse) != VAERDI_WAREHOUSE_DISCONNECTED)
+    g_main_context_iteration (NULL, TRUE);
+  while (count_guests () > 0)
+    g_usleep (10000);
+
+  /* A statement that takes longer is not idle */
+  vaerdi_warehouse_query_async (warehouse, longer, NULL, result_cb, &result);
+  wait_for (&result);
+  table = vaerdi_warehouse_query_finish (warehouse, result, NULL);
+  g_assert_nonnull (table);
+  g_assert_cmpint (count_guests (), ==, 1);
+}
+
 /* Whoever lets go of it gets all answers, and nothing is left. */
 static void
 test_closed (void)
@@ -294,6 +370,8 @@ main (int    argc,
   g_test_add_func ("/warehouse/described", test_described);
   g_test_add_func ("/warehouse/state", test_state);
   g_test_add_func ("/warehouse/one-refused", test_one_refused);
+  g_test_add_func ("/warehouse/full", test_full);
+  g_test_add_func ("/warehouse/idle", test_idle);
   g_test_add_func ("/warehouse/closed", test_closed);
 
   status = g_test_run ();
