@@ -203,11 +203,24 @@ create_database (PGconn        *server,
               NULL, cancellable, error);
 }
 
-/* Blocks: for a thread. Does nothing when the region is there already. */
+/* How large the region is that is there, or @fallback */
+static guint64
+read_contacts (const char *stamp,
+               guint64     fallback)
+{
+  const char *size = stamp != NULL && g_str_has_prefix (stamp, "vaerdi-demo ") ? strstr (stamp, "contacts=") : NULL;
+  guint64 contacts = size != NULL ? g_ascii_strtoull (size + strlen ("contacts="), NULL, 10) : 0;
+
+  return contacts > 0 ? contacts : fallback;
+}
+
+/* Blocks: for a thread. Does nothing when the region is there already, in any
+ * size when @any_size says so; @contacts is then that of a first one. */
 gboolean
 _vaerdi_demo_load (const char          *server_conninfo,
                    const char          *database_conninfo,
                    guint64              contacts,
+                   gboolean             any_size,
                    VaerdiDemoProgress   progress,
                    gpointer             user_data,
                    GCancellable        *cancellable,
@@ -215,10 +228,10 @@ _vaerdi_demo_load (const char          *server_conninfo,
 {
   GResource *resource = vaerdi_demo_get_resource ();
   g_autoptr (GPtrArray) files = list_files (resource);
-  g_autofree char *stamp = make_stamp (resource, files, contacts);
   g_autofree char *found = NULL;
-  g_autofree char *scale = g_strdup_printf ("SET vaerdi_demo.contacts = '%" G_GUINT64_FORMAT "'", contacts);
-  g_autofree char *comment = g_strdup_printf ("COMMENT ON DATABASE vaerdi IS '%s'", stamp);
+  g_autofree char *stamp = NULL;
+  g_autofree char *scale = NULL;
+  g_autofree char *comment = NULL;
   g_autoptr (PGconn) server = open_conn (server_conninfo, error);
   g_autoptr (PGconn) conn = NULL;
 
@@ -227,9 +240,14 @@ _vaerdi_demo_load (const char          *server_conninfo,
             &found, cancellable, error))
     return FALSE;
 
+  if (any_size)
+    contacts = read_contacts (found, contacts);
+  stamp = make_stamp (resource, files, contacts);
   if (g_strcmp0 (found, stamp) == 0)
     return TRUE;
 
+  scale = g_strdup_printf ("SET vaerdi_demo.contacts = '%" G_GUINT64_FORMAT "'", contacts);
+  comment = g_strdup_printf ("COMMENT ON DATABASE vaerdi IS '%s'", stamp);
   progress ("database", 0, user_data);
   if (!create_database (server, cancellable, error) ||
       (conn = open_conn (database_conninfo, error)) == NULL ||

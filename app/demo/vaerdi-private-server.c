@@ -25,6 +25,7 @@ struct _VaerdiPrivateServer
 
   char                        *directory;
   guint64                      contacts;
+  gboolean                     any_size;
   gboolean                     unsafe;
   VaerdiPrivateServerProgress  progress;
   gpointer                     progress_data;
@@ -37,6 +38,7 @@ typedef struct
   VaerdiPrivateServer *server;
   VaerdiCluster       *cluster;
   guint64              contacts;
+  gboolean             any_size;
   GMainContext        *context;
 } Job;
 
@@ -117,7 +119,7 @@ start_thread (GTask        *task,
   server = _vaerdi_cluster_dup_conninfo (job->cluster, "postgres", NULL);
   database = _vaerdi_cluster_dup_conninfo (job->cluster, DATABASE, NULL);
   if (job->contacts > 0 &&
-      !_vaerdi_demo_load (server, database, job->contacts, progress_cb, job, cancellable, &error))
+      !_vaerdi_demo_load (server, database, job->contacts, job->any_size, progress_cb, job, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -148,6 +150,7 @@ static void
 vaerdi_private_server_init (VaerdiPrivateServer *self)
 {
   self->contacts = VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS;
+  self->any_size = TRUE;
 }
 
 /**
@@ -184,7 +187,9 @@ vaerdi_private_server_get_directory (VaerdiPrivateServer *self)
  * @contacts: how many contacts the region has; 0 for an empty server
  *
  * Sets the scale of the demo region. A region of another scale in the same
- * directory is replaced.
+ * directory is replaced; without this call the one that is there is kept,
+ * whatever its scale, and a first one has
+ * %VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS.
  */
 void
 vaerdi_private_server_set_contacts (VaerdiPrivateServer *self,
@@ -193,6 +198,7 @@ vaerdi_private_server_set_contacts (VaerdiPrivateServer *self,
   g_return_if_fail (VAERDI_IS_PRIVATE_SERVER (self));
 
   self->contacts = contacts;
+  self->any_size = FALSE;
 }
 
 /**
@@ -255,6 +261,7 @@ vaerdi_private_server_start_async (VaerdiPrivateServer *self,
   job->server = self;
   job->cluster = _vaerdi_cluster_new (self->directory, self->unsafe);
   job->contacts = self->contacts;
+  job->any_size = self->any_size;
   job->context = g_main_context_ref_thread_default ();
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, start_thread);

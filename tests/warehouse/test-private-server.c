@@ -503,6 +503,7 @@ count_cb (const char *step,
   ++*n;
 }
 
+/* @contacts: 0 to say nothing */
 static VaerdiPrivateServer *
 start_demo (const char *directory,
             guint64     contacts,
@@ -513,7 +514,8 @@ start_demo (const char *directory,
   g_autoptr (GError) error = NULL;
 
   *n_steps = 0;
-  vaerdi_private_server_set_contacts (server, contacts);
+  if (contacts > 0)
+    vaerdi_private_server_set_contacts (server, contacts);
   vaerdi_private_server_set_progress (server, count_cb, n_steps);
   *conninfo = start (server, NULL, &error);
   g_assert_no_error (error);
@@ -556,6 +558,7 @@ test_demo (void)
 
   restart_demo (&server, directory, 3000, FALSE);
   restart_demo (&server, directory, 4000, TRUE);
+  restart_demo (&server, directory, 0, FALSE);
 
   /* A load that was cut off has no stamp */
   role = ask (server, "select rolname from pg_roles where rolname = 'vaerdi_reader'");
