@@ -27,8 +27,9 @@ sample as (
 ),
 -- step: cases: one for each patient and day
 infection_case as (
-  select distinct *
+  select unit_id, period, code, patient_id, taken_on
     from sample
+   group by unit_id, period, code, patient_id, taken_on
 ),
 infection as (
   select unit_id,

@@ -12,7 +12,7 @@ with
 line as (
   select unit_id,
          booked_month as period,
-         coalesce(contact_id, stay_id) as contact_id,
+         case when contact_id is not null then contact_id else stay_id end as contact_id,
          amount
     from vaerdi.cost
    where booked_month >= :'from'::date
@@ -20,7 +20,7 @@ line as (
      and kind = 'drg_value'
      and currency = 'DKK'
      and unit_id is not null
-     and coalesce(contact_id, stay_id) is not null
+     and (contact_id is not null or stay_id is not null)
 ),
 -- step: initial population: contacts with a DRG value
 contact_value as (

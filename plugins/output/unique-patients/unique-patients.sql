@@ -24,7 +24,8 @@ first_contact as (
   select unit_id,
          min(period) as period
     from contact
-   group by unit_id, patient_id, extract(year from period)::int
+   -- The calendar year, in whole numbers: a shard is not sent extract
+   group by unit_id, patient_id, (period - date '1904-01-01') * 4 / 1461
 )
 select unit_id,
        period,

@@ -59,7 +59,7 @@ answers as (
     and episode_key is not null
     and answered_month >= :'from'::date - interval '7 months'
     and answered_month < :'to'::date + interval '5 months'
-  group by episode_key, phase, response_id, answered_on
+  group by unit_id, episode_key, phase, response_id, answered_on
   having count (*) = 5
      and bit_or (case item when 'MO' then 1
                            when 'SC' then 2

@@ -44,7 +44,7 @@ scores as (
     and episode_key is not null
     and answered_month >= :'from'::date - interval '7 months'
     and answered_month < :'to'::date + interval '5 months'
-  group by episode_key, phase, response_id, answered_on
+  group by unit_id, episode_key, phase, response_id, answered_on
   having count (*) between 10 and 12
 ),
 -- step: initial population: operations

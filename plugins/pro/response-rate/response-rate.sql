@@ -44,7 +44,7 @@ answered as (
     and answered_month >= :'from'::date
     and answered_month < :'to'::date + interval '5 months'
     and episode_key is not null
-  group by episode_key, response_id
+  group by unit_id, episode_key, response_id
 )
 select
   operations.unit_id,

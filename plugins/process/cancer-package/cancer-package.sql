@@ -15,10 +15,10 @@ with
 treated as (
   select unit_id,
          date_trunc('month', treatment_start_ts)::date as period,
+         treatment_start_ts::date as treated_on,
          label,
          package_days,
-         referral_ts,
-         treatment_start_ts
+         referral_ts::date as referred_on
     from vaerdi.course
    where treatment_start_ts >= :'from'::date
      and treatment_start_ts < :'to'::date
@@ -35,11 +35,20 @@ package as (
 referred as (
   select *
     from package
-   where referral_ts::date <= treatment_start_ts::date
+   where referred_on <= treated_on
+),
+-- By day first: a shard counts these, but it is not sent date_trunc
+day as (
+  select unit_id,
+         treated_on,
+         count(*) filter (where treated_on - referred_on <= package_days) as in_time,
+         count(*) as patients
+    from referred
+   group by unit_id, treated_on
 )
 select unit_id,
-       period,
-       count(*) filter (where treatment_start_ts::date - referral_ts::date <= package_days) as numerator,
-       count(*) as denominator
-  from referred
- group by unit_id, period;
+       date_trunc('month', treated_on::timestamp)::date as period,
+       sum(in_time)::bigint as numerator,
+       sum(patients)::bigint as denominator
+  from day
+ group by 1, 2;

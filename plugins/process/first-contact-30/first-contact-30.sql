@@ -24,7 +24,7 @@ contact as (
    where start_month >= :'from'::date
      and start_month < :'to'::date
      and unit_id is not null
-     and coalesce(course_sequence, 1) = 1
+     and (course_sequence = 1 or course_sequence is null)
      and kind in ('outpatient', 'inpatient', 'virtual')
 ),
 -- step: initial population: not acute

@@ -26,7 +26,7 @@ contacts as (
 first_contact as (
   select *
     from contacts
-   where coalesce(course_sequence, 1) = 1
+   where (course_sequence = 1 or course_sequence is null)
      and kind in ('outpatient', 'inpatient', 'virtual')
      and priority is distinct from 'acute'
 ),
