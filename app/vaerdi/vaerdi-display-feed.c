@@ -123,6 +123,7 @@ was_lost (VaerdiDisplayFeed *self)
 
       if (g_error_matches (failure, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) ||
           g_error_matches (failure, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||
+          g_error_matches (failure, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD) ||
           g_error_matches (failure, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
         return TRUE;
     }

@@ -16,6 +16,7 @@ typedef struct
   VaerdiDefinition *definition;
   gint32            first_month;
   guint             n_months;
+  gboolean          again;
   char             *log;
 } Run;
 
@@ -62,35 +63,6 @@ compute_cb (GObject      *object,
     finish_with_table (task, table);
 }
 
-static void
-query_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Run *run = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VaerdiTable) table =
-    vaerdi_warehouse_query_finish (VAERDI_WAREHOUSE (object), result, &error);
-  g_autoptr (VaerdiComputeSpec) spec = NULL;
-
-  if (table == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  if (run->definition->step_kind == VAERDI_STEP_NONE)
-    {
-      finish_with_table (task, table);
-      return;
-    }
-
-  spec = vaerdi_step_new_spec (run->definition);
-  vaerdi_compute_run_async (spec, table, g_task_get_cancellable (task), compute_cb,
-                            g_object_ref (task));
-}
-
 /**
  * vaerdi_run_new_statement:
  * @definition: a definition
@@ -125,6 +97,59 @@ vaerdi_run_new_statement (VaerdiDefinition  *definition,
   return g_steal_pointer (&statement);
 }
 
+static void
+start_query (GTask               *task,
+             GAsyncReadyCallback  callback)
+{
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (VaerdiStatement) statement =
+    vaerdi_run_new_statement (run->definition, run->first_month, run->n_months, &error);
+
+  if (statement == NULL)
+    g_task_return_error (task, error);
+  else
+    vaerdi_warehouse_query_async (g_task_get_source_object (task), statement, g_task_get_cancellable (task), callback,
+                                  g_object_ref (task));
+}
+
+static void
+query_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiTable) table =
+    vaerdi_warehouse_query_finish (VAERDI_WAREHOUSE (object), result, &error);
+  g_autoptr (VaerdiComputeSpec) spec = NULL;
+
+  /* A shard that was lost on the way says on the next try who it is, or is back */
+  if (g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD) && !run->again &&
+      g_strcmp0 (vaerdi_warehouse_error_get_sqlstate (error), "08001") != 0)
+    {
+      run->again = TRUE;
+      start_query (task, query_cb);
+      return;
+    }
+  if (table == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (run->definition->step_kind == VAERDI_STEP_NONE)
+    {
+      finish_with_table (task, table);
+      return;
+    }
+
+  spec = vaerdi_step_new_spec (run->definition);
+  vaerdi_compute_run_async (spec, table, g_task_get_cancellable (task), compute_cb,
+                            g_object_ref (task));
+}
+
 /**
  * vaerdi_run_async:
  * @warehouse: where the query runs
@@ -148,8 +173,6 @@ vaerdi_run_async (VaerdiWarehouse     *warehouse,
                   gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (warehouse, cancellable, callback, user_data);
-  g_autoptr (VaerdiStatement) statement = NULL;
-  g_autoptr (GError) error = NULL;
   Run *run = g_new0 (Run, 1);
 
   run->definition = vaerdi_definition_ref (definition);
@@ -158,14 +181,7 @@ vaerdi_run_async (VaerdiWarehouse     *warehouse,
   g_task_set_source_tag (task, vaerdi_run_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
 
-  statement = vaerdi_run_new_statement (definition, first_month, n_months, &error);
-  if (statement == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  vaerdi_warehouse_query_async (warehouse, statement, cancellable, query_cb, g_object_ref (task));
+  start_query (task, query_cb);
 }
 
 /**

@@ -54,7 +54,7 @@ is_about_definition (const GError *error)
 {
   static const int others[] = {
     VAERDI_WAREHOUSE_ERROR_CONNECT, VAERDI_WAREHOUSE_ERROR_AUTH, VAERDI_WAREHOUSE_ERROR_LOST,
-    VAERDI_WAREHOUSE_ERROR_CANCELLED,
+    VAERDI_WAREHOUSE_ERROR_SHARD, VAERDI_WAREHOUSE_ERROR_CANCELLED,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)

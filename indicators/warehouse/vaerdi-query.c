@@ -278,6 +278,16 @@ _vaerdi_query_describe (VaerdiQuery  *self,
   return FALSE;
 }
 
+/* When the connection to the warehouse itself breaks, the server's last word is
+ * FATAL. A mere ERROR of that kind tells of a machine behind it. */
+static gboolean
+is_of_shard (PGresult   *result,
+             const char *state)
+{
+  return (g_str_has_prefix (state, "08") || g_str_has_prefix (state, "57P")) &&
+         g_strcmp0 (PQresultErrorField (result, PG_DIAG_SEVERITY_NONLOCALIZED), "ERROR") == 0;
+}
+
 /* The server's refusal of this query as a sentence. */
 GError *
 _vaerdi_query_explain (VaerdiQuery *self,
@@ -295,6 +305,9 @@ _vaerdi_query_explain (VaerdiQuery *self,
                                        N_("The query ran longer than %g s and was stopped. Ask for a shorter "
                                           "period or raise its time limit. (SQLSTATE %s)"),
                                        vaerdi_statement_get_timeout (self->statement) / 1000.0, state);
+
+  if (state != NULL && is_of_shard (result, state))
+    return vaerdi_warehouse_error_new_shard (state, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
 
   return vaerdi_warehouse_error_from_sqlstate (state, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY), line);
 }
@@ -314,6 +327,7 @@ is_about_statement (const GError *error)
   return !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) &&
          !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) &&
          !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) &&
+         !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD) &&
          !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
 }
 

@@ -193,6 +193,37 @@ vaerdi_warehouse_error_get_sqlstate (const GError *error)
 }
 
 /**
+ * vaerdi_warehouse_error_new_shard:
+ * @sqlstate: (nullable): the server's five-character code
+ * @message: (nullable): the server's primary message
+ *
+ * For a refusal that the server passes on from another one. The name between
+ * quotation marks in "could not connect to server" is that of the shard, in
+ * whatever language the message is; a shard that was lost in the middle of a
+ * statement is not named.
+ *
+ * Returns: (transfer full): a new error of code %VAERDI_WAREHOUSE_ERROR_SHARD
+ */
+GError *
+vaerdi_warehouse_error_new_shard (const char *sqlstate,
+                                  const char *message)
+{
+  g_auto (GStrv) parts = g_strsplit (message != NULL ? message : "", "\"", 3);
+
+  if (g_strcmp0 (sqlstate, "08001") == 0 && g_strv_length (parts) == 3)
+    return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_SHARD, sqlstate,
+                                       N_("The data are incomplete: the shard %s of the warehouse does not answer. "
+                                          "Nothing is shown, for without its patients every count would be too low. "
+                                          "The figures come by themselves when it answers. (SQLSTATE %s)"),
+                                       parts[1], sqlstate);
+
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_SHARD, sqlstate,
+                                     N_("The data are incomplete: a shard of the warehouse was lost while the query "
+                                        "ran. Nothing is shown, for without its patients every count would be too low. "
+                                        "The figures come by themselves when it answers."));
+}
+
+/**
  * vaerdi_warehouse_error_is_passing:
  * @error: any error
  *
@@ -206,5 +237,6 @@ vaerdi_warehouse_error_is_passing (const GError *error)
 
   return g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||
          g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) ||
+         g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD) ||
          g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_TIMEOUT);
 }

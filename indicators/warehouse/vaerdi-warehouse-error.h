@@ -32,6 +32,8 @@ G_BEGIN_DECLS
  * @VAERDI_WAREHOUSE_ERROR_COLUMNS: the answer does not have the declared columns
  * @VAERDI_WAREHOUSE_ERROR_READ_ONLY: the statement tries to write
  * @VAERDI_WAREHOUSE_ERROR_LOST: the connection broke while the statement ran
+ * @VAERDI_WAREHOUSE_ERROR_SHARD: the warehouse lies on several machines and one
+ *   of them does not answer, so the answer would be incomplete
  * @VAERDI_WAREHOUSE_ERROR_FAILED: anything else; see the SQLSTATE
  *
  * What went wrong between the engine and the warehouse.
@@ -50,6 +52,7 @@ typedef enum
   VAERDI_WAREHOUSE_ERROR_COLUMNS,
   VAERDI_WAREHOUSE_ERROR_READ_ONLY,
   VAERDI_WAREHOUSE_ERROR_LOST,
+  VAERDI_WAREHOUSE_ERROR_SHARD,
   VAERDI_WAREHOUSE_ERROR_FAILED,
 } VaerdiWarehouseError;
 
@@ -62,6 +65,8 @@ GError      *vaerdi_warehouse_error_from_sqlstate (const char           *sqlstat
                                                    const char           *message,
                                                    guint                 line);
 const char  *vaerdi_warehouse_error_get_sqlstate  (const GError         *error);
+GError      *vaerdi_warehouse_error_new_shard     (const char           *sqlstate,
+                                                   const char           *message);
 gboolean     vaerdi_warehouse_error_is_passing    (const GError         *error);
 
 G_END_DECLS
