@@ -138,7 +138,8 @@ SELECT 's' || key, 'p' || patient, start_ts, CASE WHEN out THEN end_ts END, d.mo
  CROSS JOIN LATERAL (SELECT end_ts < '2026-10-01' AS out) AS o
   JOIN t_day AS d ON d.day = start_ts::date
   JOIN t_day AS e ON e.day = end_ts::date
- WHERE start_ts >= '2022-10-01';
+ WHERE start_ts >= '2022-10-01'
+ ORDER BY start_ts, key;
 
 -- Where they lay. One long stay in twelve has a day of leave in the middle.
 INSERT INTO demo.unit_segment
@@ -165,4 +166,5 @@ SELECT 'f' || c.key, 'p' || c.patient, 'h' || coalesce (s.origin, c.key),
           FROM t_contact
          GROUP BY key, patient, pathway) AS c
   JOIN t_pathway AS p USING (pathway)
-  LEFT JOIN t_stay AS s USING (key);
+  LEFT JOIN t_stay AS s USING (key)
+ ORDER BY first_ts, c.key;

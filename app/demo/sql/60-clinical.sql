@@ -39,7 +39,8 @@ INSERT INTO demo.procedure
 SELECT 'o' || contact_key, 'c' || contact_key, 'p' || patient, code, code, 'P', NULL, operated_ts,
        operated_ts + make_interval (mins => 25 + demo.draw (contact_key, 117, 90)), month, unit
   FROM t_operation
-  JOIN t_day ON day = operated_ts::date;
+  JOIN t_day ON day = operated_ts::date
+ ORDER BY operated_ts, contact_key;
 
 INSERT INTO demo.procedure
 SELECT 'r' || contact_key, 'c' || contact_key, 'p' || patient, code, code, 'P', NULL, operated_ts,
@@ -56,7 +57,8 @@ SELECT 'b' || contact_key, 'c' || contact_key, 'p' || patient,
        code, code, 'P', NULL, start_ts, start_ts + interval '12 minutes', month, unit
   FROM t_contact
  CROSS JOIN LATERAL (SELECT CASE WHEN demo.draw (contact_key, 119, 10) < 7 THEN 'BVAA33A' ELSE 'BVAA33D' END AS code) AS c
- WHERE kind = 'virtual';
+ WHERE kind = 'virtual'
+ ORDER BY start_ts, contact_key;
 
 INSERT INTO demo.procedure
 SELECT 'u' || contact_key, 'c' || contact_key, 'p' || patient, code, code, 'P', NULL, taken_ts,
@@ -66,7 +68,8 @@ SELECT 'u' || contact_key, 'c' || contact_key, 'p' || patient, code, code, 'P', 
   JOIN t_type USING (type)
  CROSS JOIN LATERAL (SELECT start_ts + interval '20 minutes' AS taken_ts,
                             exam[1 + demo.draw (contact_key, 120, cardinality (exam))] AS code) AS e
- WHERE kind <> 'virtual' AND demo.draw (contact_key, 121, 100) < 35;
+ WHERE kind <> 'virtual' AND demo.draw (contact_key, 121, 100) < 35
+ ORDER BY start_ts, contact_key;
 
 -- Infections that began in hospital, as the infection database reports them: 28 in 10 000 bed
 -- days, from the third day on; two thirds are urinary.

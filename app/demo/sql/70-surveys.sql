@@ -54,7 +54,8 @@ INSERT INTO demo.survey_score
 SELECT response_id, 'PRO', instrument, item, phase, 'o' || contact_key, 'p' || patient, unit, answered_on,
        month, value, NULL, 1
   FROM t_score
-  JOIN t_day ON day = answered_on;
+  JOIN t_day ON day = answered_on
+ ORDER BY instrument, answered_on, response_id, item;
 
 -- Since January 2026 the answers of h08-ort come through two systems, and both copies were loaded.
 INSERT INTO demo.survey_score

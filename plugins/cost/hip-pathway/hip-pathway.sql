@@ -47,6 +47,7 @@ replacements as (
   from vaerdi.procedure
   where kind = 'P'
     and start_ts >= :'from'::date - interval '120 days'
+    and start_month >= :'from'::date - interval '5 months'
     and start_month < :'to'::date
     and code like any (array['KNFB20%', 'KNFB30%', 'KNFB40%'])
 ),
