@@ -6,16 +6,7 @@
 #include "config.h"
 
 #include "vaerdi-test-region.h"
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
+#include "vaerdi-test-server.h"
 
 char *
 vaerdi_test_region_dup_folder (void)
@@ -34,18 +25,8 @@ vaerdi_test_region_new (void)
 {
   g_autofree char *folder = vaerdi_test_region_dup_folder ();
   VaerdiPrivateServer *region = vaerdi_private_server_new (folder);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
 
-  vaerdi_private_server_set_unsafe (region, TRUE);
-  vaerdi_private_server_start_async (region, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  conninfo = vaerdi_private_server_start_finish (region, result, &error);
-  if (conninfo == NULL)
-    g_error ("%s", error->message);
+  g_free (vaerdi_test_start (region));
 
   return region;
 }

@@ -13,7 +13,6 @@
 
 #include <glib/gstdio.h>
 
-#include "demo/vaerdi-private-server.h"
 #include "vaerdi-test-server.h"
 
 #define DATABASE "vaerdi"
@@ -82,22 +81,24 @@ result_cb (GObject      *object,
   *place = g_object_ref (result);
 }
 
-static void
-start (VaerdiTestServer *self)
+/* With all that makes a server fast and unsafe. Returns the connection it tells. */
+char *
+vaerdi_test_start (VaerdiPrivateServer *server)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
+  char *conninfo;
 
-  vaerdi_private_server_set_contacts (self->server, 0);
-  vaerdi_private_server_set_unsafe (self->server, TRUE);
-  vaerdi_private_server_start_async (self->server, NULL, result_cb, &result);
+  vaerdi_private_server_set_unsafe (server, TRUE);
+  vaerdi_private_server_start_async (server, NULL, result_cb, &result);
   while (result == NULL)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
 
-  conninfo = vaerdi_private_server_start_finish (self->server, result, &error);
+  conninfo = vaerdi_private_server_start_finish (server, result, &error);
   if (conninfo == NULL)
     g_error ("%s", error->message);
+
+  return conninfo;
 }
 
 VaerdiTestServer *
@@ -110,7 +111,8 @@ vaerdi_test_server_new (void)
   self->directory = g_dir_make_tmp ("vaerdi-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->server = vaerdi_private_server_new (self->directory);
-  start (self);
+  vaerdi_private_server_set_contacts (self->server, 0);
+  g_free (vaerdi_test_start (self->server));
   notice = query (self, "postgres", "CREATE DATABASE " DATABASE);
 
   return self;
@@ -196,5 +198,5 @@ vaerdi_test_server_restart (VaerdiTestServer *self)
 {
   vaerdi_private_server_stop (self->server);
   wait_until_stopped (self);
-  start (self);
+  g_free (vaerdi_test_start (self->server));
 }

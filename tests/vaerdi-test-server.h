@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "demo/vaerdi-private-server.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,7 @@ char             *vaerdi_test_server_get           (VaerdiTestServer *self,
                                                     ...) G_GNUC_PRINTF (2, 3);
 int               vaerdi_test_server_get_pid       (VaerdiTestServer *self);
 void              vaerdi_test_server_restart       (VaerdiTestServer *self);
+char             *vaerdi_test_start                (VaerdiPrivateServer *server);
 void              vaerdi_test_remove_tree          (const char       *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiTestServer, vaerdi_test_server_free)

@@ -13,7 +13,7 @@
 #include "warehouse/vaerdi-statement.h"
 
 #define UNITS \
-  "unit_id,parent_id,level,name,specialty,region_code,predecessor_id,valid_from,valid_to\n" \
+  UNIT_COLUMNS "\n" \
   "dk,,nation,Danmark,,,,1970-01-01,\n" \
   "h,dk,hospital,Hospital,,,,1970-01-01,\n" \
   "a,h,department,A,,,,1970-01-01,\n" \
@@ -49,8 +49,9 @@ fixture_definition (const char *family,
   return definition;
 }
 
+/* From lines of CSV, the first with the names of the columns. */
 VaerdiOrgTree *
-fixture_tree (void)
+fixture_read_tree (const char *text)
 {
   g_autoptr (VaerdiTable) table = vaerdi_table_new ();
   g_autoptr (VaerdiStatement) statement = vaerdi_statement_new (VAERDI_ORG_TREE_SQL, NULL, NULL);
@@ -62,12 +63,18 @@ fixture_tree (void)
   for (guint i = 0; i < vaerdi_statement_get_n_columns (statement); i++)
     vaerdi_table_add_column (table, vaerdi_statement_get_column_name (statement, i),
                              vaerdi_statement_get_column_type (statement, i));
-  vaerdi_csv_read (table, UNITS, -1, "units", VAERDI_CSV_DEFAULT, 100, &error);
+  vaerdi_csv_read (table, text, -1, "units", VAERDI_CSV_DEFAULT, 100, &error);
   g_assert_no_error (error);
   tree = vaerdi_org_tree_new (table, &error);
   g_assert_no_error (error);
 
   return tree;
+}
+
+VaerdiOrgTree *
+fixture_tree (void)
+{
+  return fixture_read_tree (UNITS);
 }
 
 VaerdiResult *

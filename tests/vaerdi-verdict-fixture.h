@@ -17,10 +17,12 @@ G_BEGIN_DECLS
 #define FIRST_MONTH (2023 * 12)
 #define N_MONTHS 36
 #define LAST_YEAR 24    /* index of January 2025 */
+#define UNIT_COLUMNS "unit_id,parent_id,level,name,specialty,region_code,predecessor_id,valid_from,valid_to"
 
 VaerdiDefinition *fixture_definition (const char       *family,
                                       const char       *computation,
                                       const char       *rest);
+VaerdiOrgTree    *fixture_read_tree  (const char       *text);
 VaerdiOrgTree    *fixture_tree       (void);
 VaerdiResult     *fixture_result     (VaerdiDefinition *definition);
 void              fixture_fill       (VaerdiResult     *result,

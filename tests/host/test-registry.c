@@ -10,36 +10,14 @@
 #include <glib/gstdio.h>
 
 #include "host/vaerdi-registry.h"
+#include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
-
-#define MANIFEST \
-  "[Indicator]\nId=%s\nVersion=1\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n%s" \
-  "[Class]\nFamily=process\n" \
-  "[Computation]\nMeasure=count\nQuery=q.sql\nColumns=unit_id:text;period:date;numerator:int\n" \
-  "[Interpretation]\nDirection=higher\n"
 
 typedef struct
 {
   char *first;
   char *second;
 } Folders;
-
-static char *
-add (const char *root,
-     const char *folder,
-     const char *file,
-     const char *text)
-{
-  g_autofree char *path = g_build_filename (root, folder, NULL);
-  g_autofree char *sql = g_build_filename (path, "q.sql", NULL);
-  char *manifest = g_build_filename (path, file, NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (sql, "select 1", -1, NULL));
-  g_assert_true (g_file_set_contents (manifest, text, -1, NULL));
-
-  return manifest;
-}
 
 static void
 add_good (const char *root,
@@ -48,10 +26,10 @@ add_good (const char *root,
           const char *name,
           const char *more)
 {
-  g_autofree char *text = g_strdup_printf (MANIFEST, id, name, name, more);
-  g_autofree char *file = g_strconcat (name, ".indicator", NULL);
+  const VaerdiTestManifest manifest = { .id = id, .name = name, .more = more };
+  g_autofree char *path = g_strdup_printf ("%s/%s.indicator", folder, name);
 
-  g_free (add (root, folder, file, text));
+  vaerdi_test_write_indicator (root, path, &manifest);
 }
 
 static void
@@ -111,7 +89,7 @@ test_states (void)
   add_good (folders.first, "process/a", "process.a", "a", "");
   add_good (folders.first, "process/b", "process.b", "b", "Status=retired\n");
   add_good (folders.first, "process/c", "process.c", "c", "Stauts=active\n");
-  g_free (add (folders.first, "process/d", "d.indicator", "no key file"));
+  vaerdi_test_write_file (folders.first, "process/d/d.indicator", "no key file");
   /* A folder of that name cannot be read as a file */
   directory = g_build_filename (folders.first, "process", "e", "e.indicator", NULL);
   g_mkdir_with_parents (directory, 0700);

@@ -14,16 +14,11 @@
 #include "host/vaerdi-health.h"
 #include "host/vaerdi-registry-watch.h"
 #include "host/vaerdi-step.h"
+#include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-warehouse-error.h"
 
 /* Real files in real folders, changed as editors and copies change them. */
-
-#define MANIFEST \
-  "[Indicator]\nId=process.%s\nVersion=%s\nName=N\nName[da]=N\nSummary=S\nSummary[da]=S\nOwner=O\n%s" \
-  "[Class]\nFamily=process\n" \
-  "[Computation]\nMeasure=count\nQuery=q.sql\nColumns=unit_id:text;period:date;numerator:int\n%s" \
-  "[Interpretation]\nDirection=higher\n"
 
 #define STEP "Compute=program python3 step.py\nComputeColumns=unit_id:text;period:date;numerator:int\n"
 
@@ -44,29 +39,17 @@ changed_cb (VaerdiRegistry *registry,
 }
 
 static void
-write_file (const char *root,
-            const char *path,
-            const char *text)
-{
-  g_autofree char *full = g_build_filename (root, path, NULL);
-  g_autofree char *folder = g_path_get_dirname (full);
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  /* Writes beside it and renames, as editors do */
-  g_assert_true (g_file_set_contents (full, text, -1, NULL));
-}
-
-static void
 write_manifest (const char *root,
                 const char *name,
                 const char *version,
                 const char *more,
                 const char *step)
 {
+  g_autofree char *id = g_strconcat ("process.", name, NULL);
   g_autofree char *path = g_strdup_printf ("process/%s/%s.indicator", name, name);
-  g_autofree char *text = g_strdup_printf (MANIFEST, name, version, more, step);
+  const VaerdiTestManifest manifest = { id, version, "N", more, step };
 
-  write_file (root, path, text);
+  vaerdi_test_write_manifest (root, path, &manifest);
 }
 
 static void
@@ -76,8 +59,8 @@ write_indicator (const char *root,
 {
   g_autofree char *sql = g_strdup_printf ("process/%s/q.sql", name);
 
-  write_file (root, sql, "select 1");
-  write_manifest (root, name, version, "", "");
+  vaerdi_test_write_file (root, sql, "select 1");
+  write_manifest (root, name, version, NULL, NULL);
 }
 
 static void
@@ -181,12 +164,12 @@ static void
 test_changes (Fixture       *self,
               gconstpointer  data)
 {
-  write_manifest (self->root, "a", "2", "", "");
+  write_manifest (self->root, "a", "2", NULL, NULL);
   wait_until (g_str_equal (version_of (self, "process.a"), "2"));
   g_assert_cmpstr (self->changed->str, ==, "process.a ");
 
   g_string_truncate (self->changed, 0);
-  write_file (self->root, "process/b/q.sql", "select 2");
+  vaerdi_test_write_file (self->root, "process/b/q.sql", "select 2");
   wait_until (self->changed->len > 0);
   g_assert_cmpstr (self->changed->str, ==, "process.b ");
 }
@@ -197,7 +180,7 @@ test_faulty_change (Fixture       *self,
 {
   g_autofree char *text = NULL;
 
-  write_manifest (self->root, "a", "2", "Stauts=active\n", "");
+  write_manifest (self->root, "a", "2", "Stauts=active\n", NULL);
   wait_until (*reason_of (self, "process.a") != '\0');
   g_test_message ("%s", reason_of (self, "process.a"));
   g_assert_cmpstr (state_of (self, "process.a"), ==, "ready");
@@ -210,7 +193,7 @@ test_faulty_change (Fixture       *self,
   /* What goes on need not be computed again */
   g_assert_cmpstr (self->changed->str, ==, "");
 
-  write_manifest (self->root, "a", "3", "", "");
+  write_manifest (self->root, "a", "3", NULL, NULL);
   wait_until (g_str_equal (version_of (self, "process.a"), "3"));
   g_assert_cmpstr (reason_of (self, "process.a"), ==, "");
   g_assert_cmpstr (self->changed->str, ==, "process.a ");
@@ -230,7 +213,7 @@ test_rejected (Fixture       *self,
   g_assert_false (vaerdi_registry_entry_reject (entry, first, error));
   vaerdi_registry_entry_confirm (entry, first);
 
-  write_file (self->root, "process/a/q.sql", "select 2");
+  vaerdi_test_write_file (self->root, "process/a/q.sql", "select 2");
   wait_until (self->changed->len > 0);
   second = vaerdi_definition_ref (vaerdi_registry_entry_get_definition (entry));
   g_assert_true (second != first);
@@ -241,7 +224,7 @@ test_rejected (Fixture       *self,
   /* Looking again does not bring it back, another change does */
   vaerdi_registry_load (self->registry);
   g_assert_true (vaerdi_registry_entry_get_definition (entry) == first);
-  write_file (self->root, "process/a/q.sql", "select 3");
+  vaerdi_test_write_file (self->root, "process/a/q.sql", "select 3");
   wait_until (vaerdi_registry_entry_get_definition (entry) != first);
   g_assert_cmpstr (reason_of (self, "process.a"), ==, "");
 }
@@ -289,8 +272,8 @@ test_quarantine (Fixture       *self,
   g_autofree char *fingerprint = NULL;
   VaerdiRegistryEntry *entry;
 
-  write_file (self->root, "process/a/step.py", "1");
-  write_manifest (self->root, "a", "2", "", STEP);
+  vaerdi_test_write_file (self->root, "process/a/step.py", "1");
+  write_manifest (self->root, "a", "2", NULL, STEP);
   wait_until (g_str_equal (version_of (self, "process.a"), "2"));
   entry = vaerdi_registry_find (self->registry, "process.a");
   fingerprint = vaerdi_step_fingerprint (vaerdi_registry_entry_get_definition (entry));
@@ -310,7 +293,7 @@ test_quarantine (Fixture       *self,
   g_assert_nonnull (vaerdi_registry_get_definition (self->registry, "process.a"));
 
   /* A changed file gets a new chance */
-  write_file (self->root, "process/a/step.py", "2");
+  vaerdi_test_write_file (self->root, "process/a/step.py", "2");
   wait_until (g_str_equal (state_of (self, "process.a"), "ready"));
   g_free (fingerprint);
   fingerprint = g_strdup (vaerdi_registry_entry_get_fingerprint (entry));

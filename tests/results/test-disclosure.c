@@ -9,8 +9,6 @@
 
 #include "vaerdi-attacker.h"
 #include "vaerdi-verdict-fixture.h"
-#include "warehouse/vaerdi-csv.h"
-#include "warehouse/vaerdi-statement.h"
 
 #define SHARE "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int\n"
 #define PARTS "Measure=proportion\n" \
@@ -31,27 +29,6 @@ typedef struct
   const char    *atoms[MAX_ATOMS];      /* units with rows */
   double         sizes[MAX_ATOMS];      /* patients a month */
 } Region;
-
-static VaerdiOrgTree *
-read_tree (const char *text)
-{
-  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
-  g_autoptr (VaerdiStatement) statement = vaerdi_statement_new (VAERDI_ORG_TREE_SQL, NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  VaerdiOrgTree *tree;
-
-  vaerdi_statement_add_columns (statement, VAERDI_ORG_TREE_COLUMNS, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < vaerdi_statement_get_n_columns (statement); i++)
-    vaerdi_table_add_column (table, vaerdi_statement_get_column_name (statement, i),
-                             vaerdi_statement_get_column_type (statement, i));
-  vaerdi_csv_read (table, text, -1, "units", VAERDI_CSV_DEFAULT, 100, &error);
-  g_assert_no_error (error);
-  tree = vaerdi_org_tree_new (table, &error);
-  g_assert_no_error (error);
-
-  return tree;
-}
 
 static const char *
 add_unit (Region     *region,
@@ -86,8 +63,7 @@ static void
 region_init (Region *region,
              GRand  *rand)
 {
-  g_autoptr (GString) text =
-    g_string_new ("unit_id,parent_id,level,name,specialty,region_code,predecessor_id,valid_from,valid_to\n");
+  g_autoptr (GString) text = g_string_new (UNIT_COLUMNS "\n");
   guint n_hospitals = g_rand_int_range (rand, 1, 4);
   const char *nation;
 
@@ -110,7 +86,7 @@ region_init (Region *region,
             add_atom (region, rand, add_unit (region, text, department, "section"));
         }
     }
-  region->tree = read_tree (text->str);
+  region->tree = fixture_read_tree (text->str);
 }
 
 static void

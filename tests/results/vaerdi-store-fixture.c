@@ -9,6 +9,7 @@
 
 #include "demo/vaerdi-private-server.h"
 #include "vaerdi-store-fixture.h"
+#include "vaerdi-test-server.h"
 
 #define CONTACTS 20000
 
@@ -17,16 +18,6 @@ struct _StoreFixture
   VaerdiPrivateServer *server;
   PGconn              *conn;
 };
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
 
 static void
 ignore_notice (void       *data,
@@ -40,20 +31,11 @@ store_fixture_new (void)
   StoreFixture *self = g_new0 (StoreFixture, 1);
   g_autofree char *folder =
     g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", "results", "region", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *reader = NULL;
   g_autofree char *owner = NULL;
 
   self->server = vaerdi_private_server_new (folder);
   vaerdi_private_server_set_contacts (self->server, CONTACTS);
-  vaerdi_private_server_set_unsafe (self->server, TRUE);
-  vaerdi_private_server_start_async (self->server, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  reader = vaerdi_private_server_start_finish (self->server, result, &error);
-  if (reader == NULL)
-    g_error ("%s", error->message);
+  g_free (vaerdi_test_start (self->server));
 
   owner = store_fixture_dup_conninfo (self, NULL);
   self->conn = PQconnectdb (owner);

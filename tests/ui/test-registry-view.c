@@ -8,22 +8,16 @@
 #include <string.h>
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "host/vaerdi-registry-watch.h"
 #include "pages/vaerdi-registry-view.h"
 #include "vaerdi-ui-resources.h"
+#include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-contract.h"
 #include "widgets/vaerdi-registry-row.h"
 
 /* The list of indicators while somebody works on them. */
-
-#define MANIFEST \
-  "[Indicator]\nId=process.%s\nVersion=%s\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n%s" \
-  "[Class]\nFamily=process\n" \
-  "[Computation]\nMeasure=count\nQuery=q.sql\nColumns=unit_id:text;period:date;numerator:int\n" \
-  "[Interpretation]\nDirection=higher\n"
 
 static char *root;
 
@@ -32,14 +26,11 @@ write_indicator (const char *name,
                  const char *version,
                  const char *more)
 {
-  g_autofree char *folder = g_build_filename (root, name, NULL);
-  g_autofree char *sql = g_build_filename (folder, "q.sql", NULL);
-  g_autofree char *file = g_build_filename (folder, "x.indicator", NULL);
-  g_autofree char *text = g_strdup_printf (MANIFEST, name, version, name, name, more);
+  g_autofree char *id = g_strconcat ("process.", name, NULL);
+  g_autofree char *path = g_build_filename (name, "x.indicator", NULL);
+  const VaerdiTestManifest manifest = { .id = id, .version = version, .name = name, .more = more };
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (sql, "select 1", -1, NULL));
-  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  vaerdi_test_write_indicator (root, path, &manifest);
 }
 
 static GtkWidget *

@@ -14,21 +14,33 @@
 #include "charts/vaerdi-funnel-chart.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 
-/* What both charts draw: the comparison, and whose place in it is shown. */
+typedef void (* DrawFunc) (cairo_t               *cr,
+                           const VaerdiBenchmark *benchmark,
+                           const char            *unit_id,
+                           VaerdiTheme           *theme,
+                           double                 x,
+                           double                 y,
+                           double                 width,
+                           double                 height);
+
+/* What all charts draw: the comparison, and whose place in it is shown. */
 typedef struct
 {
   VaerdiBenchmark *benchmark;
   char            *unit_id;
+  DrawFunc         draw;
 } Comparison;
 
 static Comparison *
 comparison_new (VaerdiBenchmark *benchmark,
-                const char      *unit_id)
+                const char      *unit_id,
+                DrawFunc         draw)
 {
   Comparison *comparison = g_new (Comparison, 1);
 
   comparison->benchmark = vaerdi_benchmark_ref (benchmark);
   comparison->unit_id = g_strdup (unit_id);
+  comparison->draw = draw;
 
   return comparison;
 }
@@ -44,15 +56,15 @@ comparison_free (gpointer data)
 }
 
 static void
-paint_funnel (cairo_t       *cr,
-              VaerdiTheme   *theme,
-              double         width,
-              double         height,
-              gconstpointer  data)
+paint (cairo_t       *cr,
+       VaerdiTheme   *theme,
+       double         width,
+       double         height,
+       gconstpointer  data)
 {
   const Comparison *comparison = data;
 
-  vaerdi_funnel_chart_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
+  comparison->draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
 }
 
 static int
@@ -81,18 +93,6 @@ hover_funnel (cairo_t       *cr,
   vaerdi_funnel_chart_draw_hover (cr, comparison->benchmark, theme, 0, 0, width, height, index);
 }
 
-static void
-paint_ranking (cairo_t       *cr,
-               VaerdiTheme   *theme,
-               double         width,
-               double         height,
-               gconstpointer  data)
-{
-  const Comparison *comparison = data;
-
-  vaerdi_caterpillar_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
-}
-
 static int
 hit_ranking (VaerdiTheme   *theme,
              double         width,
@@ -116,18 +116,6 @@ measure_ranking (VaerdiTheme   *theme,
   const Comparison *comparison = data;
 
   return ceil (vaerdi_caterpillar_get_height (comparison->benchmark, theme));
-}
-
-static void
-paint_distribution (cairo_t       *cr,
-                    VaerdiTheme   *theme,
-                    double         width,
-                    double         height,
-                    gconstpointer  data)
-{
-  const Comparison *comparison = data;
-
-  vaerdi_distribution_draw (cr, comparison->benchmark, comparison->unit_id, theme, 0, 0, width, height);
 }
 
 static int
@@ -164,12 +152,13 @@ static void
 show (VaerdiChartView          *view,
       const VaerdiChartPainter *painter,
       VaerdiBenchmark          *benchmark,
-      const char               *unit_id)
+      const char               *unit_id,
+      DrawFunc                  draw)
 {
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, unit_id, language);
 
-  vaerdi_chart_view_set_chart (view, painter, comparison_new (benchmark, unit_id), comparison_free);
+  vaerdi_chart_view_set_chart (view, painter, comparison_new (benchmark, unit_id, draw), comparison_free);
   vaerdi_chart_view_set_texts (view, benchmark->definition->name[language], summary);
 }
 
@@ -187,14 +176,14 @@ vaerdi_benchmark_chart_show_funnel (VaerdiChartView *view,
                                     const char      *unit_id)
 {
   static const VaerdiChartPainter painter = {
-    .paint = paint_funnel,
+    .paint = paint,
     .hit = hit_funnel,
     .hover = hover_funnel,
     .say = say_row,
     .n_points = count_rows,
   };
 
-  show (view, &painter, benchmark, unit_id);
+  show (view, &painter, benchmark, unit_id, vaerdi_funnel_chart_draw);
 }
 
 /**
@@ -211,7 +200,7 @@ vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
                                      const char      *unit_id)
 {
   static const VaerdiChartPainter painter = {
-    .paint = paint_ranking,
+    .paint = paint,
     .hit = hit_ranking,
     .say = say_row,
     .n_points = count_rows,
@@ -219,7 +208,7 @@ vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
   };
 
   vaerdi_chart_view_set_size (view, 900, 0);
-  show (view, &painter, benchmark, unit_id);
+  show (view, &painter, benchmark, unit_id, vaerdi_caterpillar_draw);
 }
 
 /**
@@ -236,7 +225,7 @@ vaerdi_benchmark_chart_show_distribution (VaerdiChartView *view,
                                           const char      *unit_id)
 {
   static const VaerdiChartPainter painter = {
-    .paint = paint_distribution,
+    .paint = paint,
     .hit = hit_distribution,
     .say = say_row,
     .n_points = count_rows,
@@ -244,7 +233,8 @@ vaerdi_benchmark_chart_show_distribution (VaerdiChartView *view,
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *summary = vaerdi_distribution_dup_summary (benchmark, unit_id, language);
 
-  vaerdi_chart_view_set_chart (view, &painter, comparison_new (benchmark, unit_id), comparison_free);
+  vaerdi_chart_view_set_chart (view, &painter, comparison_new (benchmark, unit_id, vaerdi_distribution_draw),
+                               comparison_free);
   vaerdi_chart_view_set_texts (view, vaerdi_text (language, "How the units spread"), summary);
 }
 
