@@ -27,6 +27,7 @@ struct _VaerdiPaper
   VaerdiExportView  view;       /* with references of its own */
   VaerdiTheme      *theme;
   VaerdiBenchmark  *peers;      /* of the indicator's page; NULL for the nation */
+  VaerdiYears      *years;      /* of the benchmark's page */
   char             *title;
   guint             n_pages;
 };
@@ -49,9 +50,10 @@ count_pages (VaerdiPaper *self)
                                         VAERDI_A4_SHORT);
   if (shows_page (view, "benchmark"))
     return view->benchmark == NULL ? 0
-           : vaerdi_benchmark_page_count (view->benchmark, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+           : vaerdi_benchmark_page_count (view->benchmark, self->years, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "triple-aim"))
-    return view->triple_aim == NULL ? 0 : vaerdi_triple_aim_page_count (view->triple_aim);
+    return view->triple_aim == NULL ? 0
+           : vaerdi_triple_aim_page_count (view->triple_aim, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "published") && view->published != NULL)
     return vaerdi_published_page_count (view->published, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "scorecard") && view->scorecard != NULL)
@@ -116,6 +118,11 @@ vaerdi_paper_new (const VaerdiExportView *view)
   if (view->verdict != NULL && view->verdict->unit_level != VAERDI_LEVEL_NATION)
     self->peers = vaerdi_benchmark_new (view->engine, view->verdict->definition->id,
                                         view->verdict->unit_level, NULL);
+  if (shows_page (view, "benchmark") && view->benchmark != NULL)
+    {
+      self->years = vaerdi_years_new (view->engine, view->benchmark);
+      vaerdi_benchmark_compute_ranks (view->benchmark);
+    }
   self->n_pages = count_pages (self);
 
   return self;
@@ -131,6 +138,7 @@ vaerdi_paper_free (VaerdiPaper *self)
   g_clear_pointer (&self->view.triple_aim, vaerdi_triple_aim_unref);
   g_clear_pointer (&self->view.published, vaerdi_published_unref);
   g_clear_pointer (&self->peers, vaerdi_benchmark_unref);
+  g_clear_pointer (&self->years, vaerdi_years_free);
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
   g_free ((char *) self->view.unit_id);
   g_free ((char *) self->view.page);
@@ -182,7 +190,8 @@ vaerdi_paper_draw (VaerdiPaper *self,
   if (view->verdict != NULL)
     vaerdi_indicator_page_draw (cr, view->verdict, self->peers, source, self->theme, page, width, height);
   else if (shows_page (view, "benchmark"))
-    vaerdi_benchmark_page_draw (cr, view->benchmark, view->unit_id, source, self->theme, page, width, height);
+    vaerdi_benchmark_page_draw (cr, view->benchmark, self->years, view->unit_id, source, self->theme, page, width,
+                                height);
   else if (shows_page (view, "triple-aim"))
     vaerdi_triple_aim_page_draw (cr, view->triple_aim, view->unit_id, source, self->theme, page, width, height);
   else if (shows_page (view, "published"))
@@ -217,7 +226,7 @@ write_workbook (VaerdiPaper  *self,
   if (view->verdict != NULL)
     return vaerdi_workbook_write_indicator (&job, view->verdict, self->peers, error);
   if (shows_page (view, "benchmark"))
-    return vaerdi_workbook_write_benchmark (&job, view->benchmark, error);
+    return vaerdi_workbook_write_benchmark (&job, view->benchmark, self->years, view->unit_id, error);
   if (shows_page (view, "triple-aim"))
     return vaerdi_workbook_write_triple_aim (&job, view->triple_aim, error);
   if (shows_page (view, "published"))

@@ -12,14 +12,13 @@
 
 #include <glib/gi18n.h>
 
-#include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "scorecards/vaerdi-strays.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 #include "vaerdictl/vaerdi-tables.h"
 
-/* compute, scorecard, benchmark: figures and verdicts. */
+/* compute, scorecard: figures and verdicts. */
 
 static gboolean
 parse_span (const char *from_text,
@@ -243,47 +242,4 @@ vaerdi_command_scorecard (VaerdiSession  *session,
     print_scorecard (session, scorecard);
 
   return scorecard->n_failed > 0 ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
-}
-
-VaerdiExit
-vaerdi_command_benchmark (VaerdiSession  *session,
-                          int             argc,
-                          char          **argv)
-{
-  g_autofree char *level_id = NULL;
-  GOptionEntry entries[] = {
-    { "level", 0, 0, G_OPTION_ARG_STRING, &level_id, N_("region, hospital or department"), "LEVEL" },
-    { NULL },
-  };
-  VaerdiUnitLevel level = VAERDI_LEVEL_DEPARTMENT;
-  g_autoptr (VaerdiBenchmark) benchmark = NULL;
-  g_autoptr (VaerdiTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  VaerdiExit status;
-
-  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
-    return status;
-  if (argc != 2)
-    return vaerdi_command_usage (session, "benchmark takes the id of one indicator; see vaerdictl list");
-  if (level_id != NULL && !vaerdi_unit_level_parse (level_id, &level))
-    return vaerdi_command_usage (session, "there is no level “%s”; use region, hospital or department", level_id);
-  if (vaerdi_command_indicator (session, argv[1], &status) == NULL)
-    return status;
-
-  if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
-  if (!vaerdi_session_compute (session, argv[1], &error) ||
-      (benchmark = vaerdi_benchmark_new (session->engine, argv[1], level, &error)) == NULL)
-    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
-
-  table = vaerdi_tables_benchmark (benchmark, session->language);
-  if (!session->json && !session->csv)
-    {
-      g_autofree char *summary = vaerdi_benchmark_dup_summary (benchmark, NULL, session->language);
-
-      printf ("%s\n%s\n\n", benchmark->definition->name[session->language], summary);
-    }
-  vaerdi_output_table (session, table);
-
-  return VAERDI_EXIT_OK;
 }

@@ -30,6 +30,8 @@ typedef struct
   VaerdiTheme   *theme;
   char          *unit;
   char          *level_id;
+  char          *peers_id;
+  VaerdiPeers    peers;
   char          *output;
   char          *all;
   char          *style_id;
@@ -74,7 +76,7 @@ make_view (Export      *export,
   if (g_str_equal (view, "indicator"))
     return vaerdi_view_new_indicator (engine, argv[2], export->unit, export->theme, error);
 
-  return vaerdi_view_new_benchmark (engine, argv[2], level, export->unit, export->theme, error);
+  return vaerdi_view_new_benchmark (engine, argv[2], level, export->unit, export->peers, export->theme, error);
 }
 
 /* Views of one indicator; the others show all of them. */
@@ -123,7 +125,7 @@ check_words (Export  *export,
 
   if (argc != 3 || !g_strv_contains (views, argv[1]))
     return vaerdi_command_usage (export->session, "export takes a view and what it shows: scorecard UNIT, "
-                                 "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, or published [FILE]");
+                                 "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, published [FILE] or catalogue");
   if (export->output == NULL)
     return vaerdi_command_usage (export->session, "export needs --output FILE; its ending says which kind: pdf, svg, png, csv or xlsx");
   if (g_str_equal (argv[1], "indicator") && export->unit == NULL)
@@ -132,6 +134,8 @@ check_words (Export  *export,
     return vaerdi_command_usage (export->session, "there is no level “%s”; use region, hospital or department", export->level_id);
   if (export->page < 1)
     return vaerdi_command_usage (export->session, "pages are counted from 1");
+  if ((status = vaerdi_command_peers (export->session, export->peers_id, export->unit, &export->peers)) != VAERDI_EXIT_OK)
+    return status;
 
   return is_single (argv[1]) && vaerdi_command_indicator (export->session, argv[2], &status) == NULL
          ? status : check_ending (export, argv[1]);
@@ -157,6 +161,25 @@ export_published (Export  *export,
   return VAERDI_EXIT_OK;
 }
 
+/* Nor for what is aimed at. */
+static VaerdiExit
+export_catalogue (Export *export,
+                  int     argc)
+{
+  g_autoptr (VaerdiView) view = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (argc > 2 || export->output == NULL || export->page < 1)
+    return vaerdi_command_usage (export->session, "export catalogue takes no argument, and needs --output FILE; "
+                                 "pages are counted from 1");
+
+  view = vaerdi_view_new_catalogue (vaerdi_session_get_registry (export->session), export->theme);
+  if (!vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+    return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
+
+  return VAERDI_EXIT_OK;
+}
+
 static VaerdiExit
 export_one (Export  *export,
             int      argc,
@@ -164,12 +187,14 @@ export_one (Export  *export,
 {
   g_autoptr (VaerdiView) view = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean published = argc > 1 && g_str_equal (argv[1], "published");
-  VaerdiExit status = published ? VAERDI_EXIT_OK : check_words (export, argc, argv);
   gboolean single;
+  VaerdiExit status;
 
-  if (published)
+  if (argc > 1 && g_str_equal (argv[1], "published"))
     return export_published (export, argc, argv);
+  if (argc > 1 && g_str_equal (argv[1], "catalogue"))
+    return export_catalogue (export, argc);
+  status = check_words (export, argc, argv);
   if (status != VAERDI_EXIT_OK)
     return status;
 
@@ -268,7 +293,7 @@ write_indicators (Export           *export,
         return FALSE;
 
       funnel = vaerdi_view_new_benchmark (export->session->engine, id, scorecard->unit_level,
-                                          scorecard->unit_id, export->theme, error);
+                                          scorecard->unit_id, VAERDI_PEERS_NATION, export->theme, error);
       if (!write_all (export, funnel, funnel_name, error))
         return FALSE;
     }
@@ -351,6 +376,7 @@ vaerdi_command_export (VaerdiSession  *session,
     { "all", 0, 0, G_OPTION_ARG_FILENAME, &export.all, N_("Write every view of a department to a folder"), "FOLDER" },
     { "unit", 'u', 0, G_OPTION_ARG_STRING, &export.unit, N_("The unit shown or pointed out"), "UNIT" },
     { "level", 0, 0, G_OPTION_ARG_STRING, &export.level_id, N_("region, hospital or department"), "LEVEL" },
+    { "peers", 0, 0, G_OPTION_ARG_STRING, &export.peers_id, N_("nation, region or similar"), "PEERS" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &export.style_id, N_("light, dark, contrast or print"), "STYLE" },
     { "font", 0, 0, G_OPTION_ARG_STRING, &export.font, N_("Font families, with commas between"), "NAMES" },
     { "page", 0, 0, G_OPTION_ARG_INT, &export.page, N_("The page that an SVG or PNG holds"), "N" },
@@ -368,6 +394,7 @@ vaerdi_command_export (VaerdiSession  *session,
   g_free (export.all);
   g_free (export.unit);
   g_free (export.level_id);
+  g_free (export.peers_id);
   g_free (export.style_id);
   g_free (export.font);
 

@@ -223,3 +223,29 @@ vaerdi_command_indicator (VaerdiSession *session,
 
   return NULL;
 }
+
+/**
+ * vaerdi_command_peers:
+ * @session: a session
+ * @id: (nullable): what --peers says
+ * @unit: (nullable): what --unit says
+ * @peers: (out): who is compared; the nation when nothing is said
+ *
+ * Returns: %VAERDI_EXIT_OK, or the exit status after telling what is wrong
+ */
+VaerdiExit
+vaerdi_command_peers (VaerdiSession *session,
+                      const char    *id,
+                      const char    *unit,
+                      VaerdiPeers   *peers)
+{
+  *peers = VAERDI_PEERS_NATION;
+  if (id == NULL)
+    return VAERDI_EXIT_OK;
+  if (!vaerdi_peers_parse (id, peers))
+    return vaerdi_command_usage (session, "--peers is “%s”; nation, region or similar was expected", id);
+  if (*peers != VAERDI_PEERS_NATION && unit == NULL)
+    return vaerdi_command_usage (session, "--peers %s needs --unit, for it says whose peers are meant", id);
+
+  return VAERDI_EXIT_OK;
+}

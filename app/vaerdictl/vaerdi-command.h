@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "scorecards/vaerdi-benchmark.h"
 #include "vaerdictl/vaerdi-session.h"
 
 G_BEGIN_DECLS
@@ -56,6 +57,11 @@ VaerdiRegistryEntry *
                                      const char     *id,
                                      VaerdiExit     *status);
 
+VaerdiExit vaerdi_command_peers     (VaerdiSession  *session,
+                                     const char     *id,
+                                     const char     *unit,
+                                     VaerdiPeers    *peers);
+
 VaerdiExit vaerdi_command_list      (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
@@ -87,6 +93,9 @@ VaerdiExit vaerdi_command_scorecard (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
 VaerdiExit vaerdi_command_benchmark (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_catalogue (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
 VaerdiExit vaerdi_command_published (VaerdiSession  *session,

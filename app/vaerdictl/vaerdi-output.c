@@ -210,7 +210,9 @@ heading (VaerdiTable    *table,
     N_("precision"), N_("group"), N_("key"), N_("values"), N_("meaning"), N_("unit"), N_("target"),
     N_("baseline"), N_("follow_up"), N_("at_baseline"), N_("flags"), N_("owner"), N_("family"),
     N_("measure"), N_("exclusions"), N_("triple aim"), N_("condition"), N_("references"),
-    N_("manifest"), N_("hash"), N_("phase"), N_("left out"),
+    N_("manifest"), N_("hash"), N_("phase"), N_("left out"), N_("rank"), N_("rank_lower"), N_("rank_upper"),
+    N_("crude"), N_("crude_rank"), N_("withheld"), N_("area"), N_("indicator"), N_("data_source"), N_("measured"),
+    N_("reference"),
   };
 
   return vaerdi_text (language, vaerdi_table_get_name (table, column));

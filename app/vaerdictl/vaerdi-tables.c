@@ -106,12 +106,43 @@ vaerdi_tables_scorecard (const VaerdiScorecard *scorecard)
   return table;
 }
 
+/* A rank is a whole number, and no rank is an empty field. */
+static void
+set_rank (VaerdiTable *table,
+          guint        column,
+          guint        rank)
+{
+  if (rank > 0)
+    vaerdi_table_set_int (table, column, rank);
+}
+
+/* Only of a measure that is adjusted for case mix: two columns. */
+static guint
+add_crude (VaerdiTable *table)
+{
+  guint crude = vaerdi_table_add_column (table, "crude", VAERDI_COLUMN_REAL);
+
+  vaerdi_table_add_column (table, "crude_rank", VAERDI_COLUMN_INT);
+
+  return crude;
+}
+
+static void
+set_crude (VaerdiTable              *table,
+           guint                     column,
+           const VaerdiBenchmarkRow *row)
+{
+  vaerdi_table_set_real (table, column, row->crude);
+  set_rank (table, column + 1, row->crude_rank);
+}
+
 /**
  * vaerdi_tables_benchmark:
- * @benchmark: a comparison
+ * @benchmark: a comparison whose ranks are computed
  * @language: language of the words
  *
- * Returns: (transfer full): a row for each unit
+ * Returns: (transfer full): a row for each unit, with the 95 % interval of its
+ *   rank, and where figures are adjusted for case mix the crude ones beside them
  */
 VaerdiTable *
 vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
@@ -121,9 +152,15 @@ vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
   guint unit_id = vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
   guint name = vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
   guint state = vaerdi_table_add_column (table, "state", VAERDI_COLUMN_TEXT);
+  guint rank = vaerdi_table_add_column (table, "rank", VAERDI_COLUMN_INT);
+  guint rank_lower = vaerdi_table_add_column (table, "rank_lower", VAERDI_COLUMN_INT);
+  guint rank_upper = vaerdi_table_add_column (table, "rank_upper", VAERDI_COLUMN_INT);
   guint value = vaerdi_table_add_column (table, "value", VAERDI_COLUMN_REAL);
   guint lower = vaerdi_table_add_column (table, "lower", VAERDI_COLUMN_REAL);
   guint upper = vaerdi_table_add_column (table, "upper", VAERDI_COLUMN_REAL);
+  guint crude = vaerdi_benchmark_has_crude (benchmark) ? add_crude (table) : 0;
+  guint numerator = vaerdi_table_add_column (table, "numerator", VAERDI_COLUMN_REAL);
+  guint denominator = vaerdi_table_add_column (table, "denominator", VAERDI_COLUMN_REAL);
   guint precision = vaerdi_table_add_column (table, "precision", VAERDI_COLUMN_REAL);
   guint funnel = vaerdi_table_add_column (table, "funnel", VAERDI_COLUMN_TEXT);
 
@@ -135,12 +172,79 @@ vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
       vaerdi_table_set_text (table, unit_id, row->unit_id);
       vaerdi_table_set_text (table, name, row->unit_name);
       vaerdi_table_set_text (table, state, vaerdi_verdict_state_to_id (row->state));
+      set_rank (table, rank, row->rank);
+      set_rank (table, rank_lower, row->ranks.lower);
+      set_rank (table, rank_upper, row->ranks.upper);
       vaerdi_table_set_real (table, value, row->figure.value);
       vaerdi_table_set_real (table, lower, row->figure.lower);
       vaerdi_table_set_real (table, upper, row->figure.upper);
+      if (crude > 0)
+        set_crude (table, crude, row);
+      vaerdi_table_set_real (table, numerator, row->figure.numerator);
+      vaerdi_table_set_real (table, denominator, row->figure.denominator);
       vaerdi_table_set_real (table, precision, row->precision);
       vaerdi_table_set_text (table, funnel, vaerdi_funnel_position_to_word (row->funnel, language));
     }
+
+  return table;
+}
+
+static void
+add_years (VaerdiTable       *table,
+           const VaerdiYears *years,
+           guint              row,
+           const char        *unit_id,
+           const char        *name)
+{
+  g_autoptr (GString) withheld = g_string_new (NULL);
+
+  vaerdi_table_add_row (table);
+  vaerdi_table_set_text (table, 0, unit_id);
+  vaerdi_table_set_text (table, 1, name);
+  for (guint i = 0; i < years->n_years; i++)
+    {
+      g_autofree char *id = vaerdi_years_dup_id (years, i);
+
+      vaerdi_table_set_real (table, 2 + i, vaerdi_years_get (years, row, i)->value);
+      if (vaerdi_years_is_withheld (years, row, i))
+        g_string_append_printf (withheld, "%s%s", withheld->len > 0 ? " " : "", id);
+    }
+  vaerdi_table_set_text (table, 2 + years->n_years, withheld->len > 0 ? withheld->str : NULL);
+}
+
+/**
+ * vaerdi_tables_years:
+ * @benchmark: a comparison
+ * @years: its calendar years
+ * @language: language of the words
+ *
+ * Returns: (transfer full): a row for each unit with its figure of each calendar
+ *   year and the years that are withheld; the last row is the nation's
+ */
+VaerdiTable *
+vaerdi_tables_years (const VaerdiBenchmark *benchmark,
+                     const VaerdiYears     *years,
+                     VaerdiLanguage         language)
+{
+  VaerdiTable *table = vaerdi_table_new ();
+
+  vaerdi_table_add_column (table, "unit_id", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (table, "name", VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < years->n_years; i++)
+    {
+      g_autofree char *id = vaerdi_years_dup_id (years, i);
+
+      vaerdi_table_add_column (table, id, VAERDI_COLUMN_REAL);
+    }
+  vaerdi_table_add_column (table, "withheld", VAERDI_COLUMN_TEXT);
+
+  for (guint i = 0; i < benchmark->rows->len; i++)
+    {
+      const VaerdiBenchmarkRow *row = g_ptr_array_index (benchmark->rows, i);
+
+      add_years (table, years, i, row->unit_id, row->unit_name);
+    }
+  add_years (table, years, benchmark->rows->len, NULL, vaerdi_text (language, "Whole country"));
 
   return table;
 }

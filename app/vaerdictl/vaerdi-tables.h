@@ -8,6 +8,7 @@
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-years.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ VaerdiTable *vaerdi_tables_points    (const VaerdiVerdict   *verdict,
                                       gint32                 to);
 VaerdiTable *vaerdi_tables_scorecard (const VaerdiScorecard *scorecard);
 VaerdiTable *vaerdi_tables_benchmark (const VaerdiBenchmark *benchmark,
+                                      VaerdiLanguage         language);
+VaerdiTable *vaerdi_tables_years     (const VaerdiBenchmark *benchmark,
+                                      const VaerdiYears     *years,
                                       VaerdiLanguage         language);
 VaerdiTable *vaerdi_tables_published (const VaerdiPublished *published);
 

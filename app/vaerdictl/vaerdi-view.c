@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "charts/vaerdi-benchmark-page.h"
+#include "charts/vaerdi-catalogue-page.h"
 #include "charts/vaerdi-indicator-page.h"
 #include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-scorecard-page.h"
@@ -38,8 +39,11 @@ struct _VaerdiView
   VaerdiScorecard *scorecard;
   VaerdiVerdict   *verdict;
   VaerdiBenchmark *benchmark;
+  VaerdiYears     *years;
   VaerdiTripleAim *triple_aim;
   VaerdiPublished *published;
+  GPtrArray       *catalogue;
+  VaerdiRegistry  *registry;      /* of the catalogue */
   double           tile_height;   /* of the row above an indicator; 0 for none */
 };
 
@@ -50,8 +54,11 @@ vaerdi_view_free (VaerdiView *self)
   g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
+  g_clear_pointer (&self->years, vaerdi_years_free);
   g_clear_pointer (&self->triple_aim, vaerdi_triple_aim_unref);
   g_clear_pointer (&self->published, vaerdi_published_unref);
+  g_clear_pointer (&self->catalogue, g_ptr_array_unref);
+  g_clear_object (&self->registry);
   g_free (self->title);
   g_free (self->source);
   g_free (self->unit_id);
@@ -191,27 +198,33 @@ vaerdi_view_new_preview (VaerdiEngine  *engine,
  * @indicator_id: an indicator
  * @level: the level of the units compared
  * @unit_id: (nullable): the unit that is pointed out
+ * @peers: whom the unit is compared with
  * @theme: how it looks
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the view: funnel and ranked list
+ * Returns: (transfer full) (nullable): the view: funnel, ranked list, and a table of
+ *   ranks and years
  */
 VaerdiView *
 vaerdi_view_new_benchmark (VaerdiEngine     *engine,
                            const char       *indicator_id,
                            VaerdiUnitLevel   level,
                            const char       *unit_id,
+                           VaerdiPeers       peers,
                            VaerdiTheme      *theme,
                            GError          **error)
 {
   g_autoptr (VaerdiView) self = view_alloc (engine, theme);
+  g_autoptr (VaerdiBenchmark) all = vaerdi_benchmark_new (engine, indicator_id, level, error);
 
-  self->benchmark = vaerdi_benchmark_new (engine, indicator_id, level, error);
-  if (self->benchmark == NULL || !find_unit (self, engine, unit_id, error))
+  if (all == NULL || !find_unit (self, engine, unit_id, error))
     return NULL;
 
+  self->benchmark = vaerdi_benchmark_among (all, vaerdi_engine_get_org_tree (engine), self->unit_id, peers);
+  self->years = vaerdi_years_new (engine, self->benchmark);
+  vaerdi_benchmark_compute_ranks (self->benchmark);
   self->title = g_strdup (self->benchmark->definition->name[vaerdi_theme_get_language (theme)]);
-  self->n_pages = vaerdi_benchmark_page_count (self->benchmark, theme, PAGE_WIDTH, PAGE_HEIGHT);
+  self->n_pages = vaerdi_benchmark_page_count (self->benchmark, self->years, theme, PAGE_WIDTH, PAGE_HEIGHT);
 
   return g_steal_pointer (&self);
 }
@@ -238,7 +251,7 @@ vaerdi_view_new_triple_aim (VaerdiEngine  *engine,
     return NULL;
 
   self->title = g_strdup (self->triple_aim->unit_name);
-  self->n_pages = vaerdi_triple_aim_page_count (self->triple_aim);
+  self->n_pages = vaerdi_triple_aim_page_count (self->triple_aim, theme, PAGE_WIDTH, PAGE_HEIGHT);
 
   return g_steal_pointer (&self);
 }
@@ -290,6 +303,30 @@ vaerdi_view_new_published (const char   *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * vaerdi_view_new_catalogue:
+ * @registry: the indicators that were found
+ * @theme: how it looks
+ *
+ * Needs no engine, for targets have no figures.
+ *
+ * Returns: (transfer full): the view: targets by area
+ */
+VaerdiView *
+vaerdi_view_new_catalogue (VaerdiRegistry *registry,
+                           VaerdiTheme    *theme)
+{
+  VaerdiView *self = g_new0 (VaerdiView, 1);
+
+  self->theme = vaerdi_theme_ref (theme);
+  self->catalogue = vaerdi_target_catalogue_new ();
+  self->registry = g_object_ref (registry);
+  self->title = g_strdup (vaerdi_text (vaerdi_theme_get_language (theme), "Catalogue of targets"));
+  self->n_pages = vaerdi_catalogue_page_count (self->catalogue, registry, theme, PAGE_WIDTH, PAGE_HEIGHT);
+
+  return self;
+}
+
 guint
 vaerdi_view_get_n_pages (VaerdiView *self)
 {
@@ -337,7 +374,9 @@ draw_page (cairo_t  *cr,
 {
   VaerdiView *self = user_data;
 
-  if (self->published != NULL)
+  if (self->catalogue != NULL)
+    vaerdi_catalogue_page_draw (cr, self->catalogue, self->registry, self->theme, page, width, height);
+  else if (self->published != NULL)
     vaerdi_published_page_draw (cr, self->published, self->theme, page, width, height);
   else if (self->scorecard != NULL)
     vaerdi_scorecard_page_draw (cr, self->scorecard, self->theme, page, width, height);
@@ -347,13 +386,15 @@ draw_page (cairo_t  *cr,
   else if (self->verdict != NULL)
     draw_indicator (self, cr, page, width, height);
   else
-    vaerdi_benchmark_page_draw (cr, self->benchmark, self->unit_id, self->source, self->theme, page,
+    vaerdi_benchmark_page_draw (cr, self->benchmark, self->years, self->unit_id, self->source, self->theme, page,
                                 width, height);
 }
 
 static VaerdiTable *
 table_of (VaerdiView *self)
 {
+  if (self->catalogue != NULL)
+    return vaerdi_target_catalogue_to_table (self->catalogue, self->registry, vaerdi_theme_get_language (self->theme));
   if (self->published != NULL)
     return vaerdi_tables_published (self->published);
   if (self->scorecard != NULL)
@@ -393,6 +434,8 @@ write_workbook (VaerdiView  *self,
     .created = (gint64) self->reference_date * 86400, .path = path,
   };
 
+  if (self->catalogue != NULL)
+    return vaerdi_workbook_write_catalogue (&job, self->catalogue, self->registry, error);
   if (self->published != NULL)
     return vaerdi_workbook_write_published (&job, self->published, error);
   if (self->scorecard != NULL)
@@ -402,7 +445,7 @@ write_workbook (VaerdiView  *self,
   if (self->verdict != NULL)
     return vaerdi_workbook_write_indicator (&job, self->verdict, self->benchmark, error);
 
-  return vaerdi_workbook_write_benchmark (&job, self->benchmark, error);
+  return vaerdi_workbook_write_benchmark (&job, self->benchmark, self->years, self->unit_id, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "charts/vaerdi-render.h"
 #include "charts/vaerdi-theme.h"
+#include "host/vaerdi-registry.h"
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
@@ -35,6 +36,7 @@ VaerdiView  *vaerdi_view_new_benchmark  (VaerdiEngine         *engine,
                                          const char           *indicator_id,
                                          VaerdiUnitLevel       level,
                                          const char           *unit_id,
+                                         VaerdiPeers           peers,
                                          VaerdiTheme          *theme,
                                          GError              **error);
 VaerdiView  *vaerdi_view_new_triple_aim (VaerdiEngine         *engine,
@@ -44,6 +46,8 @@ VaerdiView  *vaerdi_view_new_triple_aim (VaerdiEngine         *engine,
 VaerdiView  *vaerdi_view_new_published  (const char           *path,
                                          VaerdiTheme          *theme,
                                          GError              **error);
+VaerdiView  *vaerdi_view_new_catalogue  (VaerdiRegistry       *registry,
+                                         VaerdiTheme          *theme);
 void         vaerdi_view_free           (VaerdiView           *self);
 guint        vaerdi_view_get_n_pages    (VaerdiView           *self);
 gboolean     vaerdi_view_write          (VaerdiView           *self,

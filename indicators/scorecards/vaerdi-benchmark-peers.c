@@ -123,6 +123,29 @@ find_row (const VaerdiBenchmark *self,
 }
 
 /**
+ * vaerdi_peers_parse:
+ * @id: "nation", "region" or "similar"
+ * @peers: (out): who that is
+ *
+ * Returns: whether @id is one of them
+ */
+gboolean
+vaerdi_peers_parse (const char  *id,
+                    VaerdiPeers *peers)
+{
+  static const char * const ids[] = { "nation", "region", "similar" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (g_strcmp0 (id, ids[i]) == 0)
+      {
+        *peers = (VaerdiPeers) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
  * vaerdi_benchmark_among:
  * @self: a comparison of all units of a level
  * @tree: the units

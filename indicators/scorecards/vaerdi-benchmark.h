@@ -103,6 +103,8 @@ typedef struct
 
 #define VAERDI_TYPE_BENCHMARK (vaerdi_benchmark_get_type ())
 
+gboolean         vaerdi_peers_parse           (const char            *id,
+                                               VaerdiPeers           *peers);
 GType            vaerdi_benchmark_get_type    (void) G_GNUC_CONST;
 VaerdiBenchmark *vaerdi_benchmark_new         (VaerdiEngine          *engine,
                                                const char            *indicator_id,

@@ -5,12 +5,14 @@
 
 #pragma once
 
-#include "results/vaerdi-engine.h"
+#include "scorecards/vaerdi-benchmark.h"
 
 G_BEGIN_DECLS
 
-VaerdiFigure *vaerdi_strata_figures (VaerdiEngine        *engine,
-                                     const VaerdiVerdict *verdict,
-                                     guint               *n_strata);
+VaerdiBenchmark *vaerdi_strata_compare     (VaerdiEngine          *engine,
+                                            const VaerdiVerdict   *verdict,
+                                            VaerdiLanguage         language);
+char            *vaerdi_strata_dup_summary (const VaerdiBenchmark *strata,
+                                            VaerdiLanguage         language);
 
 G_END_DECLS

@@ -13,8 +13,9 @@
 #define RESOURCE "/org/vaerdi/catalogue/targets.csv"
 
 static const char * const columns[] = {
-  "area", "area_da", "target", "target_da", "indicator", "indicator_da", "data_source", "measured_by", "scope",
-  "reference",
+  "area", "area_da", "target", "target_da", "indicator", "indicator_da", "data_source",
+  "data_source_da", "measured_by", "scope",
+  "reference", "reference_da",
 };
 
 static const char * const scopes[] = { "", "condition", "all", "part" };
@@ -29,10 +30,10 @@ target_free (gpointer data)
       g_free (self->area[i]);
       g_free (self->target[i]);
       g_free (self->indicator[i]);
+      g_free (self->data_source[i]);
+      g_free (self->reference[i]);
     }
-  g_free (self->data_source);
   g_free (self->measured_by);
-  g_free (self->reference);
   g_free (self);
 }
 
@@ -71,7 +72,7 @@ read_target (VaerdiTable  *table,
              GError      **error)
 {
   VaerdiCatalogueTarget *self = g_new0 (VaerdiCatalogueTarget, 1);
-  g_autofree char *scope = dup_cell (table, 8, row);
+  g_autofree char *scope = dup_cell (table, 9, row);
 
   self->area[VAERDI_ENGLISH] = dup_cell (table, 0, row);
   self->area[VAERDI_DANISH] = dup_cell (table, 1, row);
@@ -79,9 +80,11 @@ read_target (VaerdiTable  *table,
   self->target[VAERDI_DANISH] = dup_cell (table, 3, row);
   self->indicator[VAERDI_ENGLISH] = dup_cell (table, 4, row);
   self->indicator[VAERDI_DANISH] = dup_cell (table, 5, row);
-  self->data_source = dup_cell (table, 6, row);
-  self->measured_by = dup_cell (table, 7, row);
-  self->reference = dup_cell (table, 9, row);
+  self->data_source[VAERDI_ENGLISH] = dup_cell (table, 6, row);
+  self->data_source[VAERDI_DANISH] = dup_cell (table, 7, row);
+  self->measured_by = dup_cell (table, 8, row);
+  self->reference[VAERDI_ENGLISH] = dup_cell (table, 10, row);
+  self->reference[VAERDI_DANISH] = dup_cell (table, 11, row);
   if (parse_scope (scope, self->measured_by, row, &self->scope, error))
     return self;
 
@@ -166,6 +169,22 @@ vaerdi_target_catalogue_n_measured (GPtrArray *catalogue)
 }
 
 /**
+ * vaerdi_target_catalogue_dup_summary:
+ * @catalogue: (element-type VaerdiCatalogueTarget): targets
+ * @language: the language
+ *
+ * Returns: (transfer full): how many are measured, in a sentence
+ */
+char *
+vaerdi_target_catalogue_dup_summary (GPtrArray      *catalogue,
+                                     VaerdiLanguage  language)
+{
+  return g_strdup_printf (vaerdi_text (language, "%u of %u targets have an indicator. Each line says what is aimed at, "
+                                       "what would show it, who measures it, and where the data would come from."),
+                          vaerdi_target_catalogue_n_measured (catalogue), catalogue->len);
+}
+
+/**
  * vaerdi_catalogue_target_dup_state:
  * @self: a target
  * @registry: the indicators that were found
@@ -225,8 +244,8 @@ vaerdi_target_catalogue_to_table (GPtrArray      *catalogue,
       const VaerdiCatalogueTarget *target = g_ptr_array_index (catalogue, i);
       g_autofree char *state = vaerdi_catalogue_target_dup_state (target, registry, language);
       const char *texts[] = {
-        target->area[language], target->target[language], target->indicator[language], target->data_source, state,
-        target->reference,
+        target->area[language], target->target[language], target->indicator[language],
+        target->data_source[language], state, target->reference[language],
       };
 
       vaerdi_table_add_row (table);

@@ -34,10 +34,10 @@ typedef struct
   char              *area[VAERDI_N_LANGUAGES];
   char              *target[VAERDI_N_LANGUAGES];
   char              *indicator[VAERDI_N_LANGUAGES];
-  char              *data_source;   /* as the reference names it; "" when it names none */
+  char              *data_source[VAERDI_N_LANGUAGES];   /* as the reference names it; "" when it names none */
   char              *measured_by;   /* an indicator's id; "" for none */
   VaerdiTargetScope  scope;
-  char              *reference;
+  char              *reference[VAERDI_N_LANGUAGES];  /* a published title stays in its language */
 } VaerdiCatalogueTarget;
 
 GPtrArray   *vaerdi_target_catalogue_new        (void);
@@ -45,6 +45,8 @@ GPtrArray   *vaerdi_target_catalogue_parse      (const char                   *t
                                                  gssize                        length,
                                                  GError                      **error);
 guint        vaerdi_target_catalogue_n_measured (GPtrArray                    *catalogue);
+char        *vaerdi_target_catalogue_dup_summary (GPtrArray                  *catalogue,
+                                                 VaerdiLanguage                language);
 char        *vaerdi_catalogue_target_dup_state  (const VaerdiCatalogueTarget  *self,
                                                  VaerdiRegistry               *registry,
                                                  VaerdiLanguage                language);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * VaerdiYears:
  * @first: the first calendar year
  * @n_years: how many
+ * @n_rows: how many rows the comparison has
  * @to: month after the last that is complete: the newest year may end before its
  *   December
  * @figures: (array): of each row of the comparison, in its order, a figure for
@@ -24,6 +25,7 @@ typedef struct
 {
   int           first;
   guint         n_years;
+  guint         n_rows;
   gint32        to;
   VaerdiFigure *figures;
 } VaerdiYears;
@@ -37,6 +39,24 @@ const VaerdiFigure *vaerdi_years_get       (const VaerdiYears     *self,
 char               *vaerdi_years_dup_title (const VaerdiYears     *self,
                                             guint                  year,
                                             VaerdiLanguage         language);
+char               *vaerdi_years_dup_id    (const VaerdiYears     *self,
+                                            guint                  year);
+char               *vaerdi_years_dup_value (const VaerdiYears     *self,
+                                            const VaerdiBenchmark *benchmark,
+                                            guint                  row,
+                                            guint                  year,
+                                            VaerdiLanguage         language);
+char               *vaerdi_years_dup_text  (const VaerdiYears     *self,
+                                            const VaerdiBenchmark *benchmark,
+                                            guint                  row,
+                                            VaerdiLanguage         language);
+char               *vaerdi_years_dup_summary (const VaerdiYears   *self,
+                                            const VaerdiBenchmark *benchmark,
+                                            const char            *unit_id,
+                                            VaerdiLanguage         language);
+gboolean            vaerdi_years_is_withheld (const VaerdiYears   *self,
+                                            guint                  row,
+                                            guint                  year);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiYears, vaerdi_years_free)
 

@@ -75,13 +75,29 @@ test_workbook (void)
   expect (0, NULL, "$V export benchmark outcome.infections -o a5.csv && "
                    "value=$(sed -n 2p a5.csv | grep -oE ',ok,[0-9.]+' | cut -d, -f3 | cut -c 1-8) && test -n \"$value\" && "
                    "grep -q \"<v>$value[0-9]*</v>\" book/xl/worksheets/sheet1.xml");
-  /* Rank, value, two ends of its interval and two counts */
+  /* Rank with its interval, value, two ends of its interval and two counts */
   expect (0, NULL, "n=$(grep -c ',suppressed,' a5.csv) && test $n -gt 0 && "
-                   "grep -o '<comment ' book/xl/comments1.xml | wc -l | grep -qx $((6 * n)) && "
+                   "grep -o '<comment ' book/xl/comments1.xml | wc -l | grep -qx $((8 * n)) && "
                    "grep -q 'Withheld' book/xl/comments1.xml; status=$?; rm -rf book a.xlsx a5.csv; exit $status");
-  expect (0, NULL, "for v in 'scorecard h02-ort' 'indicator outcome.mortality-oe -u h02-ort' 'triple-aim h02-ort' published; do "
+  /* The years, with a chart of the unit and the nation; adjusted and crude side by side */
+  expect (0, "xl/charts/chart1.xml", "$V export benchmark outcome.mortality-oe -u h02-med --peers similar -o a.xlsx && unzip -l a.xlsx");
+  expect (0, "2", "unzip -p a.xlsx xl/charts/chart1.xml | grep -o '<c:ser>' | wc -l");
+  expect (0, NULL, "unzip -p a.xlsx xl/sharedStrings.xml | grep -o 'Crude' && unzip -p a.xlsx xl/workbook.xml | grep 'name=\"Years\"' && rm a.xlsx");
+  expect (0, NULL, "for v in 'scorecard h02-ort' 'indicator outcome.mortality-oe -u h02-ort' 'triple-aim h02-ort' published catalogue; do "
                    "$V -l da export $v -o a.xlsx && unzip -qt a.xlsx && unzip -p a.xlsx xl/sharedStrings.xml | xmllint --noout - || exit 1; done; rm a.xlsx");
   expect (1, "none/a.xlsx", "$V export published -o none/a.xlsx");
+}
+
+/* What the page of the benchmark shows is also on paper, and the catalogue. */
+static void
+test_tables (void)
+{
+  expect (0, "Whole country", "$V export benchmark outcome.mortality-oe --level hospital -u h02 -o a.pdf && pdftotext -layout a.pdf -");
+  expect (0, NULL, "pdftotext -layout a.pdf - | grep -q 'Adjusted' && pdftotext -layout a.pdf - | grep -q 'Crude'");
+  expect (0, NULL, "pdftotext -layout a.pdf - | grep -qE 'Hospitalet Dyrehaven +[0-9]+ +[0-9]+–[0-9]+ ' && rm a.pdf");
+  expect (0, "Katalog over mål", "$V -l da export catalogue -o a.pdf && pdftotext -layout a.pdf - && rm a.pdf");
+  expect (0, "area,target,indicator", "$V export catalogue -o a.csv && cat a.csv && rm a.csv");
+  expect (2, "needs --unit", "$V export benchmark outcome.mortality-oe --peers similar -o a.pdf");
 }
 
 static void
@@ -135,6 +151,7 @@ main (int    argc,
   g_test_add_func ("/app/export/svg-png", test_svg_png);
   g_test_add_func ("/app/export/csv", test_csv);
   g_test_add_func ("/app/export/workbook", test_workbook);
+  g_test_add_func ("/app/export/tables", test_tables);
   g_test_add_func ("/app/export/all", test_all);
   g_test_add_func ("/app/export/not-written", test_not_written);
   g_test_add_func ("/app/export/pipes", test_pipes);

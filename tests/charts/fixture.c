@@ -416,6 +416,34 @@ fixture_benchmark_new (guint n_units,
   return self;
 }
 
+/* The newest year ends early; of small units the first is withheld. */
+VaerdiYears *
+fixture_years_new (const VaerdiBenchmark *benchmark,
+                   guint                  n_years)
+{
+  VaerdiYears *self = g_new0 (VaerdiYears, 1);
+  guint32 state = 12;
+
+  self->to = NEWEST - 2;
+  self->n_years = n_years;
+  self->n_rows = benchmark->rows->len;
+  self->first = (self->to - 1) / 12 - (int) n_years + 1;
+  self->figures = g_new0 (VaerdiFigure, (gsize) (self->n_rows + 1) * n_years);
+  for (guint i = 0; i <= self->n_rows; i++)
+    for (guint year = 0; year < n_years; year++)
+      {
+        VaerdiFigure *figure = &self->figures[(gsize) i * n_years + year];
+
+        figure->value = 10 + next_noise (&state);
+        if (year != 0 || i % 7 != 3)
+          continue;
+        figure->value = NAN;
+        figure->n_withheld = 12;
+      }
+
+  return self;
+}
+
 VaerdiScorecard *
 fixture_scorecard_new (guint n_rows)
 {

@@ -9,6 +9,7 @@
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "scorecards/vaerdi-value-path.h"
+#include "scorecards/vaerdi-years.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,8 @@ void              fixture_scale          (VaerdiVerdict    *verdict,
                                           double            factor);
 VaerdiBenchmark  *fixture_benchmark_new  (guint             n_units,
                                           guint             n_suppressed);
+VaerdiYears      *fixture_years_new      (const VaerdiBenchmark *benchmark,
+                                          guint             n_years);
 VaerdiScorecard  *fixture_scorecard_new  (guint             n_rows);
 VaerdiValueView  *fixture_value_view_new (guint             n_points);
 VaerdiTripleAim  *fixture_triple_aim_new (void);

@@ -14,6 +14,7 @@
 #include "charts/vaerdi-legs.h"
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-paper-table.h"
 #include "charts/vaerdi-scorecard-line.h"
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-series.h"
@@ -22,6 +23,8 @@
 #include "charts/vaerdi-text-flow.h"
 #include "charts/vaerdi-triple-aim-page.h"
 #include "charts/vaerdi-value-chart.h"
+#include "charts/vaerdi-years-chart.h"
+#include "scorecards/vaerdi-tier-coverage.h"
 #include "fixture.h"
 
 static const double sizes[][2] = {
@@ -100,6 +103,18 @@ draw_list (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, do
 }
 
 static void
+draw_years (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, double height)
+{
+  g_autoptr(VaerdiYears) years = fixture_years_new (data, 4);
+  VaerdiRect box = { 0, 0, 60, 12 };
+
+  vaerdi_years_chart_draw (cr, years, data, "A0", theme, 0, 0, width, height);
+  vaerdi_years_chart_draw_hover (cr, years, data, "A0", theme, width, height, 0);
+  if (width >= box.width && height >= box.height)
+    vaerdi_years_chart_draw_line (cr, years, theme, 0, &box);
+}
+
+static void
 draw_value (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, double height)
 {
   vaerdi_value_chart_draw (cr, data, "A0", theme, 0, 0, width, height);
@@ -165,6 +180,8 @@ test_units_inside (void)
 
       assert_all_sizes ("funnel", draw_funnel, benchmark);
       assert_all_sizes ("ranked list", draw_list, benchmark);
+      if (counts[i][0] + counts[i][1] > 0)
+        assert_all_sizes ("years", draw_years, benchmark);
     }
 }
 
@@ -197,13 +214,15 @@ draw_pages (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, d
   g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
   g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
-  for (guint i = 0; i < vaerdi_benchmark_page_count (benchmark, theme, width, height); i++)
-    vaerdi_benchmark_page_draw (cr, benchmark, "A0", "Demo", theme, i, width, height);
+  g_autoptr(VaerdiYears) years = fixture_years_new (benchmark, 4);
+
+  for (guint i = 0; i < vaerdi_benchmark_page_count (benchmark, years, theme, width, height); i++)
+    vaerdi_benchmark_page_draw (cr, benchmark, years, "A0", "Demo", theme, i, width, height);
   for (guint i = 0; i < vaerdi_indicator_page_count (verdict, benchmark, theme, width, height); i++)
     vaerdi_indicator_page_draw (cr, verdict, benchmark, "Demo", theme, i, width, height);
   for (guint i = 0; i < vaerdi_indicator_page_count (verdict, NULL, theme, width, height); i++)
     vaerdi_indicator_page_draw (cr, verdict, NULL, NULL, theme, i, width, height);
-  for (guint i = 0; i < vaerdi_triple_aim_page_count (data); i++)
+  for (guint i = 0; i < vaerdi_triple_aim_page_count (data, theme, width, height); i++)
     vaerdi_triple_aim_page_draw (cr, data, "A0", "Demo", theme, i, width, height);
 }
 
@@ -261,7 +280,7 @@ count_benchmark_pages (guint  n_units,
                                                    VAERDI_PAGE_EM);
   g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (n_units, n_suppressed);
 
-  return vaerdi_benchmark_page_count (benchmark, theme, width, height);
+  return vaerdi_benchmark_page_count (benchmark, NULL, theme, width, height);
 }
 
 /* Sixty units share A4 with the funnel; five hundred go on, and the columns end
@@ -289,6 +308,67 @@ test_all_units_have_rows (void)
     }
   g_assert_cmpuint (next, ==, 62);
   g_assert_cmpuint (n, ==, 2);
+}
+
+static guint lines_seen;
+
+static void
+see_line (cairo_t *cr, VaerdiTheme *theme, guint row, const VaerdiRect *box, gpointer user_data)
+{
+  g_assert_cmpuint (row, ==, lines_seen);
+  g_assert_cmpfloat (box->y + box->height, <=, *(double *) user_data);
+  lines_seen++;
+}
+
+/* Every row is on one page and within it, and a heading never stands alone below. */
+static void
+test_paper_table (void)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+  g_autoptr(VaerdiPaperTable) table = vaerdi_paper_table_new ();
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
+  cairo_t *cr = cairo_create (surface);
+  VaerdiRect box = { 0, 0, 300, 200 };
+  double bottom = 200;
+  guint next = 0, n = 0;
+
+  vaerdi_paper_table_add_words (table, "Enhed");
+  vaerdi_paper_table_add_figures (table, "Værdi");
+  vaerdi_paper_table_add_drawing (table, "", 3, see_line, &bottom);
+  for (guint i = 0; i < 50; i++)
+    {
+      const char *cells[] = { i % 3 == 0 ? "Et navn, der er så langt, at det må brydes over flere linjer" : "Kort",
+                              "12,3", "", NULL };
+
+      if (i % 10 == 0)
+        vaerdi_paper_table_add_section (table, "Overskrift", "med en bemærkning");
+      vaerdi_paper_table_add_row (table, cells, i == 7);
+    }
+  lines_seen = 0;
+  while (vaerdi_paper_table_draw (cr, table, theme, &box, &next))
+    n++;
+  g_assert_cmpuint (lines_seen, ==, 50);
+  g_assert_cmpuint (next, ==, 55);
+  g_assert_cmpuint (n, >, 3);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* A triple aim with more words than a page holds goes on on the next. */
+static void
+test_triple_aim_pages (void)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_ENGLISH);
+  g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  char english[] = "Hip replacement", danish[] = "Hoftealloplastik";
+  VaerdiTierRow row = { { english, danish }, { nothing, nothing, nothing }, 0 };
+
+  g_assert_cmpuint (vaerdi_triple_aim_page_count (triple_aim, theme, 842, 595), ==, 4);
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (triple_aim->tiers, &row);
+  g_assert_cmpuint (vaerdi_triple_aim_page_count (triple_aim, theme, 842, 595), >, 4);
+  g_assert_cmpuint (vaerdi_triple_aim_page_count (triple_aim, theme, 842, 595), <, 12);
 }
 
 /* However little room there is, every text finds a page. */
@@ -676,6 +756,8 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/page-count", test_page_count);
   g_test_add_func ("/charts/geometry/all-units-have-rows", test_all_units_have_rows);
   g_test_add_func ("/charts/geometry/texts-all-placed", test_texts_all_placed);
+  g_test_add_func ("/charts/geometry/paper-table", test_paper_table);
+  g_test_add_func ("/charts/geometry/triple-aim-pages", test_triple_aim_pages);
   g_test_add_func ("/charts/geometry/newest-is-final", test_newest_is_final);
   g_test_add_func ("/charts/geometry/decimation", test_decimation);
   g_test_add_func ("/charts/geometry/half-a-million", test_half_a_million);

@@ -10,7 +10,8 @@
 #include "scorecards/vaerdi-data-status.h"
 #include "scorecards/vaerdi-target-catalogue.h"
 
-#define HEAD "area,area_da,target,target_da,indicator,indicator_da,data_source,measured_by,scope,reference\n"
+#define HEAD "area,area_da,target,target_da,indicator,indicator_da,data_source,data_source_da,measured_by,scope,reference," \
+  "reference_da\n"
 
 static VaerdiRegistry *
 load_registry (void)
@@ -45,7 +46,8 @@ test_shipped (void)
       area = target->area[VAERDI_ENGLISH];
       for (guint l = 0; l < VAERDI_N_LANGUAGES; l++)
         g_assert_true (*target->area[l] != '\0' && *target->target[l] != '\0' && *target->indicator[l] != '\0');
-      g_assert_cmpstr (target->reference, !=, "");
+      for (guint l = 0; l < VAERDI_N_LANGUAGES; l++)
+        g_assert_cmpstr (target->reference[l], !=, "");
       if (target->scope == VAERDI_TARGET_SCOPE_NONE)
         g_assert_cmpstr (state, ==, "Ingen indikator måler det");
       else
@@ -67,7 +69,7 @@ test_states (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strdup_printf (HEAD "A,B,C,D,E,F,,outcome.readmission-30,%s,R\n", cases[i].scope);
+      g_autofree char *text = g_strdup_printf (HEAD "A,B,C,D,E,F,,,outcome.readmission-30,%s,R,R\n", cases[i].scope);
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) catalogue = vaerdi_target_catalogue_parse (text, -1, &error);
       g_autoptr (VaerdiTable) table = NULL;
@@ -83,7 +85,8 @@ static void
 test_bad (void)
 {
   static const char * const bad[] = {
-    HEAD "A,B,C,D,E,F,,outcome.x,,R\n", HEAD "A,B,C,D,E,F,,,all,R\n", HEAD "A,B,C,D,E,F,,outcome.x,some,R\n",
+    HEAD "A,B,C,D,E,F,,,outcome.x,,R,R\n", HEAD "A,B,C,D,E,F,,,,all,R,R\n",
+    HEAD "A,B,C,D,E,F,,,outcome.x,some,R,R\n",
     "area,target\nA,B\n",
   };
 
@@ -93,6 +96,7 @@ test_bad (void)
 
       g_assert_null (vaerdi_target_catalogue_parse (bad[i], -1, &error));
       g_assert_nonnull (error);
+      g_assert_true ((strstr (error->message, "the scope is") != NULL) == (i < 3));
     }
 }
 

@@ -13,6 +13,8 @@
 #include "charts/vaerdi-caterpillar.h"
 #include "charts/vaerdi-funnel-chart.h"
 #include "charts/vaerdi-page.h"
+#include "charts/vaerdi-paper-table.h"
+#include "charts/vaerdi-years-chart.h"
 
 #define FOOT_LINES 2
 
@@ -117,6 +119,102 @@ draw_charts (cairo_t               *cr,
   return *next < benchmark->rows->len;
 }
 
+static char *
+dup_rank (guint rank)
+{
+  return rank > 0 ? g_strdup_printf ("%u", rank) : g_strdup ("");
+}
+
+static void
+draw_line (cairo_t          *cr,
+           VaerdiTheme      *theme,
+           guint             row,
+           const VaerdiRect *box,
+           gpointer          user_data)
+{
+  vaerdi_years_chart_draw_line (cr, user_data, theme, row, box);
+}
+
+static void
+add_columns (VaerdiPaperTable      *table,
+             const VaerdiBenchmark *benchmark,
+             const VaerdiYears     *years,
+             VaerdiLanguage         l)
+{
+  gboolean has_crude = vaerdi_benchmark_has_crude (benchmark);
+
+  vaerdi_paper_table_add_words (table, vaerdi_text (l, "Unit"));
+  vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Rank"));
+  vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Rank, 95 %"));
+  vaerdi_paper_table_add_figures (table, has_crude ? vaerdi_text (l, "Adjusted") : vaerdi_text (l, "Value"));
+  vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Lower 95 %"));
+  vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Upper 95 %"));
+  if (has_crude)
+    {
+      vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Crude"));
+      vaerdi_paper_table_add_figures (table, vaerdi_text (l, "Rank, crude"));
+    }
+  for (guint i = 0; i < years->n_years; i++)
+    {
+      g_autofree char *title = vaerdi_years_dup_title (years, i, l);
+
+      vaerdi_paper_table_add_figures (table, title);
+    }
+  vaerdi_paper_table_add_drawing (table, vaerdi_text (l, "Through the years"), 14, draw_line, (gpointer) years);
+}
+
+static void
+add_row (VaerdiPaperTable      *table,
+         const VaerdiBenchmark *benchmark,
+         const VaerdiYears     *years,
+         guint                  index,
+         const char            *unit_id,
+         VaerdiLanguage         l)
+{
+  static const VaerdiBenchmarkRow nothing = { .crude = NAN };
+  gboolean nation = index == benchmark->rows->len;
+  const VaerdiBenchmarkRow *row = nation ? &nothing : g_ptr_array_index (benchmark->rows, index);
+  const VaerdiFigure *figure = nation ? &benchmark->nation : &row->figure;
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  const double values[] = { figure->value, figure->lower, figure->upper };
+
+  g_ptr_array_add (cells, g_strdup (nation ? vaerdi_text (l, "Whole country") : row->unit_name));
+  g_ptr_array_add (cells, dup_rank (row->rank));
+  g_ptr_array_add (cells, vaerdi_benchmark_row_dup_ranks (row));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_ptr_array_add (cells, row->state == VAERDI_STATE_SUPPRESSED && i == 0
+                            ? g_strdup (vaerdi_text (l, "Withheld"))
+                            : vaerdi_definition_format (benchmark->definition, l, values[i], FALSE));
+  if (vaerdi_benchmark_has_crude (benchmark))
+    {
+      g_ptr_array_add (cells, vaerdi_benchmark_dup_crude (benchmark, row, l));
+      g_ptr_array_add (cells, dup_rank (row->crude_rank));
+    }
+  for (guint i = 0; i < years->n_years; i++)
+    g_ptr_array_add (cells, vaerdi_years_dup_value (years, benchmark, index, i, l));
+  g_ptr_array_add (cells, g_strdup (""));
+  g_ptr_array_add (cells, NULL);
+  vaerdi_paper_table_add_row (table, (const char * const *) cells->pdata,
+                              !nation && g_strcmp0 (row->unit_id, unit_id) == 0);
+}
+
+/* Ranks with their uncertainty, adjusted beside crude, and the years: all that
+ * the page of the window shows. The nation is last. */
+static VaerdiPaperTable *
+create_table (const VaerdiBenchmark *benchmark,
+              const VaerdiYears     *years,
+              const char            *unit_id,
+              VaerdiLanguage         l)
+{
+  VaerdiPaperTable *table = vaerdi_paper_table_new ();
+
+  add_columns (table, benchmark, years, l);
+  for (guint i = 0; i <= benchmark->rows->len; i++)
+    add_row (table, benchmark, years, i, unit_id, l);
+
+  return table;
+}
+
 static VaerdiRect
 get_body (const VaerdiPageHead *head,
           VaerdiTheme          *theme,
@@ -128,17 +226,46 @@ get_body (const VaerdiPageHead *head,
                         MAX (frame->height - top - vaerdi_page_foot_height (theme, FOOT_LINES), 1) };
 }
 
+/* Draws one page, where there is something to draw on, and counts them all. */
+static guint
+draw_pages (cairo_t               *cr,
+            const VaerdiBenchmark *benchmark,
+            const VaerdiYears     *years,
+            const char            *unit_id,
+            VaerdiTheme           *theme,
+            const VaerdiRect      *body,
+            guint                  page)
+{
+  g_autoptr(VaerdiPaperTable) table = NULL;
+  guint next = 0, line = 0, n = 0;
+
+  while (draw_charts (n == page ? cr : NULL, benchmark, unit_id, theme, body, &next))
+    n++;
+  n++;
+  if (years == NULL || !has_figures (benchmark))
+    return n;
+
+  table = create_table (benchmark, years, unit_id, vaerdi_theme_get_language (theme));
+  while (vaerdi_paper_table_draw (n == page ? cr : NULL, table, theme, body, &line))
+    n++;
+
+  return n + 1;
+}
+
 /**
  * vaerdi_benchmark_page_count:
  * @benchmark: one indicator over all units of a level
+ * @years: (nullable): its calendar years
  * @theme: the theme
  * @width: width of a page, user units
  * @height: height of a page
  *
- * Returns: the number of pages: 1 where every unit fits beside the funnel
+ * Returns: the number of pages: one where every unit fits beside the funnel, and
+ *   with @years those of the table
  */
 guint
 vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
+                             const VaerdiYears     *years,
                              VaerdiTheme           *theme,
                              double                 width,
                              double                 height)
@@ -146,18 +273,16 @@ vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
   VaerdiRect frame = vaerdi_page_margins (theme, width, height);
   VaerdiPageHead head = { benchmark->definition->name[vaerdi_theme_get_language (theme)] };
   VaerdiRect body = get_body (&head, theme, &frame);
-  guint next = 0, n = 1;
 
-  while (draw_charts (NULL, benchmark, NULL, theme, &body, &next))
-    n++;
-
-  return n;
+  return draw_pages (NULL, benchmark, years, NULL, theme, &body, 0);
 }
 
 /**
  * vaerdi_benchmark_page_draw:
  * @cr: where to draw
- * @benchmark: one indicator over all units of a level
+ * @benchmark: one indicator over all units of a level; with @years its ranks are
+ *   computed
+ * @years: (nullable): its calendar years
  * @unit_id: (nullable): the reader's own unit
  * @source: (nullable): where the data come from
  * @theme: the theme
@@ -165,12 +290,13 @@ vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
  * @width: width of the page, user units
  * @height: height of the page
  *
- * Draws the funnel and the ranked list of all units; a list too long for the
- * page goes on on the next.
+ * Draws the funnel and the ranked list of all units, and with @years a table of
+ * ranks and years; what is too long for the page goes on on the next.
  */
 void
 vaerdi_benchmark_page_draw (cairo_t               *cr,
                             const VaerdiBenchmark *benchmark,
+                            const VaerdiYears     *years,
                             const char            *unit_id,
                             const char            *source,
                             VaerdiTheme           *theme,
@@ -186,15 +312,13 @@ vaerdi_benchmark_page_draw (cairo_t               *cr,
   VaerdiPageHead head = { benchmark->definition->name[language],
                           vaerdi_unit_level_to_name (benchmark->level, language), facts, NULL };
   VaerdiRect body = get_body (&head, theme, &frame);
-  guint next = 0;
+  guint n_pages;
 
   cairo_save (cr);
   cairo_new_path (cr);
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &head, theme, &frame);
-  for (guint i = 0; i <= page; i++)
-    draw_charts (i == page ? cr : NULL, benchmark, unit_id, theme, &body, &next);
-  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, page,
-                         vaerdi_benchmark_page_count (benchmark, theme, width, height));
+  n_pages = draw_pages (cr, benchmark, years, unit_id, theme, &body, page);
+  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, page, n_pages);
   cairo_restore (cr);
 }

@@ -6,16 +6,18 @@
 #pragma once
 
 #include "charts/vaerdi-canvas.h"
-#include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-years.h"
 
 G_BEGIN_DECLS
 
 guint vaerdi_benchmark_page_count (const VaerdiBenchmark *benchmark,
+                                   const VaerdiYears     *years,
                                    VaerdiTheme           *theme,
                                    double                 width,
                                    double                 height);
 void  vaerdi_benchmark_page_draw  (cairo_t               *cr,
                                    const VaerdiBenchmark *benchmark,
+                                   const VaerdiYears     *years,
                                    const char            *unit_id,
                                    const char            *source,
                                    VaerdiTheme           *theme,

@@ -54,19 +54,6 @@ count_values (const VaerdiTripleAim *triple_aim)
   return triple_aim->values != NULL ? triple_aim->values->len : 0;
 }
 
-/**
- * vaerdi_triple_aim_page_count:
- * @triple_aim: a triple aim
- *
- * Returns: the number of pages: one for the legs, one for each pathway and one
- *   for guardrails and tiers
- */
-guint
-vaerdi_triple_aim_page_count (const VaerdiTripleAim *triple_aim)
-{
-  return 2 + count_values (triple_aim);
-}
-
 static void
 draw_value (cairo_t               *cr,
             const VaerdiValueView *view,
@@ -104,18 +91,6 @@ draw_values (cairo_t               *cr,
   draw_value (cr, g_ptr_array_index (triple_aim->values, index), unit_id, theme, &left);
 }
 
-static void
-draw_words (cairo_t               *cr,
-            const VaerdiTripleAim *triple_aim,
-            VaerdiTheme           *theme,
-            const VaerdiRect      *body)
-{
-  g_autoptr(VaerdiTextFlow) flow = create_flow (triple_aim, vaerdi_theme_get_language (theme));
-  guint next = 0;
-
-  vaerdi_text_flow_draw (cr, flow, theme, body, &next);
-}
-
 static char *
 dup_notes (VaerdiLanguage language,
            gboolean       legs)
@@ -127,6 +102,80 @@ dup_notes (VaerdiLanguage language,
                                        /* xgettext:no-c-format */
                                        "Better is up and cheaper is left. The cross is the nation; "
                                        "thin lines are 95 % intervals."));
+}
+
+static void
+init_head (VaerdiPageHead        *head,
+           const VaerdiTripleAim *triple_aim,
+           guint                  page,
+           const char            *facts,
+           const char            *headline,
+           VaerdiLanguage         language)
+{
+  *head = (VaerdiPageHead) { triple_aim->unit_name,
+                             page == 0 ? vaerdi_text (language, "Triple aim")
+                             : page <= count_values (triple_aim) ? vaerdi_text (language, "Value: outcome against cost")
+                                                                 : vaerdi_text (language, "Guardrails and tiers"),
+                             facts, page == 0 ? headline : NULL };
+}
+
+static VaerdiRect
+get_body (const VaerdiPageHead *head,
+          VaerdiTheme          *theme,
+          const VaerdiRect     *frame)
+{
+  double top = vaerdi_page_head_height (head, theme, frame->width);
+
+  return (VaerdiRect) { frame->x, frame->y + top, frame->width,
+                        MAX (frame->height - top - vaerdi_page_foot_height (theme, FOOT_LINES), 1) };
+}
+
+/* The words of one page, where there is something to draw on.
+ *
+ * Returns: how many pages they fill */
+static guint
+draw_words (cairo_t               *cr,
+            const VaerdiTripleAim *triple_aim,
+            VaerdiTheme           *theme,
+            const VaerdiRect      *body,
+            guint                  page)
+{
+  g_autoptr(VaerdiTextFlow) flow = create_flow (triple_aim, vaerdi_theme_get_language (theme));
+  guint next = 0, n = 0;
+
+  while (next < vaerdi_text_flow_get_n (flow))
+    {
+      vaerdi_text_flow_draw (n == page ? cr : NULL, flow, theme, body, &next);
+      n++;
+    }
+
+  return n;
+}
+
+/**
+ * vaerdi_triple_aim_page_count:
+ * @triple_aim: a triple aim
+ * @theme: the theme
+ * @width: width of a page, user units
+ * @height: height of a page
+ *
+ * Returns: the number of pages: one for the legs, one for each pathway and those
+ *   that guardrails and tiers fill
+ */
+guint
+vaerdi_triple_aim_page_count (const VaerdiTripleAim *triple_aim,
+                              VaerdiTheme           *theme,
+                              double                 width,
+                              double                 height)
+{
+  VaerdiRect frame = vaerdi_page_margins (theme, width, height), body;
+  guint n = 1 + count_values (triple_aim);
+  VaerdiPageHead head;
+
+  init_head (&head, triple_aim, n, NULL, NULL, vaerdi_theme_get_language (theme));
+  body = get_body (&head, theme, &frame);
+
+  return n + draw_words (NULL, triple_aim, theme, &body, 0);
 }
 
 /**
@@ -154,31 +203,26 @@ vaerdi_triple_aim_page_draw (cairo_t               *cr,
                              double                 height)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  VaerdiRect frame = vaerdi_page_margins (theme, width, height);
+  VaerdiRect frame = vaerdi_page_margins (theme, width, height), body;
   g_autofree char *facts = vaerdi_page_dup_facts (language, NULL, source, triple_aim->reference_date);
-  g_autofree char *headline = page == 0 ? vaerdi_triple_aim_dup_summary (triple_aim, language) : NULL;
+  g_autofree char *headline = vaerdi_triple_aim_dup_summary (triple_aim, language);
   g_autofree char *notes = dup_notes (language, page == 0);
-  VaerdiPageHead head = { triple_aim->unit_name,
-                          page == 0 ? vaerdi_text (language, "Triple aim")
-                                    : vaerdi_text (language, "Value: outcome against cost"),
-                          facts, headline };
-  double top = vaerdi_page_head_height (&head, theme, frame.width);
-  VaerdiRect body = { frame.x, frame.y + top, frame.width,
-                      frame.height - top - vaerdi_page_foot_height (theme, FOOT_LINES) };
+  guint n_values = count_values (triple_aim);
+  VaerdiPageHead head;
 
-  g_return_if_fail (page < vaerdi_triple_aim_page_count (triple_aim));
-
+  init_head (&head, triple_aim, page, facts, headline, language);
+  body = get_body (&head, theme, &frame);
   cairo_save (cr);
   cairo_new_path (cr);
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &head, theme, &frame);
   if (page == 0)
     vaerdi_legs_draw (cr, triple_aim, theme, body.x, body.y, body.width, body.height);
-  else if (page <= count_values (triple_aim))
+  else if (page <= n_values)
     draw_values (cr, triple_aim, own_unit_id, theme, page - 1, &body);
   else
-    draw_words (cr, triple_aim, theme, &body);
-  vaerdi_page_draw_foot (cr, theme, &frame, notes, FOOT_LINES, page,
-                         vaerdi_triple_aim_page_count (triple_aim));
+    draw_words (cr, triple_aim, theme, &body, page - 1 - n_values);
+  vaerdi_page_draw_foot (cr, theme, &frame, page <= n_values ? notes : "", FOOT_LINES, page,
+                         vaerdi_triple_aim_page_count (triple_aim, theme, width, height));
   cairo_restore (cr);
 }

@@ -10,7 +10,10 @@
 
 G_BEGIN_DECLS
 
-guint vaerdi_triple_aim_page_count (const VaerdiTripleAim *triple_aim);
+guint vaerdi_triple_aim_page_count (const VaerdiTripleAim *triple_aim,
+                                    VaerdiTheme           *theme,
+                                    double                 width,
+                                    double                 height);
 void  vaerdi_triple_aim_page_draw  (cairo_t               *cr,
                                     const VaerdiTripleAim *triple_aim,
                                     const char            *own_unit_id,

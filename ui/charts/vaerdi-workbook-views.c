@@ -303,28 +303,92 @@ add_reasons (VaerdiWorkbook      *book,
 }
 
 static void
+add_unit (VaerdiWorkbook           *book,
+          const VaerdiBenchmark    *benchmark,
+          const VaerdiBenchmarkRow *row,
+          VaerdiLanguage            l)
+{
+  const char *why = why_empty (row->state, l);
+
+  vaerdi_workbook_add_row (book);
+  vaerdi_workbook_add_text (book, row->unit_name);
+  vaerdi_workbook_add_text (book, why != NULL ? why : vaerdi_funnel_position_to_word (row->funnel, l));
+  vaerdi_workbook_add_number (book, row->rank > 0 ? row->rank : NAN, 0, why);
+  vaerdi_workbook_add_number (book, row->ranks.lower > 0 ? row->ranks.lower : NAN, 0, why);
+  vaerdi_workbook_add_number (book, row->ranks.upper > 0 ? row->ranks.upper : NAN, 0, why);
+  add_figure (book, benchmark->definition, &row->figure, why);
+  if (!vaerdi_benchmark_has_crude (benchmark))
+    return;
+
+  vaerdi_workbook_add_number (book, row->crude, MAX (benchmark->definition->decimals, 1), why);
+  vaerdi_workbook_add_number (book, row->crude_rank > 0 ? row->crude_rank : NAN, 0, why);
+}
+
+static void
 add_units (VaerdiWorkbook        *book,
            const VaerdiBenchmark *benchmark,
            VaerdiLanguage         l)
 {
+  gboolean has_crude = vaerdi_benchmark_has_crude (benchmark);
   const char *heads[] = {
-    vaerdi_text (l, "Unit"), vaerdi_text (l, "Among peers"), vaerdi_text (l, "Rank"), vaerdi_text (l, "Value"),
-    vaerdi_text (l, "Lower 95 %"), vaerdi_text (l, "Upper 95 %"), vaerdi_text (l, "Numerator"),
-    vaerdi_text (l, "Denominator"), NULL
+    vaerdi_text (l, "Unit"), vaerdi_text (l, "Among peers"), vaerdi_text (l, "Rank"),
+    vaerdi_text (l, "Rank, lower 95 %"), vaerdi_text (l, "Rank, upper 95 %"),
+    has_crude ? vaerdi_text (l, "Adjusted") : vaerdi_text (l, "Value"), vaerdi_text (l, "Lower 95 %"),
+    vaerdi_text (l, "Upper 95 %"), vaerdi_text (l, "Numerator"), vaerdi_text (l, "Denominator"),
+    has_crude ? vaerdi_text (l, "Crude") : NULL, vaerdi_text (l, "Rank, crude"), NULL
   };
 
   vaerdi_workbook_set_heads (book, heads, 2);
   for (guint i = 0; i < benchmark->rows->len; i++)
-    {
-      const VaerdiBenchmarkRow *row = g_ptr_array_index (benchmark->rows, i);
-      const char *why = why_empty (row->state, l);
+    add_unit (book, benchmark, g_ptr_array_index (benchmark->rows, i), l);
+}
 
-      vaerdi_workbook_add_row (book);
-      vaerdi_workbook_add_text (book, row->unit_name);
-      vaerdi_workbook_add_text (book, why != NULL ? why : vaerdi_funnel_position_to_word (row->funnel, l));
-      vaerdi_workbook_add_number (book, why == NULL ? i + 1 : NAN, 0, why);
-      add_figure (book, benchmark->definition, &row->figure, why);
+static void
+add_year_row (VaerdiWorkbook        *book,
+              const VaerdiBenchmark *benchmark,
+              const VaerdiYears     *years,
+              guint                  index,
+              VaerdiLanguage         l)
+{
+  gboolean nation = index == benchmark->rows->len;
+  const VaerdiBenchmarkRow *row = nation ? NULL : g_ptr_array_index (benchmark->rows, index);
+
+  vaerdi_workbook_add_row (book);
+  vaerdi_workbook_add_text (book, nation ? vaerdi_text (l, "Whole country") : row->unit_name);
+  for (guint i = 0; i < years->n_years; i++)
+    vaerdi_workbook_add_number (book, vaerdi_years_get (years, index, i)->value, benchmark->definition->decimals,
+                                vaerdi_years_is_withheld (years, index, i) ? why_empty (VAERDI_STATE_SUPPRESSED, l)
+                                                                           : NULL);
+}
+
+/* The nation's line and the reader's own stand in a chart below. */
+static void
+add_years (VaerdiWorkbook        *book,
+           const VaerdiBenchmark *benchmark,
+           const VaerdiYears     *years,
+           const char            *unit_id,
+           VaerdiLanguage         l)
+{
+  g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
+  guint n = benchmark->rows->len;
+  guint lines[] = { n, n };
+
+  vaerdi_workbook_add_sheet (book, vaerdi_text (l, "Years"));
+  vaerdi_workbook_add_title (book, benchmark->definition->name[l]);
+  vaerdi_workbook_add_line (book, vaerdi_text (l, "Calendar years, since what is withheld is decided for each by itself."));
+  g_ptr_array_add (heads, g_strdup (vaerdi_text (l, "Unit")));
+  for (guint i = 0; i < years->n_years; i++)
+    g_ptr_array_add (heads, vaerdi_years_dup_title (years, i, l));
+  g_ptr_array_add (heads, NULL);
+  vaerdi_workbook_set_heads (book, (const char * const *) heads->pdata, 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      add_year_row (book, benchmark, years, i, l);
+      if (i < n && g_strcmp0 (((VaerdiBenchmarkRow *) g_ptr_array_index (benchmark->rows, i))->unit_id, unit_id) == 0)
+        lines[1] = i;
     }
+  vaerdi_workbook_add_chart (book, benchmark->definition->name[l], benchmark->definition->unit[l], lines,
+                             lines[1] < n ? 2 : 1, years->n_years);
 }
 
 /**
@@ -369,7 +433,9 @@ vaerdi_workbook_write_indicator (const VaerdiWorkbookJob *job,
 /**
  * vaerdi_workbook_write_benchmark:
  * @job: where to, and in which language
- * @benchmark: a comparison
+ * @benchmark: a comparison whose ranks are computed
+ * @years: (nullable): its calendar years
+ * @unit_id: (nullable): the reader's own unit
  * @error: return location
  *
  * Returns: %FALSE on error; then the file is as it was
@@ -377,22 +443,76 @@ vaerdi_workbook_write_indicator (const VaerdiWorkbookJob *job,
 gboolean
 vaerdi_workbook_write_benchmark (const VaerdiWorkbookJob *job,
                                  const VaerdiBenchmark   *benchmark,
+                                 const VaerdiYears       *years,
+                                 const char              *unit_id,
                                  GError                 **error)
 {
   VaerdiLanguage l = job->language;
   const char *name = benchmark->definition->name[l];
   g_autoptr(VaerdiWorkbook) book = begin (job, vaerdi_text (l, "Benchmark"), name, error);
   g_autofree char *summary = NULL;
+  g_autofree char *peers = NULL;
 
   if (book == NULL)
     return FALSE;
 
-  summary = vaerdi_benchmark_dup_summary (benchmark, NULL, l);
+  summary = vaerdi_benchmark_dup_summary (benchmark, unit_id, l);
+  peers = vaerdi_benchmark_dup_peers (benchmark, l);
   vaerdi_workbook_add_line (book, summary);
+  vaerdi_workbook_add_line (book, peers);
   add_origin (book, job, benchmark->reference_date);
   add_units (book, benchmark, l);
+  if (years != NULL)
+    add_years (book, benchmark, years, unit_id, l);
   begin_definitions (book, l);
   add_definition (book, benchmark->definition, l);
+
+  return vaerdi_workbook_save (book, error);
+}
+
+/**
+ * vaerdi_workbook_write_catalogue:
+ * @job: where to, and in which language
+ * @catalogue: (element-type VaerdiCatalogueTarget): targets
+ * @registry: the indicators that were found
+ * @error: return location
+ *
+ * Returns: %FALSE on error; then the file is as it was
+ */
+gboolean
+vaerdi_workbook_write_catalogue (const VaerdiWorkbookJob *job,
+                                 GPtrArray               *catalogue,
+                                 VaerdiRegistry          *registry,
+                                 GError                 **error)
+{
+  VaerdiLanguage l = job->language;
+  const char *title = vaerdi_text (l, "Catalogue of targets");
+  g_autoptr(VaerdiWorkbook) book = begin (job, title, title, error);
+  g_autofree char *summary = NULL;
+  const char *heads[] = {
+    vaerdi_text (l, "Area"), vaerdi_text (l, "Performance target"), vaerdi_text (l, "What shows it"),
+    vaerdi_text (l, "Who measures it"), vaerdi_text (l, "Data source"), vaerdi_text (l, "Reference"), NULL
+  };
+
+  if (book == NULL)
+    return FALSE;
+
+  summary = vaerdi_target_catalogue_dup_summary (catalogue, l);
+  vaerdi_workbook_add_line (book, summary);
+  vaerdi_workbook_set_heads (book, heads, G_N_ELEMENTS (heads) - 1);
+  for (guint i = 0; i < catalogue->len; i++)
+    {
+      const VaerdiCatalogueTarget *target = g_ptr_array_index (catalogue, i);
+      g_autofree char *state = vaerdi_catalogue_target_dup_state (target, registry, l);
+      const char *cells[] = {
+        target->area[l], target->target[l], target->indicator[l], state, target->data_source[l],
+        target->reference[l],
+      };
+
+      vaerdi_workbook_add_row (book);
+      for (guint j = 0; j < G_N_ELEMENTS (cells); j++)
+        vaerdi_workbook_add_text (book, cells[j]);
+    }
 
   return vaerdi_workbook_save (book, error);
 }

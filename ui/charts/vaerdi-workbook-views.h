@@ -5,10 +5,11 @@
 
 #pragma once
 
-#include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-published.h"
 #include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-target-catalogue.h"
 #include "scorecards/vaerdi-triple-aim.h"
+#include "scorecards/vaerdi-years.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,12 @@ gboolean vaerdi_workbook_write_indicator  (const VaerdiWorkbookJob *job,
                                            GError                 **error);
 gboolean vaerdi_workbook_write_benchmark  (const VaerdiWorkbookJob *job,
                                            const VaerdiBenchmark   *benchmark,
+                                           const VaerdiYears       *years,
+                                           const char              *unit_id,
+                                           GError                 **error);
+gboolean vaerdi_workbook_write_catalogue  (const VaerdiWorkbookJob *job,
+                                           GPtrArray               *catalogue,
+                                           VaerdiRegistry          *registry,
                                            GError                 **error);
 gboolean vaerdi_workbook_write_triple_aim (const VaerdiWorkbookJob *job,
                                            const VaerdiTripleAim   *triple_aim,

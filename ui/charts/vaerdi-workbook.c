@@ -38,6 +38,7 @@ struct _VaerdiWorkbook
   lxw_format    *title;
   lxw_format    *head;
   lxw_format    *number[MAX_DECIMALS + 1];
+  lxw_row_t      heads;         /* where the names of the table's columns stand */
   lxw_row_t      row;
   lxw_col_t      column;
   lxw_error      failure;       /* the first */
@@ -225,6 +226,7 @@ vaerdi_workbook_set_heads (VaerdiWorkbook     *self,
                            guint               n_words)
 {
   self->row++;
+  self->heads = self->row;
   for (lxw_col_t i = 0; heads[i] != NULL; i++)
     {
       worksheet_set_column (self->sheet, i, i, i < n_words ? WORD_WIDTH : NUMBER_WIDTH, NULL);
@@ -271,6 +273,50 @@ vaerdi_workbook_add_number (VaerdiWorkbook *self,
   else if (why_empty != NULL)
     note_failure (self, worksheet_write_comment (self->sheet, self->row, self->column, why_empty));
   self->column++;
+}
+
+static void
+add_series (VaerdiWorkbook *self,
+            lxw_chart      *chart,
+            lxw_row_t       row,
+            lxw_col_t       last)
+{
+  lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
+
+  chart_series_set_name_range (series, self->sheet->name, row, 0);
+  chart_series_set_categories (series, self->sheet->name, self->heads, 1, self->heads, last);
+  chart_series_set_values (series, self->sheet->name, row, 1, row, last);
+  chart_series_set_marker_type (series, LXW_CHART_MARKER_CIRCLE);
+}
+
+/**
+ * vaerdi_workbook_add_chart:
+ * @self: a workbook with a table: names in the first column, numbers in the others
+ * @title: above the chart
+ * @unit: (nullable): beside the axis of the numbers
+ * @rows: (array length=n_rows): which rows are drawn, from 0 below the columns' names
+ * @n_rows: how many
+ * @n_points: how many columns of numbers there are
+ *
+ * Draws rows of the table as lines, below it. An empty cell is a gap.
+ */
+void
+vaerdi_workbook_add_chart (VaerdiWorkbook *self,
+                           const char     *title,
+                           const char     *unit,
+                           const guint    *rows,
+                           guint           n_rows,
+                           guint           n_points)
+{
+  lxw_chart *chart = workbook_add_chart (self->book, LXW_CHART_LINE);
+
+  for (guint i = 0; i < n_rows; i++)
+    add_series (self, chart, self->heads + 1 + rows[i], (lxw_col_t) n_points);
+  chart_title_set_name (chart, title);
+  if (unit != NULL && *unit != '\0')
+    chart_axis_set_name (chart->y_axis, unit);
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_BOTTOM);
+  note_failure (self, worksheet_insert_chart (self->sheet, self->row + 2, 0, chart));
 }
 
 static gboolean

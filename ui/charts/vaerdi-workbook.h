@@ -40,6 +40,12 @@ void            vaerdi_workbook_add_number (VaerdiWorkbook  *self,
                                             double           value,
                                             guint            decimals,
                                             const char      *why_empty);
+void            vaerdi_workbook_add_chart  (VaerdiWorkbook  *self,
+                                            const char      *title,
+                                            const char      *unit,
+                                            const guint     *rows,
+                                            guint            n_rows,
+                                            guint            n_points);
 gboolean        vaerdi_workbook_save       (VaerdiWorkbook  *self,
                                             GError         **error);
 

@@ -17,6 +17,7 @@
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
 #include "widgets/vaerdi-fold-layout.h"
+#include "widgets/vaerdi-years-charts.h"
 #include "verdicts/vaerdi-error-text.h"
 
 struct _VaerdiBenchmarkView
@@ -46,6 +47,8 @@ struct _VaerdiBenchmarkView
   VaerdiChartView   *ranking_chart;
   VaerdiFigureTable *table;
   GtkLabel          *table_note;
+  GtkWidget         *years_card;
+  VaerdiChartView   *years_chart;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiBenchmarkView, vaerdi_benchmark_view, GTK_TYPE_WIDGET)
@@ -92,9 +95,11 @@ show_table (VaerdiBenchmarkView *self)
   if (gtk_toggle_button_get_active (self->years_button))
     years = vaerdi_years_new (engine, self->benchmark);
 
+  gtk_widget_set_visible (self->years_card, years != NULL);
   if (years != NULL)
     {
       vaerdi_benchmark_table_show_years (self->table, self->benchmark, years, unit_id);
+      vaerdi_years_chart_show (self->years_chart, self->benchmark, g_steal_pointer (&years), unit_id);
       gtk_label_set_label (self->table_note, _("Calendar years, since what is withheld is decided for each by itself."));
       return;
     }
@@ -331,6 +336,15 @@ unit_activated_cb (VaerdiBenchmarkView *self,
 }
 
 static void
+year_activated_cb (VaerdiBenchmarkView *self,
+                   int                  index)
+{
+  const VaerdiBenchmarkRow *row = g_ptr_array_index (self->benchmark->rows, index);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-unit", "s", row->unit_id);
+}
+
+static void
 vaerdi_benchmark_view_map (GtkWidget *widget)
 {
   VaerdiBenchmarkView *self = VAERDI_BENCHMARK_VIEW (widget);
@@ -386,6 +400,8 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, ranking_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table_note);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, years_card);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, years_chart);
 }
 
 static void
@@ -405,6 +421,8 @@ connect_children (VaerdiBenchmarkView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->ranking_chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->years_chart, "point-activated", G_CALLBACK (year_activated_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -418,6 +436,7 @@ vaerdi_benchmark_view_init (VaerdiBenchmarkView *self)
   gtk_drop_down_set_expression (self->indicator_drop_down,
                                 gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 400);
+  vaerdi_chart_view_set_size (self->years_chart, 900, 340);
   vaerdi_ui_name_drop_down (self->peers_drop_down, _("Compared with"));
   fill_levels (self);
 }

@@ -35,7 +35,7 @@ add_target (AdwPreferencesGroup         *group,
   GtkWidget *icon = gtk_image_new_from_icon_name (measured ? "emblem-ok-symbolic" : "list-remove-symbolic");
   g_autofree char *title = g_strdup_printf ("%s: %s", target->target[language], target->indicator[language]);
   g_autofree char *state = vaerdi_catalogue_target_dup_state (target, registry, language);
-  const char *source = *target->data_source != '\0' ? target->data_source : _("data source not named");
+  const char *source = *target->data_source[language] != '\0' ? target->data_source[language] : _("data source not named");
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", state, source);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -61,9 +61,7 @@ add_summary (VaerdiCatalogueView *self,
              GPtrArray           *catalogue)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *text = g_strdup_printf (_("%u of %u targets have an indicator. Each line says what is aimed at, what "
-                                             "would show it, who measures it, and where the data would come from."),
-                                           vaerdi_target_catalogue_n_measured (catalogue), catalogue->len);
+  g_autofree char *text = vaerdi_target_catalogue_dup_summary (catalogue, vaerdi_language_current ());
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
@@ -88,7 +86,7 @@ fill (VaerdiCatalogueView *self)
           area = target->area[language];
           group = adw_preferences_group_new ();
           adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), area);
-          adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), target->reference);
+          adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), target->reference[language]);
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
         }
       add_target (ADW_PREFERENCES_GROUP (group), self->registry, target);

@@ -24,8 +24,7 @@
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 #include "widgets/vaerdi-benchmark-table.h"
-#include "widgets/vaerdi-chart-view.h"
-#include "widgets/vaerdi-figure-table.h"
+#include "widgets/vaerdi-chart-card.h"
 #include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
@@ -68,8 +67,7 @@ struct _VaerdiIndicatorView
   VaerdiChartView     *funnel_chart;
   VaerdiChartView     *distribution_chart;
   VaerdiFigureTable   *peers_table;
-  GtkWidget           *strata_card;
-  VaerdiFigureTable   *strata_table;
+  VaerdiChartCard     *strata_card;
   AdwPreferencesGroup *reasons_group;
   AdwPreferencesGroup *definition_group;
   GtkTextView         *sql_view;
@@ -283,35 +281,38 @@ fill_charts (VaerdiIndicatorView *self)
 }
 
 static void
-add_stratum (VaerdiIndicatorView *self,
-             const char          *name,
-             const VaerdiFigure  *figure)
+add_stratum (VaerdiIndicatorView      *self,
+             const VaerdiBenchmarkRow *row)
 {
   VaerdiLanguage language = vaerdi_language_current ();
   VaerdiDefinition *definition = self->verdict->definition;
-  g_autofree char *value = vaerdi_definition_format (definition, language, figure->value, FALSE);
+  const VaerdiFigure *figure = &row->figure;
+  g_autofree char *value = row->state == VAERDI_STATE_SUPPRESSED
+                           ? g_strdup (_("Withheld"))
+                           : vaerdi_definition_format (definition, language, figure->value, FALSE);
   g_autofree char *lower = vaerdi_definition_format (definition, language, figure->lower, FALSE);
   g_autofree char *upper = vaerdi_definition_format (definition, language, figure->upper, FALSE);
   g_autofree char *numerator = vaerdi_format_number (language, figure->numerator, 0);
   g_autofree char *denominator = vaerdi_format_number (language, figure->denominator, 0);
-  char *cells[] = { (char *) name, value, lower, upper, numerator, denominator, NULL };
+  char *cells[] = { row->unit_name, value, lower, upper, numerator, denominator, NULL };
 
-  vaerdi_figure_table_add_row (self->strata_table, cells);
+  vaerdi_figure_table_add_row (vaerdi_chart_card_get_table (self->strata_card), cells);
 }
 
 static void
 show_strata (VaerdiIndicatorView *self)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
-  VaerdiDefinition *definition = self->verdict->definition;
-  guint n;
-  g_autofree VaerdiFigure *figures = vaerdi_strata_figures (vaerdi_context_get_engine (self->context),
-                                                            self->verdict, &n);
+  g_autoptr(VaerdiBenchmark) strata = vaerdi_strata_compare (vaerdi_context_get_engine (self->context), self->verdict,
+                                                             vaerdi_language_current ());
 
-  vaerdi_figure_table_clear (self->strata_table);
-  gtk_widget_set_visible (self->strata_card, n > 0);
-  for (guint i = 0; i < n; i++)
-    add_stratum (self, definition->strata[i]->name[language], &figures[i]);
+  vaerdi_figure_table_clear (vaerdi_chart_card_get_table (self->strata_card));
+  gtk_widget_set_visible (GTK_WIDGET (self->strata_card), strata->rows->len > 0);
+  if (strata->rows->len == 0)
+    return;
+
+  vaerdi_benchmark_chart_show_strata (vaerdi_chart_card_get_chart (self->strata_card), strata);
+  for (guint i = 0; i < strata->rows->len; i++)
+    add_stratum (self, g_ptr_array_index (strata->rows, i));
 }
 
 static void
@@ -482,7 +483,7 @@ set_table_columns (VaerdiIndicatorView *self)
   };
 
   vaerdi_figure_table_set_columns (self->series_table, titles, 2);
-  vaerdi_figure_table_set_columns (self->strata_table, strata_titles, 1);
+  vaerdi_figure_table_set_columns (vaerdi_chart_card_get_table (self->strata_card), strata_titles, 1);
 }
 
 static void
@@ -532,7 +533,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, distribution_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, peers_table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, strata_card);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, strata_table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, reasons_group);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, definition_group);
   gtk_widget_class_bind_template_child (widget_class, VaerdiIndicatorView, sql_view);
@@ -546,6 +546,7 @@ vaerdi_indicator_view_class_init (VaerdiIndicatorViewClass *klass)
 
   object_class->dispose = vaerdi_indicator_view_dispose;
 
+  g_type_ensure (VAERDI_TYPE_CHART_CARD);
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
   g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   g_type_ensure (VAERDI_TYPE_FIGURE_TABLE);

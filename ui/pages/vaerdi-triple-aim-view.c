@@ -15,10 +15,11 @@
 #include "verdicts/vaerdi-error-text.h"
 #include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-value-path.h"
-#include "widgets/vaerdi-chart-view.h"
+#include "widgets/vaerdi-chart-card.h"
 #include "widgets/vaerdi-either-layout.h"
 #include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-triple-aim-charts.h"
+#include "widgets/vaerdi-triple-aim-tables.h"
 
 struct _VaerdiTripleAimView
 {
@@ -35,8 +36,13 @@ struct _VaerdiTripleAimView
   GtkLabel        *title_label;
   GtkLabel        *summary_label;
   GtkDropDown     *unit_drop_down;
+  GtkToggleButton *legs_table_button;
+  GtkWidget       *legs_copy_button;
+  GtkStack        *legs_stack;
+  GtkWidget       *legs_charts;
   VaerdiChartView *legs_chart;
   GtkBox          *legs_box;
+  VaerdiFigureTable *legs_table;
   GtkWidget       *value_heading;
   GtkBox          *values_box;
   GtkListBox      *guards_list;
@@ -120,10 +126,30 @@ static void
 show_legs (VaerdiTripleAimView *self)
 {
   vaerdi_triple_aim_chart_show_legs (self->legs_chart, self->triple_aim);
+  vaerdi_triple_aim_table_show_legs (self->legs_table, self->triple_aim);
 
   clear_box (self->legs_box);
   for (guint i = 0; i < G_N_ELEMENTS (self->triple_aim->legs); i++)
     add_leg (self, i);
+}
+
+static void
+legs_toggled_cb (VaerdiTripleAimView *self)
+{
+  gboolean table = gtk_toggle_button_get_active (self->legs_table_button);
+
+  gtk_stack_set_visible_child (self->legs_stack, table ? GTK_WIDGET (self->legs_table) : self->legs_charts);
+}
+
+/* Where the legs stand below each other the drawing of all three is what is
+ * copied too: it needs no room on the screen. */
+static void
+copy_legs_cb (VaerdiTripleAimView *self)
+{
+  if (gtk_toggle_button_get_active (self->legs_table_button))
+    gtk_widget_activate_action (GTK_WIDGET (self->legs_table), "table.copy", NULL);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->legs_chart), "chart.copy", NULL);
 }
 
 static void
@@ -137,18 +163,21 @@ unit_activated_cb (VaerdiTripleAimView *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select-unit", "s", unit_id);
 }
 
-static void
-add_path (VaerdiTripleAimView *self,
-          GtkBox              *card,
-          guint                index)
+static VaerdiChartCard *
+append_card (VaerdiTripleAimView   *self,
+             const char            *title,
+             const VaerdiValueView *value,
+             int                    height)
 {
-  const VaerdiValueView *path = g_ptr_array_index (self->triple_aim->paths, index);
-  GtkWidget *chart = vaerdi_chart_view_new ();
+  GtkWidget *card = vaerdi_chart_card_new (title);
 
-  gtk_box_append (card, create_heading (_("The Way Through the Years")));
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, path->points->len > 0 ? 380 : 60);
-  vaerdi_triple_aim_chart_show_path (VAERDI_CHART_VIEW (chart), self->triple_aim, index);
-  gtk_box_append (card, chart);
+  vaerdi_chart_view_set_size (vaerdi_chart_card_get_chart (VAERDI_CHART_CARD (card)), 900,
+                              value->points->len > 0 ? height : 60);
+  vaerdi_triple_aim_table_show_value (vaerdi_chart_card_get_table (VAERDI_CHART_CARD (card)), value,
+                                      vaerdi_context_get_unit_id (self->context));
+  gtk_box_append (self->values_box, card);
+
+  return VAERDI_CHART_CARD (card);
 }
 
 static void
@@ -156,22 +185,20 @@ add_value (VaerdiTripleAimView *self,
            guint                index)
 {
   VaerdiValueView *value = g_ptr_array_index (self->triple_aim->values, index);
-  VaerdiLanguage language = vaerdi_language_current ();
-  const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *chart = vaerdi_chart_view_new ();
+  VaerdiValueView *path = g_ptr_array_index (self->triple_aim->paths, index);
+  const char *condition = value->condition[vaerdi_language_current ()];
+  VaerdiChartView *chart = vaerdi_chart_card_get_chart (append_card (self, condition, value, 420));
+  g_autofree char *title = NULL;
 
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "chart-card");
-  gtk_box_append (GTK_BOX (card), create_heading (value->condition[language]));
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, value->points->len > 0 ? 420 : 60);
-  vaerdi_triple_aim_chart_show_value (VAERDI_CHART_VIEW (chart), self->triple_aim, index, unit_id);
-  g_signal_connect_object (chart, "point-activated", G_CALLBACK (unit_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (card), chart);
-  if (g_ptr_array_index (self->triple_aim->paths, index) != NULL)
-    add_path (self, GTK_BOX (card), index);
-  gtk_box_append (self->values_box, card);
+  vaerdi_triple_aim_chart_show_value (chart, self->triple_aim, index, vaerdi_context_get_unit_id (self->context));
+  g_signal_connect_object (chart, "point-activated", G_CALLBACK (unit_activated_cb), self, G_CONNECT_SWAPPED);
+  if (path == NULL)
+    return;
+
+  /* Translators: %s is a condition, such as "Hip replacement" */
+  title = g_strdup_printf (_("%s: The Way Through the Years"), condition);
+  vaerdi_triple_aim_chart_show_path (vaerdi_chart_card_get_chart (append_card (self, title, path, 380)),
+                                     self->triple_aim, index);
 }
 
 static GtkWidget *
@@ -438,6 +465,7 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   widget_class->map = vaerdi_triple_aim_view_map;
 
   g_type_ensure (VAERDI_TYPE_CHART_VIEW);
+  g_type_ensure (VAERDI_TYPE_FIGURE_TABLE);
   g_type_ensure (VAERDI_TYPE_EITHER_LAYOUT);
   g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -447,6 +475,11 @@ vaerdi_triple_aim_view_class_init (VaerdiTripleAimViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, title_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, summary_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, unit_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_table_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_copy_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_stack);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_charts);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_table);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_chart);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, legs_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiTripleAimView, value_heading);
@@ -462,6 +495,8 @@ vaerdi_triple_aim_view_init (VaerdiTripleAimView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vaerdi_ui_name_drop_down (self->unit_drop_down, _("Region or nation"));
   vaerdi_chart_view_set_size (self->legs_chart, 900, 520);
+  g_signal_connect_object (self->legs_table_button, "toggled", G_CALLBACK (legs_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->legs_copy_button, "clicked", G_CALLBACK (copy_legs_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "charts/vaerdi-caterpillar.h"
 #include "charts/vaerdi-distribution.h"
 #include "charts/vaerdi-funnel-chart.h"
+#include "scorecards/vaerdi-strata.h"
 #include "widgets/vaerdi-benchmark-charts.h"
 
 typedef void (* DrawFunc) (cairo_t               *cr,
@@ -209,6 +210,33 @@ vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
 
   vaerdi_chart_view_set_size (view, 900, 0);
   show (view, &painter, benchmark, unit_id, vaerdi_caterpillar_draw);
+}
+
+/**
+ * vaerdi_benchmark_chart_show_strata:
+ * @view: a chart
+ * @strata: the strata of a figure, see vaerdi_strata_compare()
+ *
+ * Shows the strata below each other with their intervals, and the whole figure as
+ * a line through all.
+ */
+void
+vaerdi_benchmark_chart_show_strata (VaerdiChartView *view,
+                                    VaerdiBenchmark *strata)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint,
+    .hit = hit_ranking,
+    .say = say_row,
+    .n_points = count_rows,
+    .height = measure_ranking,
+  };
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_strata_dup_summary (strata, language);
+
+  vaerdi_chart_view_set_size (view, 900, 0);
+  vaerdi_chart_view_set_chart (view, &painter, comparison_new (strata, NULL, vaerdi_caterpillar_draw), comparison_free);
+  vaerdi_chart_view_set_texts (view, vaerdi_text (language, "Parts and groups"), summary);
 }
 
 /**

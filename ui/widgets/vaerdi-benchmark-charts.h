@@ -19,6 +19,8 @@ void        vaerdi_benchmark_chart_show_ranking (VaerdiChartView *view,
 void        vaerdi_benchmark_chart_show_distribution (VaerdiChartView *view,
                                                  VaerdiBenchmark *benchmark,
                                                  const char      *unit_id);
+void        vaerdi_benchmark_chart_show_strata       (VaerdiChartView *view,
+                                                      VaerdiBenchmark *strata);
 const char *vaerdi_benchmark_chart_get_unit     (VaerdiChartView *view,
                                                  int              index);
 

@@ -683,7 +683,7 @@ vaerdi_chart_view_paint (VaerdiChartView *self,
  * @self: a chart
  *
  * The chart as another program or a report wants it: dark on white, in the size
- * it has on the screen.
+ * it has on the screen; one that has no room there in the size it asks for.
  *
  * Returns: (transfer full) (nullable): SVG, PNG and words, for the clipboard or a
  *   drag; %NULL when nothing is drawn
@@ -698,6 +698,11 @@ vaerdi_chart_view_get_content (VaerdiChartView *self)
 
   width = gtk_widget_get_width (GTK_WIDGET (self));
   height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (width <= 0 || height <= 0)
+    {
+      gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+    }
   if (self->painter == NULL || width <= 0 || height <= 0)
     return NULL;
 
