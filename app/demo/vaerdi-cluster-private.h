@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct _VaerdiCluster VaerdiCluster;
 
 VaerdiCluster *_vaerdi_cluster_new          (const char     *directory,
+                                             guint           connections,
                                              gboolean        unsafe);
 void           _vaerdi_cluster_free         (VaerdiCluster  *self);
 gboolean       _vaerdi_cluster_open         (VaerdiCluster  *self,

@@ -58,6 +58,7 @@ struct _VaerdiCluster
   char     *socket_dir;
   char     *bindir;
   char     *keeper;
+  guint     connections;
   gboolean  unsafe;
   int       lock_fd;
   int       users_fd;
@@ -471,7 +472,7 @@ make_command (VaerdiCluster *self)
   add_setting (argv, "unix_socket_directories=\"%s\"", socket_dir);
   add_setting (argv, "unix_socket_permissions=0700");
   add_setting (argv, "port=" PORT);
-  add_setting (argv, "max_connections=40");
+  add_setting (argv, "max_connections=%u", self->connections);
   add_setting (argv, "shared_buffers=256MB");
   add_setting (argv, "work_mem=32MB");
   add_setting (argv, "jit=off");
@@ -630,12 +631,14 @@ start_server (VaerdiCluster  *self,
 
 VaerdiCluster *
 _vaerdi_cluster_new (const char *directory,
+                     guint       connections,
                      gboolean    unsafe)
 {
   VaerdiCluster *self = g_new0 (VaerdiCluster, 1);
 
   self->directory = g_canonicalize_filename (directory, NULL);
   self->data = g_build_filename (self->directory, "data", NULL);
+  self->connections = connections;
   self->unsafe = unsafe;
   self->lock_fd = -1;
   self->users_fd = -1;

@@ -16,8 +16,9 @@
  * of programs share one; the last one that leaves stops it, see
  * vaerdi-keeper.c and vaerdi-cluster.c. */
 
-#define DATABASE "vaerdi"
-#define READER   "vaerdi_reader"
+#define DATABASE            "vaerdi"
+#define READER              "vaerdi_reader"
+#define DEFAULT_CONNECTIONS 40
 
 struct _VaerdiPrivateServer
 {
@@ -26,6 +27,7 @@ struct _VaerdiPrivateServer
   char                        *directory;
   guint64                      contacts;
   gboolean                     any_size;
+  guint                        connections;
   gboolean                     unsafe;
   VaerdiPrivateServerProgress  progress;
   gpointer                     progress_data;
@@ -150,6 +152,7 @@ static void
 vaerdi_private_server_init (VaerdiPrivateServer *self)
 {
   self->contacts = VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS;
+  self->connections = DEFAULT_CONNECTIONS;
   self->any_size = TRUE;
 }
 
@@ -199,6 +202,22 @@ vaerdi_private_server_set_contacts (VaerdiPrivateServer *self,
 
   self->contacts = contacts;
   self->any_size = FALSE;
+}
+
+/**
+ * vaerdi_private_server_set_connections:
+ * @self: a server that is not started
+ * @connections: how many there may be at once, 40 when nothing is said; a
+ *   server that runs already keeps its own
+ */
+void
+vaerdi_private_server_set_connections (VaerdiPrivateServer *self,
+                                       guint                connections)
+{
+  g_return_if_fail (VAERDI_IS_PRIVATE_SERVER (self));
+  g_return_if_fail (connections >= 10 && connections <= 10000);
+
+  self->connections = connections;
 }
 
 /**
@@ -259,7 +278,7 @@ vaerdi_private_server_start_async (VaerdiPrivateServer *self,
   g_task_set_source_tag (task, vaerdi_private_server_start_async);
   job = g_new0 (Job, 1);
   job->server = self;
-  job->cluster = _vaerdi_cluster_new (self->directory, self->unsafe);
+  job->cluster = _vaerdi_cluster_new (self->directory, self->connections, self->unsafe);
   job->contacts = self->contacts;
   job->any_size = self->any_size;
   job->context = g_main_context_ref_thread_default ();

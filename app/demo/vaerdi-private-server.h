@@ -62,6 +62,9 @@ VaerdiPrivateServer *vaerdi_private_server_new           (const char            
 const char          *vaerdi_private_server_get_directory (VaerdiPrivateServer         *self);
 void                 vaerdi_private_server_set_contacts  (VaerdiPrivateServer         *self,
                                                           guint64                      contacts);
+void                 vaerdi_private_server_set_connections
+                                                         (VaerdiPrivateServer         *self,
+                                                          guint                        connections);
 void                 vaerdi_private_server_set_unsafe    (VaerdiPrivateServer         *self,
                                                           gboolean                     unsafe);
 void                 vaerdi_private_server_set_progress  (VaerdiPrivateServer         *self,

@@ -11,8 +11,10 @@ BEGIN
 END
 $$;
 
+-- A program gives its two connections back some seconds after the last answer, and waits where
+-- there is none, so forty are enough for hundreds of readers.
 ALTER ROLE vaerdi_reader LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
-  CONNECTION LIMIT 16;
+  CONNECTION LIMIT 40;
 
 -- A slip of the pen is stopped here; what really protects the data are the missing rights below,
 -- because a session may change its own settings.

@@ -23,7 +23,7 @@
  * for its turn instead of failing. */
 
 #define DEFAULT_CONNECTIONS 2
-#define DEFAULT_IDLE        30
+#define DEFAULT_IDLE        3
 /* How long a query waits for a full server, and how long between attempts, at
  * least and at random on top, so that those who wait do not all come at once */
 #define PATIENCE            (30 * G_TIME_SPAN_SECOND)

@@ -302,7 +302,7 @@ main (int    argc,
   if (contacts == 0 || n_repeats == 0 || n_repeats > VAERDI_BENCH_MAX_REPEATS)
     vaerdi_bench_die ("usage: bench-scorecard DIRECTORY CONTACTS REPEATS");
 
-  server = vaerdi_bench_start_server (argv[1], contacts, &conninfo);
+  server = vaerdi_bench_start_server (argv[1], contacts, 0, &conninfo);
   registry = vaerdi_bench_registry ();
   compare (registry, conninfo, contacts, n_repeats);
 

@@ -35,25 +35,6 @@ typedef struct
   char                *list;      /* file: SQL, first day and end of each statement */
 } Bench;
 
-static double
-time_shell (const char *format,
-            ...)
-{
-  g_autofree char *line = NULL;
-  va_list args;
-  double start;
-
-  va_start (args, format);
-  line = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  start = vaerdi_bench_wall ();
-  if (system (line) != 0)
-    vaerdi_bench_die ("this failed: %s", line);
-
-  return vaerdi_bench_wall () - start;
-}
-
 static VaerdiEngine *
 open_engine (Bench    *self,
              gboolean  live)
@@ -102,7 +83,7 @@ write_list (Bench    *self,
 static double
 time_psql (Bench *self)
 {
-  return time_shell ("xargs -P %d -L 1 sh -c 'psql -X -q -A -t -d \"%s\" -v from=$1 -v to=$2 -f $0' < %s > /dev/null",
+  return vaerdi_bench_shell ("xargs -P %d -L 1 sh -c 'psql -X -q -A -t -d \"%s\" -v from=$1 -v to=$2 -f $0' < %s > /dev/null",
                      N_CONNECTIONS, self->reader, self->list);
 }
 
@@ -110,7 +91,7 @@ static double
 time_refresh (Bench      *self,
               const char *options)
 {
-  return time_shell ("\"%s\" --conninfo \"%s\" --quiet refresh --jobs %d %s > /dev/null", self->vaerdictl, self->writer,
+  return vaerdi_bench_shell ("\"%s\" --conninfo \"%s\" --quiet refresh --jobs %d %s > /dev/null", self->vaerdictl, self->writer,
                      N_CONNECTIONS, options);
 }
 
@@ -160,11 +141,11 @@ compare_reading (Bench *self,
 
   for (guint i = 0; i < repeats; i++)
     {
-      vaerdi_bench_add (&psql, time_shell ("psql -X -q -A -t -d \"%s\" -c 'SELECT * FROM vaerdi_results.month "
+      vaerdi_bench_add (&psql, vaerdi_bench_shell ("psql -X -q -A -t -d \"%s\" -c 'SELECT * FROM vaerdi_results.month "
                                            "LEFT JOIN vaerdi_results.cell USING (indicator_id, month)' > /dev/null",
                                            self->reader));
       vaerdi_bench_add (&all, time_reading (self));
-      vaerdi_bench_add (&page, time_shell ("\"%s\" --conninfo \"%s\" --quiet export scorecard h02-ort -o %s.png > /dev/null",
+      vaerdi_bench_add (&page, vaerdi_bench_shell ("\"%s\" --conninfo \"%s\" --quiet export scorecard h02-ort -o %s.png > /dev/null",
                                            self->vaerdictl, self->reader, self->list));
     }
   vaerdi_bench_print ("every unit of every indicator read from the store", "psql, the same rows",
@@ -179,8 +160,8 @@ run (Bench *self,
 {
   double full, month;
 
-  time_shell ("psql -X -q -d \"%s\" -c 'DROP SCHEMA IF EXISTS vaerdi_results CASCADE' 2> /dev/null", self->owner);
-  time_shell ("\"%s\" --conninfo \"%s\" refresh --migrate", self->vaerdictl, self->owner);
+  vaerdi_bench_shell ("psql -X -q -d \"%s\" -c 'DROP SCHEMA IF EXISTS vaerdi_results CASCADE' 2> /dev/null", self->owner);
+  vaerdi_bench_shell ("\"%s\" --conninfo \"%s\" refresh --migrate", self->vaerdictl, self->owner);
 
   write_list (self, FALSE);
   full = compare (self, "refresh: all months of all indicators", repeats, "--force", 1.1);
@@ -200,7 +181,7 @@ main (int    argc,
     vaerdi_bench_die ("usage: bench-store DIRECTORY CONTACTS REPEATS VAERDICTL");
 
   self.vaerdictl = argv[4];
-  self.server = vaerdi_bench_start_server (argv[1], g_ascii_strtoull (argv[2], NULL, 10), &self.reader);
+  self.server = vaerdi_bench_start_server (argv[1], g_ascii_strtoull (argv[2], NULL, 10), 0, &self.reader);
   self.writer = vaerdi_private_server_dup_conninfo (self.server, "vaerdi", "vaerdi_writer");
   self.owner = vaerdi_private_server_dup_conninfo (self.server, "vaerdi", NULL);
   self.registry = vaerdi_bench_registry ();
@@ -209,7 +190,7 @@ main (int    argc,
   run (&self, CLAMP (atoi (argv[3]), 1, VAERDI_BENCH_MAX_REPEATS));
 
   /* Other benchmarks of the same region compute live */
-  time_shell ("psql -X -q -d \"%s\" -c 'DROP SCHEMA vaerdi_results CASCADE' 2> /dev/null", self.owner);
+  vaerdi_bench_shell ("psql -X -q -d \"%s\" -c 'DROP SCHEMA vaerdi_results CASCADE' 2> /dev/null", self.owner);
   g_unlink (self.list);
   vaerdi_private_server_stop (self.server);
   g_object_unref (self.server);

@@ -200,7 +200,7 @@ main (int    argc,
   if (n_repeats == 0 || n_repeats > VAERDI_BENCH_MAX_REPEATS)
     vaerdi_bench_die ("usage: bench-verdicts DIRECTORY REPEATS");
 
-  server = vaerdi_bench_start_server (argv[1], VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
+  server = vaerdi_bench_start_server (argv[1], VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, 0, &conninfo);
   registry = vaerdi_bench_registry ();
   engine = vaerdi_bench_open_engine (registry, conninfo);
   vaerdi_engine_set_n_months (engine, N_MONTHS);

@@ -210,7 +210,7 @@ measure_start (const char *directory)
 
   init_window_system ();
   window_ready = vaerdi_bench_wall ();
-  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
+  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, 0, &conninfo);
   served = vaerdi_bench_wall ();
   workspace = vaerdi_workspace_new (conninfo);
   vaerdi_workspace_start (workspace);
@@ -350,7 +350,7 @@ measure_drawing (const char *directory,
   empty_resident = get_resident ();
   gtk_window_destroy (GTK_WINDOW (empty.window));
 
-  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, &conninfo);
+  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, 0, &conninfo);
   workspace = compute (conninfo);
   engine = vaerdi_workspace_get_engine (workspace);
   unit_id = g_strdup (vaerdi_bench_fullest_unit (engine, 0));

@@ -82,6 +82,9 @@ with_copies run_window draw "$small" 20
 with_copies run "$programs/bench-verdicts" "$small" 10
 run "$programs/bench-scorecard" "$large" "$contacts" 3
 run "$programs/bench-store" "$large" "$contacts" 3 "$build/app/vaerdictl/vaerdictl"
+run "$programs/bench-readers" "$large" "$contacts" "$build/app/vaerdictl/vaerdictl"
+run "$programs/bench-history" "$folder/region-history" 300000 "$PWD/tests/bench" "$build/app/vaerdictl/vaerdictl"
+rm -rf "$folder/region-history"
 
 printf '\n%s cores, %s\n' "$(nproc)" "$(awk '/MemTotal/ { printf "%.0f GB of memory", $2 / 1048576 }' /proc/meminfo)"
 printf '%s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"

@@ -179,6 +179,26 @@ vaerdi_bench_wait (GAsyncResult **result)
   return *result;
 }
 
+/* How long a line of the shell takes */
+double
+vaerdi_bench_shell (const char *format,
+                    ...)
+{
+  g_autofree char *line = NULL;
+  va_list args;
+  double start;
+
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  start = vaerdi_bench_wall ();
+  if (system (line) != 0)
+    vaerdi_bench_die ("this failed: %s", line);
+
+  return vaerdi_bench_wall () - start;
+}
+
 static void
 progress_cb (const char *step,
              double      fraction,
@@ -187,9 +207,11 @@ progress_cb (const char *step,
   fprintf (stderr, "loading %s (%.0f %%)\n", step, 100 * fraction);
 }
 
+/* @connections: 0 for as many as it has by itself */
 VaerdiPrivateServer *
 vaerdi_bench_start_server (const char  *directory,
                            guint64      contacts,
+                           guint        connections,
                            char       **conninfo)
 {
   VaerdiPrivateServer *server = vaerdi_private_server_new (directory);
@@ -197,6 +219,8 @@ vaerdi_bench_start_server (const char  *directory,
   g_autoptr (GError) error = NULL;
 
   vaerdi_private_server_set_contacts (server, contacts);
+  if (connections > 0)
+    vaerdi_private_server_set_connections (server, connections);
   vaerdi_private_server_set_progress (server, progress_cb, NULL);
   vaerdi_private_server_start_async (server, NULL, vaerdi_bench_result_cb, &result);
   *conninfo = vaerdi_private_server_start_finish (server, vaerdi_bench_wait (&result), &error);

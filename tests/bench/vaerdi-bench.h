@@ -42,12 +42,15 @@ void                 vaerdi_bench_note         (const char              *format,
                                                 ...) G_GNUC_PRINTF (1, 2);
 void                 vaerdi_bench_die          (const char              *format,
                                                 ...) G_GNUC_PRINTF (1, 2) G_GNUC_NORETURN;
+double               vaerdi_bench_shell        (const char              *format,
+                                                ...) G_GNUC_PRINTF (1, 2);
 void                 vaerdi_bench_result_cb    (GObject                 *object,
                                                 GAsyncResult            *result,
                                                 gpointer                 user_data);
 GAsyncResult        *vaerdi_bench_wait         (GAsyncResult           **result);
 VaerdiPrivateServer *vaerdi_bench_start_server (const char              *directory,
                                                 guint64                  contacts,
+                                                guint                    connections,
                                                 char                   **conninfo);
 VaerdiRegistry      *vaerdi_bench_registry     (void);
 VaerdiEngine        *vaerdi_bench_open_engine  (VaerdiRegistry          *registry,
