@@ -195,6 +195,13 @@ ensure_workspace (VaerdiApplication *self)
 
   conninfo = choose_conninfo (self);
   self->workspace = vaerdi_workspace_new (conninfo);
+  /* A picture shows figures of now, and leaves no trace; a wall keeps its own */
+  if (self->screenshots == NULL && self->preview == NULL && self->board == NULL)
+    {
+      g_autofree char *kept = g_build_filename (g_get_user_state_dir (), "vaerdi", "snapshot", NULL);
+
+      vaerdi_workspace_keep_in (self->workspace, kept);
+    }
   vaerdi_workspace_start (self->workspace);
 }
 
@@ -363,6 +370,8 @@ vaerdi_application_activate (GApplication *application)
         g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb),
                                  window, G_CONNECT_SWAPPED);
       show_asked_page (self, VAERDI_WINDOW (window));
+      if (self->screenshots == NULL)
+        engine_opened_cb (VAERDI_WINDOW (window), NULL, self->workspace);
       if (self->preview != NULL && self->screenshots == NULL)
         vaerdi_preview_show (VAERDI_WINDOW (window), self->preview);
     }

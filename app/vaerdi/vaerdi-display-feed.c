@@ -9,12 +9,15 @@
 
 #include <time.h>
 
+#include "results/vaerdi-snapshot-writer.h"
+#include "results/vaerdi-snapshot.h"
 #include "vaerdi-display-feed.h"
-#include "verdicts/vaerdi-error-text.h"
 
 #define PING_MS 30000
 #define RETRY_MS 5000
 #define MOST_DOUBLINGS 6     /* 5 seconds to 5 minutes */
+
+#define KEPT_KEY "board"
 
 /* A clock may be set a little; more is a clock that is wrong. */
 #define CLOCK_SLACK 300
@@ -81,12 +84,35 @@ emit_changed (VaerdiDisplayFeed *self)
 static void
 keep (VaerdiDisplayFeed *self)
 {
+  g_autofree char *identity = vaerdi_workspace_dup_identity (self->workspace);
+  g_autoptr(VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (identity, self->clock (self->clock_data));
   g_autoptr(GError) error = NULL;
-  gboolean kept = vaerdi_board_figures_save (self->figures, self->kept_path, &error);
+  gboolean kept = vaerdi_snapshot_writer_add (writer, KEPT_KEY, vaerdi_board_figures_keep (self->figures), &error) &&
+                  vaerdi_snapshot_writer_save (writer, self->kept_path, &error);
 
   if (!kept && !self->save_failed)
     g_message ("the figures are shown, but not kept for the next start: %s", error->message);
   self->save_failed = !kept;
+}
+
+/* Returns: (transfer full) (nullable): the figures of an earlier run */
+static VaerdiBoardFigures *
+recall (VaerdiDisplayFeed *self)
+{
+  g_autofree char *identity = vaerdi_workspace_dup_identity (self->workspace);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(VaerdiSnapshot) snapshot = vaerdi_snapshot_open (self->kept_path, identity, &error);
+  g_autoptr(GVariant) kept = NULL;
+
+  if (snapshot != NULL)
+    kept = vaerdi_snapshot_read (snapshot, KEPT_KEY, G_VARIANT_TYPE (VAERDI_BOARD_FIGURES_KEPT), &error);
+  if (kept != NULL)
+    return vaerdi_board_figures_recall (kept, self->board, self->language);
+
+  if (!g_error_matches (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT))
+    g_message ("%s", error->message);
+
+  return NULL;
 }
 
 static void
@@ -362,7 +388,7 @@ vaerdi_display_feed_set_board (VaerdiDisplayFeed *self,
     }
 
   g_clear_pointer (&self->figures, vaerdi_board_figures_unref);
-  self->figures = vaerdi_board_figures_load (self->kept_path, board, language, NULL);
+  self->figures = recall (self);
   emit_changed (self);
 }
 

@@ -357,7 +357,7 @@ vaerdi_display_new (GtkApplication   *application,
   if (board == NULL)
     return NULL;
 
-  figures = dup_kept (self, "figures");
+  figures = dup_kept (self, "snapshot");
   pages = dup_kept (self, "pages");
   g_key_file_load_from_file (self->pages, pages, G_KEY_FILE_NONE, NULL);
   self->feed = vaerdi_display_feed_new (workspace, figures);

@@ -25,17 +25,22 @@
 #include "widgets/vaerdi-palette.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
-/* The pages that show nothing until the warehouse has answered */
+/* The pages that show nothing until the warehouse has answered, or until figures
+ * of it were recalled */
 static const struct
 {
   const char *stack;
   const char *waiting;
+  gboolean    recalled;
 } waiting_pages[] = {
   { "overview_stack", "overview_waiting" },
-  { "scorecard_stack", "scorecard_waiting" },
+  { "scorecard_stack", "scorecard_waiting", TRUE },
   { "benchmark_stack", "benchmark_waiting" },
   { "triple_aim_stack", "triple_aim_waiting" },
 };
+
+/* 1970-01-01 as GLib counts days */
+#define JULIAN_EPOCH 719163
 
 #define N_WAITING G_N_ELEMENTS (waiting_pages)
 
@@ -56,6 +61,7 @@ struct _VaerdiWindow
   GtkProgressBar       *busy_progress;
   GtkRevealer          *offline_revealer;
   GtkLabel             *offline_label;
+  GtkWidget            *offline_button;
   GtkStack             *stacks[N_WAITING];
   VaerdiWaiting        *waiting[N_WAITING];
   AdwWindowTitle       *indicator_title;
@@ -80,15 +86,36 @@ showing_indicator (VaerdiWindow *self)
   return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "indicator") == 0;
 }
 
+/* Whether the warehouse has answered. Scorecards and their indicators can be
+ * recalled, what compares units cannot. */
+static gboolean
+has_answered (VaerdiWindow *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+
+  return engine != NULL && vaerdi_engine_has_answered (engine);
+}
+
+static gint64
+get_recalled_at (VaerdiWindow *self)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+
+  return engine != NULL ? vaerdi_engine_get_recalled_at (engine, vaerdi_context_get_unit_id (self->context)) : -1;
+}
+
 /* Published figures need no warehouse; everything else does. The overview leads
- * to pages that can be kept on paper and is none itself. */
+ * to pages that can be kept on paper and is none itself. A paper has figures of
+ * one day. */
 static void
 allow_export (VaerdiWindow *self)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->views);
-  gboolean open = vaerdi_context_get_engine (self->context) != NULL;
+  gboolean open = has_answered (self);
   gboolean inside = showing_indicator (self);
-  gboolean can = (open && (inside || g_strcmp0 (page, "overview") != 0)) ||
+  gboolean recalled = get_recalled_at (self) >= 0;
+  gboolean can = (open && !recalled && (inside || g_strcmp0 (page, "overview") != 0)) ||
+                 (!open && recalled && (inside || g_strcmp0 (page, "scorecard") == 0)) ||
                  (g_strcmp0 (page, "published") == 0 && !inside);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);
@@ -104,26 +131,64 @@ show_fraction (VaerdiWindow *self)
                                  CLAMP (vaerdi_workspace_get_fraction (self->workspace), 0, 1));
 }
 
+static char *
+dup_moment (gint64 time)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local (time);
+  g_autoptr(GDate) day = g_date_new_dmy (g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
+                                         g_date_time_get_year (moment));
+  g_autofree char *date = vaerdi_format_date (language, (gint32) g_date_get_julian (day) - JULIAN_EPOCH);
+  g_autofree char *clock = g_date_time_format (moment, language == VAERDI_DANISH ? "%H.%M" : "%H:%M");
+
+  return g_strdup_printf ("%s %s", date, clock);
+}
+
+/* Figures that were read or recalled stay, and above them stands how old they
+ * are and why. */
+static void
+show_age (VaerdiWindow *self)
+{
+  gboolean open = vaerdi_context_get_engine (self->context) != NULL;
+  gboolean failed = open && vaerdi_workspace_get_state (self->workspace) == VAERDI_WORKSPACE_FAILED;
+  const char *message = failed ? vaerdi_workspace_get_message (self->workspace) : NULL;
+  gint64 at = get_recalled_at (self);
+  g_autofree char *moment = at >= 0 ? dup_moment (at) : NULL;
+  g_autofree char *text = NULL;
+
+  if (moment != NULL && failed)
+    /* Translators: a date with its time, and a sentence */
+    text = g_strdup_printf (_("Figures as of %s. %s"), moment, message);
+  else if (moment != NULL)
+    text = g_strdup_printf (_("Figures as of %s, until the warehouse has answered"), moment);
+  else
+    text = g_strdup (message);
+
+  gtk_revealer_set_reveal_child (self->offline_revealer, text != NULL);
+  gtk_widget_set_visible (self->offline_button, failed);
+  if (text != NULL)
+    gtk_label_set_label (self->offline_label, text);
+  allow_export (self);
+}
+
 static void
 show_state (VaerdiWindow *self)
 {
   VaerdiWorkspaceState state = vaerdi_workspace_get_state (self->workspace);
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
-  gboolean busy = state == VAERDI_WORKSPACE_COMPUTING || (open && state == VAERDI_WORKSPACE_CONNECTING);
+  gboolean answered = has_answered (self);
+  gboolean busy = state == VAERDI_WORKSPACE_COMPUTING ||
+                  (open && (state == VAERDI_WORKSPACE_CONNECTING || state == VAERDI_WORKSPACE_STARTING));
 
   for (guint i = 0; i < N_WAITING; i++)
     {
-      vaerdi_waiting_show (self->waiting[i], open ? NULL : self->workspace);
-      gtk_stack_set_visible_child_name (self->stacks[i], open ? "view" : "waiting");
+      gboolean ready = waiting_pages[i].recalled ? open : answered;
+
+      vaerdi_waiting_show (self->waiting[i], ready ? NULL : self->workspace);
+      gtk_stack_set_visible_child_name (self->stacks[i], ready ? "view" : "waiting");
     }
   gtk_widget_set_visible (GTK_WIDGET (self->busy_progress), busy);
-
-  /* Figures that were read stay, and the reason stands above them */
-  gtk_revealer_set_reveal_child (self->offline_revealer, open && state == VAERDI_WORKSPACE_FAILED);
-  if (open && state == VAERDI_WORKSPACE_FAILED)
-    gtk_label_set_label (self->offline_label, vaerdi_workspace_get_message (self->workspace));
-
-  allow_export (self);
+  show_age (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh",
                                  state == VAERDI_WORKSPACE_READY || state == VAERDI_WORKSPACE_FAILED ||
                                  state == VAERDI_WORKSPACE_IDLE);
@@ -196,6 +261,8 @@ unit_changed_cb (VaerdiWindow *self)
   if (unit == NULL)
     return;
 
+  vaerdi_workspace_note_shown (self->workspace, unit_id);
+  show_age (self);
   adw_window_title_set_title (self->indicator_title, unit->name);
   gtk_window_set_title (GTK_WINDOW (self), unit->name);
   if (self->keep_state)
@@ -476,6 +543,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, busy_progress);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_revealer);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_title);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, chooser);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, overview_view);
@@ -575,6 +643,7 @@ vaerdi_window_new (GtkApplication  *application,
                    VaerdiWorkspace *workspace)
 {
   VaerdiWindow *self = NULL;
+  g_autofree char *notice = NULL;
 
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (workspace), NULL);
 
@@ -586,7 +655,11 @@ vaerdi_window_new (GtkApplication  *application,
   g_signal_connect_object (workspace, "notify::fraction", G_CALLBACK (show_fraction), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::engine", G_CALLBACK (engine_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "figures-changed", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
   engine_changed_cb (self);
+  notice = vaerdi_workspace_steal_notice (workspace);
+  if (notice != NULL)
+    vaerdi_window_say (self, notice);
 
   return GTK_WIDGET (self);
 }

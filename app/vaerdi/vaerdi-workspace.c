@@ -12,11 +12,15 @@
 #include "demo/vaerdi-private-server.h"
 #include "host/vaerdi-registry-watch.h"
 #include "host/vaerdi-sandbox.h"
+#include "results/vaerdi-snapshot.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-workspace.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
  * the window shows and can be tried again, never an end. */
+
+/* After the last figure, or the last click, until they are kept */
+#define SAVE_MS 1000
 
 struct _VaerdiWorkspace
 {
@@ -26,8 +30,14 @@ struct _VaerdiWorkspace
   VaerdiRegistry      *registry;
   VaerdiRegistryWatch *watch;
   VaerdiPrivateServer *server;
-  VaerdiEngine        *engine;       /* not shown before it is open */
-  gboolean             open;
+  VaerdiEngine        *engine;       /* what is shown: of the warehouse, or what was kept of it */
+  VaerdiEngine        *opening;      /* takes its place when it is open */
+  char                *kept_path;    /* NULL when nothing is kept */
+  VaerdiRecall        *recall;
+  char                *notice;       /* why nothing was recalled; told once */
+  GPtrArray           *shown;        /* ids of the units looked at, the last one first */
+  guint                save_source;
+  gboolean             saving;
   GCancellable        *cancellable;
   VaerdiWorkspaceState state;
   char                *message;
@@ -79,6 +89,103 @@ fail (VaerdiWorkspace *self,
     set_state (self, VAERDI_WORKSPACE_FAILED, why, -1);
 }
 
+/* Which warehouse kept figures have to be of: for another role it is another. */
+static char *
+dup_identity (VaerdiWorkspace *self)
+{
+  if (self->conninfo == NULL)
+    return g_strconcat ("demo ", g_get_user_data_dir (), NULL);
+
+  return vaerdi_warehouse_dup_identity (self->conninfo);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
+  g_autoptr(GError) error = NULL;
+
+  self->saving = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_message ("the figures are not kept for the next start: %s", error->message);
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (vaerdi_snapshot_writer_save (task_data, VAERDI_WORKSPACE (object)->kept_path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static VaerdiSnapshotWriter *
+gather (VaerdiWorkspace *self)
+{
+  g_autofree char *identity = dup_identity (self);
+  g_autoptr(GPtrArray) ids = g_ptr_array_copy (self->shown, NULL, NULL);
+
+  g_ptr_array_set_free_func (ids, NULL);
+  g_ptr_array_add (ids, NULL);
+
+  return vaerdi_engine_keep (self->engine, (const char * const *) ids->pdata, identity,
+                             g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* The disk may take its time; the window does not wait for it. */
+static gboolean
+save_cb (gpointer user_data)
+{
+  VaerdiWorkspace *self = user_data;
+  VaerdiSnapshotWriter *writer;
+  g_autoptr(GTask) task = NULL;
+
+  if (self->saving)
+    return G_SOURCE_CONTINUE;
+
+  self->save_source = 0;
+  if (self->state != VAERDI_WORKSPACE_READY || (writer = gather (self)) == NULL)
+    return G_SOURCE_REMOVE;
+
+  self->saving = TRUE;
+  task = g_task_new (self, NULL, saved_cb, NULL);
+  g_task_set_source_tag (task, save_cb);
+  g_task_set_task_data (task, writer, (GDestroyNotify) vaerdi_snapshot_writer_free);
+  g_task_run_in_thread (task, save_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_save (VaerdiWorkspace *self)
+{
+  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 &&
+      self->state == VAERDI_WORKSPACE_READY)
+    self->save_source = g_timeout_add (SAVE_MS, save_cb, self);
+}
+
+/* Who closes the window at once finds the same page the next time. */
+static void
+save_now (VaerdiWorkspace *self)
+{
+  g_autoptr(VaerdiSnapshotWriter) writer = NULL;
+
+  if (self->save_source == 0)
+    return;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  writer = self->state == VAERDI_WORKSPACE_READY ? gather (self) : NULL;
+  if (writer != NULL)
+    vaerdi_snapshot_writer_save (writer, self->kept_path, NULL);
+}
+
 static void
 compute_all_cb (GObject      *object,
                 GAsyncResult *result,
@@ -87,10 +194,23 @@ compute_all_cb (GObject      *object,
   g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
 
+  const GError *loss;
+
   if (!vaerdi_engine_compute_all_finish (VAERDI_ENGINE (object), result, &error))
-    fail (self, error);
-  else
-    set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
+    {
+      fail (self, error);
+      return;
+    }
+
+  loss = vaerdi_engine_get_loss (VAERDI_ENGINE (object));
+  if (loss != NULL)
+    {
+      fail (self, loss);
+      return;
+    }
+
+  set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
+  schedule_save (self);
 }
 
 static guint
@@ -129,6 +249,17 @@ compute (VaerdiWorkspace *self)
                                    g_object_ref (self));
 }
 
+/* @engine: (transfer full) */
+static void
+show_engine (VaerdiWorkspace *self,
+             VaerdiEngine    *engine)
+{
+  g_clear_object (&self->engine);
+  self->engine = engine;
+  g_signal_connect_object (engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+}
+
 static void
 open_cb (GObject      *object,
          GAsyncResult *result,
@@ -143,27 +274,43 @@ open_cb (GObject      *object,
       return;
     }
 
-  self->open = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+  if (self->recall != NULL && self->opening != NULL)
+    vaerdi_engine_recall (self->opening, self->recall);
+  if (self->opening != NULL)
+    show_engine (self, g_steal_pointer (&self->opening));
   compute (self);
+}
+
+static VaerdiEngine *
+make_engine (VaerdiWorkspace *self,
+             const char      *conninfo)
+{
+  g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
+  g_autofree char *target = NULL;
+  VaerdiEngine *engine = vaerdi_engine_new (self->registry, warehouse);
+
+  target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic data)"))
+                                  : vaerdi_warehouse_dup_target (warehouse);
+  vaerdi_engine_set_source (engine, target);
+
+  return engine;
 }
 
 static void
 connect_to (VaerdiWorkspace *self,
             const char      *conninfo)
 {
-  g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
-  g_autofree char *target = NULL;
-
   set_state (self, VAERDI_WORKSPACE_CONNECTING, _("Connecting to the warehouse…"), -1);
-  g_clear_object (&self->engine);
-  self->open = FALSE;
-  self->engine = vaerdi_engine_new (self->registry, warehouse);
+  g_clear_object (&self->opening);
+  self->opening = make_engine (self, conninfo);
+  vaerdi_engine_open_async (self->opening, self->cancellable, open_cb, g_object_ref (self));
+}
 
-  target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic data)"))
-                                  : vaerdi_warehouse_dup_target (warehouse);
-  vaerdi_engine_set_source (self->engine, target);
-  g_signal_connect_object (self->engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
+/* The warehouse was there in this run: its figures stay while it is asked anew. */
+static void
+reconnect (VaerdiWorkspace *self)
+{
+  set_state (self, VAERDI_WORKSPACE_CONNECTING, _("Connecting to the warehouse…"), -1);
   vaerdi_engine_open_async (self->engine, self->cancellable, open_cb, g_object_ref (self));
 }
 
@@ -221,7 +368,7 @@ indicator_changed_cb (VaerdiRegistry  *registry,
                       const char      *indicator_id,
                       VaerdiWorkspace *self)
 {
-  if (!self->open)
+  if (self->engine == NULL || !vaerdi_engine_has_answered (self->engine))
     return;
 
   if (vaerdi_registry_get_definition (registry, indicator_id) != NULL)
@@ -250,6 +397,8 @@ vaerdi_workspace_dispose (GObject *object)
 
   vaerdi_workspace_stop (self);
   g_clear_object (&self->engine);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->registry);
   if (self->server != NULL)
@@ -270,6 +419,9 @@ vaerdi_workspace_finalize (GObject *object)
 
   g_free (self->conninfo);
   g_free (self->message);
+  g_free (self->kept_path);
+  g_free (self->notice);
+  g_ptr_array_unref (self->shown);
 
   G_OBJECT_CLASS (vaerdi_workspace_parent_class)->finalize (object);
 }
@@ -331,6 +483,7 @@ static void
 vaerdi_workspace_init (VaerdiWorkspace *self)
 {
   self->registry = vaerdi_registry_new (NULL);
+  self->shown = g_ptr_array_new_with_free_func (g_free);
   self->fraction = -1;
 }
 
@@ -375,14 +528,15 @@ vaerdi_workspace_get_registry (VaerdiWorkspace *self)
  * vaerdi_workspace_get_engine:
  * @self: a workspace
  *
- * Returns: (transfer none) (nullable): the engine, once it is open
+ * Returns: (transfer none) (nullable): the engine, once the warehouse has
+ *   answered or figures of it were recalled
  */
 VaerdiEngine *
 vaerdi_workspace_get_engine (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
-  return self->open ? self->engine : NULL;
+  return self->engine;
 }
 
 /**
@@ -443,6 +597,99 @@ vaerdi_workspace_is_demo (VaerdiWorkspace *self)
   return self->conninfo == NULL;
 }
 
+/* What was shown last, until the warehouse answers. */
+static void
+recall (VaerdiWorkspace *self)
+{
+  g_autofree char *identity = dup_identity (self);
+  g_autoptr(VaerdiEngine) engine = NULL;
+  g_autoptr(GError) error = NULL;
+
+  self->recall = vaerdi_recall_open (self->kept_path, identity, self->registry, &error);
+  if (self->recall == NULL)
+    {
+      if (!g_error_matches (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT))
+        {
+          g_message ("%s", error->message);
+          self->notice = vaerdi_error_to_text (error, vaerdi_language_current ());
+        }
+      return;
+    }
+
+  engine = make_engine (self, self->conninfo != NULL ? self->conninfo : "");
+  vaerdi_engine_set_source (engine, vaerdi_recall_get_source (self->recall));
+  vaerdi_engine_recall (engine, self->recall);
+  if (vaerdi_engine_get_org_tree (engine) != NULL)
+    show_engine (self, g_steal_pointer (&engine));
+}
+
+/**
+ * vaerdi_workspace_keep_in:
+ * @self: a workspace that was not started
+ * @path: a file
+ *
+ * Figures that were shown are kept there, and at the start recalled from there.
+ */
+void
+vaerdi_workspace_keep_in (VaerdiWorkspace *self,
+                          const char      *path)
+{
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+  g_return_if_fail (self->kept_path == NULL);
+
+  self->kept_path = g_strdup (path);
+}
+
+/**
+ * vaerdi_workspace_note_shown:
+ * @self: a workspace
+ * @unit_id: a unit whose figures are looked at
+ *
+ * They are kept for the next start.
+ */
+void
+vaerdi_workspace_note_shown (VaerdiWorkspace *self,
+                             const char      *unit_id)
+{
+  guint at;
+
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+  g_return_if_fail (unit_id != NULL);
+
+  if (g_ptr_array_find_with_equal_func (self->shown, unit_id, g_str_equal, &at))
+    g_ptr_array_remove_index (self->shown, at);
+  g_ptr_array_insert (self->shown, 0, g_strdup (unit_id));
+  schedule_save (self);
+}
+
+/**
+ * vaerdi_workspace_steal_notice:
+ * @self: a workspace
+ *
+ * Returns: (transfer full) (nullable): why no figures were recalled, in words; once
+ */
+char *
+vaerdi_workspace_steal_notice (VaerdiWorkspace *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  return g_steal_pointer (&self->notice);
+}
+
+/**
+ * vaerdi_workspace_dup_identity:
+ * @self: a workspace
+ *
+ * Returns: (transfer full): which warehouse it is, see vaerdi_snapshot_open()
+ */
+char *
+vaerdi_workspace_dup_identity (VaerdiWorkspace *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  return dup_identity (self);
+}
+
 /**
  * vaerdi_workspace_start:
  * @self: a workspace that is idle or has failed
@@ -459,10 +706,14 @@ vaerdi_workspace_start (VaerdiWorkspace *self)
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (self->conninfo != NULL)
-    connect_to (self, self->conninfo);
-  else
+  if (self->kept_path != NULL && self->engine == NULL && self->recall == NULL)
+    recall (self);
+  if (self->conninfo == NULL)
     start_server (self);
+  else if (self->engine != NULL && vaerdi_engine_has_answered (self->engine))
+    reconnect (self);
+  else
+    connect_to (self, self->conninfo);
 }
 
 /**
@@ -493,6 +744,7 @@ vaerdi_workspace_stop (VaerdiWorkspace *self)
 {
   g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
+  save_now (self);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }

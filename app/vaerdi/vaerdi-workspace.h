@@ -40,6 +40,12 @@ VaerdiWorkspaceState  vaerdi_workspace_get_state     (VaerdiWorkspace *self);
 const char           *vaerdi_workspace_get_message   (VaerdiWorkspace *self);
 double                vaerdi_workspace_get_fraction  (VaerdiWorkspace *self);
 gboolean              vaerdi_workspace_is_demo       (VaerdiWorkspace *self);
+void                  vaerdi_workspace_keep_in       (VaerdiWorkspace *self,
+                                                      const char      *path);
+void                  vaerdi_workspace_note_shown    (VaerdiWorkspace *self,
+                                                      const char      *unit_id);
+char                 *vaerdi_workspace_steal_notice  (VaerdiWorkspace *self);
+char                 *vaerdi_workspace_dup_identity  (VaerdiWorkspace *self);
 void                  vaerdi_workspace_start         (VaerdiWorkspace *self);
 void                  vaerdi_workspace_refresh       (VaerdiWorkspace *self);
 void                  vaerdi_workspace_stop          (VaerdiWorkspace *self);

@@ -10,9 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "results/vaerdi-delivered.h"
-#include "results/vaerdi-engine.h"
-#include "results/vaerdi-readings.h"
+#include "results/vaerdi-engine-private.h"
 #include "results/vaerdi-supervisor.h"
 #include "verdicts/vaerdi-judge.h"
 
@@ -20,26 +18,6 @@
 
 /* Months that data may be late before the baseline window lacks some */
 #define LATEST 6
-
-struct _VaerdiEngine
-{
-  GObject          parent_instance;
-
-  VaerdiRegistry  *registry;
-  VaerdiWarehouse *warehouse;
-  VaerdiReadings  *readings;    /* NULL before it is open */
-  char            *source;
-  gint32           reference_date;
-  gboolean         reference_date_set;
-  gboolean         live;
-  guint            n_months;
-  GHashTable      *results;     /* id → VaerdiResult */
-  GHashTable      *stored;      /* results that come from the store → their deliveries */
-  GHashTable      *failures;    /* id → GError */
-  GHashTable      *pending;     /* ids under way */
-  VaerdiDelivered *delivered;
-  GHashTable      *peers;       /* id → units with figures, a guint a level */
-};
 
 enum
 {
@@ -66,6 +44,8 @@ vaerdi_engine_finalize (GObject *object)
   g_hash_table_unref (self->pending);
   vaerdi_delivered_free (self->delivered);
   g_hash_table_unref (self->peers);
+  g_hash_table_unref (self->lost);
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
 
   G_OBJECT_CLASS (vaerdi_engine_parent_class)->finalize (object);
 }
@@ -95,6 +75,7 @@ vaerdi_engine_init (VaerdiEngine *self)
   self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_error_free);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
   self->delivered = vaerdi_delivered_new ();
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -243,10 +224,10 @@ vaerdi_engine_set_n_months (VaerdiEngine *self,
   g_hash_table_remove_all (self->failures);
 }
 
-/* A view that could not be read this time stays as it was */
-static void
-take_readings (VaerdiEngine   *self,
-               VaerdiReadings *readings)
+/* A view that could not be read this time stays as it was. @readings: (transfer full) */
+void
+vaerdi_engine_take_readings (VaerdiEngine   *self,
+                             VaerdiReadings *readings)
 {
   VaerdiReadings *before = self->readings;
 
@@ -268,6 +249,7 @@ read_cb (GObject      *object,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  VaerdiEngine *self = g_task_get_source_object (task);
   GError *error = NULL;
   VaerdiReadings *readings = vaerdi_readings_read_finish (VAERDI_WAREHOUSE (object), result, &error);
 
@@ -277,7 +259,8 @@ read_cb (GObject      *object,
       return;
     }
 
-  take_readings (g_task_get_source_object (task), readings);
+  vaerdi_engine_take_readings (self, readings);
+  self->answered = TRUE;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -411,33 +394,6 @@ keep_failure (VaerdiEngine *self,
   g_hash_table_insert (self->failures, g_strdup (id), g_error_copy (error));
 }
 
-static gboolean
-find_benchmark (VaerdiEngine           *self,
-                const VaerdiDefinition *definition,
-                VaerdiJudgeContext     *context,
-                VaerdiFigure           *figure)
-{
-  gboolean share = definition->measure == VAERDI_MEASURE_PROPORTION ||
-                   definition->measure == VAERDI_MEASURE_COMPOSITE;
-  double scale = share ? definition->multiplier : 1;
-  int row = vaerdi_readings_find_benchmark (self->readings, definition, self->reference_date);
-
-  if (row < 0)
-    return FALSE;
-
-  figure->from = vaerdi_month_from_days (vaerdi_table_get_int (self->readings->benchmarks, 3, row));
-  figure->to = vaerdi_month_from_days (vaerdi_table_get_int (self->readings->benchmarks, 4, row));
-  figure->numerator = figure->lower = figure->upper = NAN;
-  figure->n_withheld = 0;
-  figure->denominator = vaerdi_table_get_real (self->readings->benchmarks, 6, row);
-  figure->value = vaerdi_table_get_real (self->readings->benchmarks, 7, row) * scale;
-  context->published_sd = vaerdi_table_get_real (self->readings->benchmarks, 8, row) * scale;
-  context->published_source = vaerdi_table_get_text (self->readings->benchmarks, 9, row);
-  context->published = figure;
-
-  return TRUE;
-}
-
 /* What is published of a whole nation is what its adjusted means are added to */
 static void
 centre_result (VaerdiEngine *self,
@@ -450,7 +406,7 @@ centre_result (VaerdiEngine *self,
 
   if (definition->measure == VAERDI_MEASURE_ADJUSTED_MEAN && root != NULL &&
       definition->benchmark == VAERDI_BENCHMARK_PUBLISHED &&
-      find_benchmark (self, definition, &context, &published))
+      vaerdi_engine_find_benchmark (self, definition, &context, &published))
     vaerdi_result_centre (result, root->unit_id, published.from, published.to, published.value);
 }
 
@@ -478,22 +434,51 @@ vaerdi_engine_keep_result (VaerdiEngine *self,
   g_hash_table_insert (self->results, g_strdup (id), vaerdi_result_ref (result));
 }
 
-/* @error: (transfer full) (nullable): why there is no new result */
+static gboolean
+is_loss (const GError *error)
+{
+  return g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) ||
+         g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||
+         g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH);
+}
+
+/* A warehouse that is away replaces no figure while all are computed. */
+static void
+finish_failed (VaerdiEngine *self,
+               const char   *id,
+               const GError *error)
+{
+  gboolean has_result = vaerdi_engine_get_result (self, id) != NULL;
+  gboolean loss = self->n_runs > 0 && is_loss (error);
+
+  self->is_lost = loss;
+  if (loss)
+    g_hash_table_insert (self->lost, g_strdup (id), g_error_copy (error));
+  if ((loss && (has_result || self->recall != NULL)) ||
+      (has_result && g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_KEPT)))
+    return;
+
+  keep_failure (self, id, error);
+}
+
+/* @error: (nullable): why there is no new result */
 static void
 finish_compute (GTask        *task,
                 VaerdiResult *computed,
-                GError       *error)
+                const GError *error)
 {
   VaerdiEngine *self = g_task_get_source_object (task);
   const char *id = g_task_get_task_data (task);
 
   g_hash_table_remove (self->pending, id);
+  g_hash_table_remove (self->lost, id);
   if (computed != NULL)
-    vaerdi_engine_keep_result (self, computed);
-  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)) &&
-           !(g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_KEPT) &&
-             vaerdi_engine_get_result (self, id) != NULL))
-    keep_failure (self, id, error);
+    {
+      self->is_lost = FALSE;
+      vaerdi_engine_keep_result (self, computed);
+    }
+  else if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    finish_failed (self, id, error);
 }
 
 static void
@@ -635,6 +620,49 @@ vaerdi_engine_compute_finish (VaerdiEngine  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* A query that takes the connection with it fails by itself: others were
+ * answered after it. */
+static void
+finish_run (VaerdiEngine *self)
+{
+  GHashTableIter iter;
+  gpointer id, error;
+
+  self->n_runs--;
+  if (self->is_lost)
+    return;
+
+  g_hash_table_iter_init (&iter, self->lost);
+  while (g_hash_table_iter_next (&iter, &id, &error))
+    {
+      keep_failure (self, id, error);
+      g_signal_emit (self, signals[CHANGED], 0, id);
+    }
+  g_hash_table_remove_all (self->lost);
+}
+
+/**
+ * vaerdi_engine_get_loss:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): why the last computing of all indicators
+ *   ended without the warehouse; the figures are then those of before
+ */
+const GError *
+vaerdi_engine_get_loss (VaerdiEngine *self)
+{
+  GHashTableIter iter;
+  gpointer error = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
+
+  g_hash_table_iter_init (&iter, self->lost);
+  if (self->is_lost)
+    g_hash_table_iter_next (&iter, NULL, &error);
+
+  return error;
+}
+
 static void
 compute_one_cb (GObject      *object,
                 GAsyncResult *result,
@@ -648,6 +676,7 @@ compute_one_cb (GObject      *object,
   if (--*n_left > 0)
     return;
 
+  finish_run (VAERDI_ENGINE (object));
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }
@@ -705,6 +734,8 @@ vaerdi_engine_compute_all_async (VaerdiEngine        *self,
 
   if (ids->len == 0)
     g_task_return_boolean (task, TRUE);
+  else
+    self->n_runs++;
   for (guint i = 0; i < ids->len; i++)
     vaerdi_engine_compute_async (self, g_ptr_array_index (ids, i), cancellable,
                                  compute_one_cb, g_object_ref (task));
@@ -759,131 +790,4 @@ vaerdi_engine_is_pending (VaerdiEngine *self,
   g_return_val_if_fail (VAERDI_IS_ENGINE (self), FALSE);
 
   return g_hash_table_contains (self->pending, indicator_id);
-}
-
-/* What is in the store is as old as its deliveries, whatever came since */
-static VaerdiTable *
-deliveries_of (VaerdiEngine *self,
-               const char   *indicator_id)
-{
-  VaerdiTable *stored = g_hash_table_lookup (self->stored, indicator_id);
-
-  return stored != NULL ? stored : self->readings->deliveries;
-}
-
-/* How many units of a level have figures. All levels are counted at once and
- * kept with the result: every unit's verdict asks. */
-static guint
-count_peers (VaerdiEngine    *self,
-             VaerdiResult    *result,
-             VaerdiUnitLevel  level)
-{
-  VaerdiDefinition *definition = vaerdi_result_get_definition (result);
-  guint *counts = g_hash_table_lookup (self->peers, definition->id);
-
-  if (counts == NULL)
-    {
-      g_auto (GStrv) ids = vaerdi_result_list_units (result);
-
-      counts = g_new0 (guint, VAERDI_LEVEL_SECTION + 1);
-      for (guint i = 0; ids[i] != NULL; i++)
-        {
-          const VaerdiOrgUnit *unit = vaerdi_org_tree_get (self->readings->tree, ids[i]);
-
-          if (unit != NULL && vaerdi_result_get_cells (result, ids[i], definition->headline) != NULL)
-            counts[unit->level]++;
-        }
-      g_hash_table_insert (self->peers, g_strdup (definition->id), counts);
-    }
-
-  return counts[level];
-}
-
-/**
- * vaerdi_engine_judge_as:
- * @self: an open engine
- * @indicator_id: an indicator that was computed
- * @unit_id: a unit
- * @n_before: how many months of data to go back
- * @chart: (nullable): another chart than the definition's, one of
- *   vaerdi_chart_choice_list()
- * @error: return location for an error
- *
- * Judges the figure as it stood when its newest months were not there yet, to
- * tell what has changed since, or by another chart, to look at. Which months are
- * withheld is decided from what came before them, so it withholds all that was
- * withheld then.
- *
- * Returns: (transfer full) (nullable): as vaerdi_engine_judge()
- */
-VaerdiVerdict *
-vaerdi_engine_judge_as (VaerdiEngine           *self,
-                        const char             *indicator_id,
-                        const char             *unit_id,
-                        guint                   n_before,
-                        const VaerdiChartKind  *chart,
-                        GError                **error)
-{
-  VaerdiDefinition *definition = vaerdi_registry_get_definition (self->registry, indicator_id);
-  const VaerdiOrgUnit *unit = vaerdi_org_tree_find (self->readings->tree, unit_id, error);
-  const GError *failure = vaerdi_engine_get_failure (self, indicator_id);
-  VaerdiResult *result = vaerdi_engine_get_result (self, indicator_id);
-  const VaerdiOrgUnit *root;
-  VaerdiFigure published;
-  VaerdiJudgeContext context = { 0 };
-
-  if (unit == NULL)
-    return NULL;
-
-  if (definition == NULL || (result == NULL && failure == NULL))
-    {
-      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_MISSING,
-                   definition == NULL ? "there is no indicator %s; see vaerdictl list"
-                                      : "the indicator %s was not computed yet", indicator_id);
-      return NULL;
-    }
-
-  root = vaerdi_org_tree_get_root (self->readings->tree);
-  context.unit_id = unit->unit_id;
-  context.unit_name = unit->name;
-  context.unit_level = unit->level;
-  context.closed_on = unit->valid_to;
-  context.nation_id = root != NULL ? root->unit_id : NULL;
-  context.nation_name[VAERDI_ENGLISH] = vaerdi_text (VAERDI_ENGLISH, "National average");
-  context.nation_name[VAERDI_DANISH] = vaerdi_text (VAERDI_DANISH, "National average");
-  context.published_sd = NAN;
-  context.reference_date = self->reference_date;
-  context.n_months = self->n_months;
-  context.n_before = n_before;
-  context.chart = chart;
-
-  if (failure != NULL)
-    return vaerdi_judge_failure (definition, &context, failure);
-
-  context.n_peers = count_peers (self, result, unit->level);
-  context.complete_to = vaerdi_delivered_complete_to (self->delivered, deliveries_of (self, indicator_id),
-                                                      self->readings->tree, definition, unit->unit_id);
-  find_benchmark (self, definition, &context, &published);
-
-  return vaerdi_judge (result, &context);
-}
-
-/**
- * vaerdi_engine_judge:
- * @self: an open engine
- * @indicator_id: an indicator that was computed
- * @unit_id: a unit
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the verdict; one that says so when the
- *   indicator failed; %NULL when there is no such unit, no such indicator, or
- *   nothing was computed yet
- */
-VaerdiVerdict *
-vaerdi_engine_judge (VaerdiEngine  *self,
-                     const char    *indicator_id,
-                     const char    *unit_id,
-                     GError       **error)
-{
-  return vaerdi_engine_judge_as (self, indicator_id, unit_id, 0, NULL, error);
 }

@@ -8,7 +8,9 @@
 #include <gio/gio.h>
 
 #include "host/vaerdi-registry.h"
+#include "results/vaerdi-recall.h"
 #include "results/vaerdi-result.h"
+#include "results/vaerdi-snapshot-writer.h"
 #include "verdicts/vaerdi-verdict.h"
 #include "warehouse/vaerdi-org-tree.h"
 #include "warehouse/vaerdi-warehouse.h"
@@ -74,6 +76,7 @@ VaerdiResult    *vaerdi_engine_get_result         (VaerdiEngine         *self,
                                                    const char           *indicator_id);
 const GError    *vaerdi_engine_get_failure        (VaerdiEngine         *self,
                                                    const char           *indicator_id);
+const GError    *vaerdi_engine_get_loss           (VaerdiEngine         *self);
 gboolean         vaerdi_engine_is_pending         (VaerdiEngine         *self,
                                                    const char           *indicator_id);
 void             vaerdi_engine_get_span           (VaerdiEngine         *self,
@@ -84,11 +87,29 @@ VaerdiVerdict   *vaerdi_engine_judge              (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,
                                                    GError              **error);
+GPtrArray       *vaerdi_engine_judge_unit         (VaerdiEngine         *self,
+                                                   const char           *unit_id,
+                                                   GError              **error);
 VaerdiVerdict   *vaerdi_engine_judge_as           (VaerdiEngine         *self,
                                                    const char           *indicator_id,
                                                    const char           *unit_id,
                                                    guint                 n_before,
                                                    const VaerdiChartKind *chart,
                                                    GError              **error);
+
+/* What was kept of an earlier run stands in for figures until they are computed. */
+void             vaerdi_engine_recall             (VaerdiEngine         *self,
+                                                   VaerdiRecall         *recall);
+gboolean         vaerdi_engine_has_answered       (VaerdiEngine         *self);
+gboolean         vaerdi_engine_is_recalled        (VaerdiEngine         *self,
+                                                   const char           *indicator_id,
+                                                   const char           *unit_id);
+gint64           vaerdi_engine_get_recalled_at    (VaerdiEngine         *self,
+                                                   const char           *unit_id);
+VaerdiSnapshotWriter *
+                 vaerdi_engine_keep               (VaerdiEngine         *self,
+                                                   const char * const   *unit_ids,
+                                                   const char           *warehouse,
+                                                   gint64                now);
 
 G_END_DECLS

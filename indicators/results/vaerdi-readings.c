@@ -43,6 +43,7 @@ keep_tree (VaerdiReadings  *self,
            GError         **error)
 {
   self->tree = vaerdi_org_tree_new (table, error);
+  self->units = vaerdi_table_ref (table);
 
   return self->tree != NULL;
 }
@@ -266,10 +267,34 @@ vaerdi_readings_find_benchmark (VaerdiReadings         *self,
   return row;
 }
 
+/**
+ * vaerdi_readings_new_kept:
+ * @reference_date: days since 1970-01-01
+ * @units: the rows that the tree is made of
+ * @error: return location for a #VaerdiDataError
+ *
+ * Returns: (transfer full) (nullable): what was read once, of which only the
+ *   units are left
+ */
+VaerdiReadings *
+vaerdi_readings_new_kept (gint32        reference_date,
+                          VaerdiTable  *units,
+                          GError      **error)
+{
+  g_autoptr (VaerdiReadings) self = g_new0 (VaerdiReadings, 1);
+
+  self->reference_date = reference_date;
+  if (!keep_tree (self, units, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 void
 vaerdi_readings_free (VaerdiReadings *self)
 {
   g_clear_pointer (&self->tree, vaerdi_org_tree_unref);
+  g_clear_pointer (&self->units, vaerdi_table_unref);
   g_clear_pointer (&self->deliveries, vaerdi_table_unref);
   g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
   g_clear_pointer (&self->store, vaerdi_store_free);

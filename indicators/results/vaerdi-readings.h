@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @reference_date: the day that the warehouse calls today, days since 1970-01-01
  * @writer: (nullable): the role, when it can do more than read
  * @tree: the units
+ * @units: the rows that @tree was made of
  * @deliveries: (nullable): source, unit and the day before which it is complete
  * @benchmarks: (nullable): what is published, in the order of the periods
  * @store: (nullable): what the results store holds
@@ -30,6 +31,7 @@ typedef struct
   gint32         reference_date;
   char          *writer;
   VaerdiOrgTree *tree;
+  VaerdiTable   *units;
   VaerdiTable   *deliveries;
   VaerdiTable   *benchmarks;
   VaerdiStore   *store;
@@ -41,6 +43,9 @@ void            vaerdi_readings_read_async  (VaerdiWarehouse      *warehouse,
                                              gpointer              user_data);
 VaerdiReadings *vaerdi_readings_read_finish (VaerdiWarehouse      *warehouse,
                                              GAsyncResult         *result,
+                                             GError              **error);
+VaerdiReadings *vaerdi_readings_new_kept    (gint32                reference_date,
+                                             VaerdiTable          *units,
                                              GError              **error);
 int             vaerdi_readings_find_benchmark
                                             (VaerdiReadings       *self,

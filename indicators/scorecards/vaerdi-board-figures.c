@@ -23,8 +23,8 @@ G_DEFINE_BOXED_TYPE (VaerdiBoardFigures, vaerdi_board_figures, vaerdi_board_figu
  * no counts at all. */
 #define STEP 2
 
-/* Of the kept file: another number makes an older one unread */
-#define FORMAT 1
+#define KEPT_TILE VAERDI_BOARD_TILE_KEPT
+#define KEPT_PAGE VAERDI_BOARD_PAGE_KEPT
 
 void
 vaerdi_board_tile_free (VaerdiBoardTile *self)
@@ -348,158 +348,128 @@ vaerdi_board_figures_new (VaerdiBoard    *board,
   return self;
 }
 
-static void
-save_tile (GKeyFile              *file,
-           const char            *group,
-           const VaerdiBoardTile *tile)
+/* What an array of a tile holds of its points */
+static GVariant *
+keep_values (const double *values,
+             guint         n)
 {
-  g_key_file_set_string (file, group, "indicator", tile->indicator);
-  g_key_file_set_string (file, group, "name", tile->name);
-  g_key_file_set_string (file, group, "value", tile->value);
-  g_key_file_set_string (file, group, "unit", tile->unit);
-  g_key_file_set_string (file, group, "status", tile->status);
-  g_key_file_set_string (file, group, "goal", tile->goal);
-  g_key_file_set_string (file, group, "variation-word", tile->variation_word);
-  g_key_file_set_integer (file, group, "state", tile->state);
-  g_key_file_set_integer (file, group, "attainment", tile->attainment);
-  g_key_file_set_integer (file, group, "variation", tile->variation);
-  g_key_file_set_boolean (file, group, "late", tile->late);
-  g_key_file_set_integer (file, group, "age-days", tile->age_days);
-  g_key_file_set_integer (file, group, "month", tile->month);
-  g_key_file_set_integer (file, group, "importance", tile->importance);
-  g_key_file_set_double (file, group, "goal-line", tile->goal_line);
-  g_key_file_set_double_list (file, group, "points", (double *) tile->points, tile->n_points);
-  g_key_file_set_double_list (file, group, "lower", (double *) tile->lower, tile->n_points);
-  g_key_file_set_double_list (file, group, "upper", (double *) tile->upper, tile->n_points);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, values, n, sizeof (double));
+}
+
+static GVariant *
+keep_tile (const VaerdiBoardTile *tile)
+{
+  return g_variant_new ("((sssssss)(uuubiiid)@ad@ad@ad)", tile->indicator, tile->name, tile->value, tile->unit,
+                        tile->status, tile->goal, tile->variation_word, (guint) tile->state, (guint) tile->attainment,
+                        (guint) tile->variation, tile->late, tile->age_days, tile->month, tile->importance,
+                        tile->goal_line, keep_values (tile->points, tile->n_points),
+                        keep_values (tile->lower, tile->n_points), keep_values (tile->upper, tile->n_points));
 }
 
 /**
- * vaerdi_board_figures_save:
+ * vaerdi_board_figures_keep:
  * @self: figures
- * @path: where to keep them
- * @error: return location for an error
  *
- * Keeps what the wall shows, and nothing that it may not show, for the next
- * start without a warehouse. The file is whole or the one before.
+ * What the wall shows, and nothing that it may not show, for the next start
+ * without a warehouse.
  *
- * Returns: whether they were kept
+ * Returns: (transfer floating): a value of the type %VAERDI_BOARD_FIGURES_KEPT
  */
-gboolean
-vaerdi_board_figures_save (VaerdiBoardFigures  *self,
-                           const char          *path,
-                           GError             **error)
+GVariant *
+vaerdi_board_figures_keep (VaerdiBoardFigures *self)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-  gsize length;
+  GVariantBuilder pages;
 
-  g_key_file_set_integer (file, "figures", "format", FORMAT);
-  g_key_file_set_int64 (file, "figures", "computed-at", self->computed_at);
-  g_key_file_set_integer (file, "figures", "language", self->language);
-  g_key_file_set_string (file, "figures", "source", self->source);
+  g_variant_builder_init (&pages, G_VARIANT_TYPE ("a" KEPT_PAGE));
   for (guint i = 0; i < self->pages->len; i++)
     {
       const VaerdiBoardFacts *facts = g_ptr_array_index (self->pages, i);
-      g_autofree char *group = g_strdup_printf ("page %s", facts->id);
+      GVariantBuilder tiles;
 
-      g_key_file_set_string (file, group, "title", facts->title);
-      g_key_file_set_integer (file, group, "importance", facts->importance);
-      g_key_file_set_integer (file, group, "tiles", (int) facts->tiles->len);
-      if (facts->problem != NULL)
-        g_key_file_set_string (file, group, "problem", facts->problem);
+      g_variant_builder_init (&tiles, G_VARIANT_TYPE ("a" KEPT_TILE));
       for (guint j = 0; j < facts->tiles->len; j++)
-        {
-          g_autofree char *name = g_strdup_printf ("tile %u %s", j, facts->id);
-
-          save_tile (file, name, g_ptr_array_index (facts->tiles, j));
-        }
+        g_variant_builder_add_value (&tiles, keep_tile (g_ptr_array_index (facts->tiles, j)));
+      g_variant_builder_add (&pages, "(ssmsia" KEPT_TILE ")", facts->id, facts->title, facts->problem,
+                             facts->importance, &tiles);
     }
-  text = g_key_file_to_data (file, &length, NULL);
 
-  return g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  return g_variant_new (VAERDI_BOARD_FIGURES_KEPT, self->computed_at, (guint) self->language, self->source, &pages);
 }
 
-static char *
-load_text (GKeyFile   *file,
-           const char *group,
-           const char *key)
-{
-  char *text = g_key_file_get_string (file, group, key, NULL);
-
-  return text != NULL ? text : g_strdup ("");
-}
-
+/* Returns: how many there are */
 static guint
-load_points (GKeyFile   *file,
-             const char *group,
-             const char *key,
-             double     *points)
+read_values (GVariant *kept,
+             gsize     part,
+             double   *values)
 {
-  gsize n = 0;
-  g_autofree double *values = g_key_file_get_double_list (file, group, key, &n, NULL);
+  g_autoptr (GVariant) array = g_variant_get_child_value (kept, part);
+  gsize n;
+  const double *data = g_variant_get_fixed_array (array, &n, sizeof (double));
 
   n = MIN (n, VAERDI_TILE_POINTS);
-  for (gsize i = 0; i < n; i++)
-    points[i] = values[i];
+  if (n > 0)
+    memcpy (values, data, n * sizeof (double));
 
   return (guint) n;
 }
 
-static guint
-load_word (GKeyFile   *file,
-           const char *group,
-           const char *key,
-           guint       most)
-{
-  return (guint) CLAMP (g_key_file_get_integer (file, group, key, NULL), 0, (int) most);
-}
-
 static VaerdiBoardTile *
-load_tile (GKeyFile   *file,
-           const char *group)
+read_tile (GVariant *kept)
 {
   VaerdiBoardTile *tile = g_new0 (VaerdiBoardTile, 1);
+  guint state, attainment, variation, n_lower, n_upper;
 
-  tile->indicator = load_text (file, group, "indicator");
-  tile->name = load_text (file, group, "name");
-  tile->value = load_text (file, group, "value");
-  tile->unit = load_text (file, group, "unit");
-  tile->status = load_text (file, group, "status");
-  tile->goal = load_text (file, group, "goal");
-  tile->variation_word = load_text (file, group, "variation-word");
-  tile->state = load_word (file, group, "state", VAERDI_TILE_FAILED);
-  tile->attainment = load_word (file, group, "attainment", VAERDI_ATTAINMENT_MONITORED);
-  tile->variation = load_word (file, group, "variation", VAERDI_VARIATION_NEUTRAL_LOW);
-  tile->late = g_key_file_get_boolean (file, group, "late", NULL);
-  tile->age_days = g_key_file_get_integer (file, group, "age-days", NULL);
-  tile->month = g_key_file_get_integer (file, group, "month", NULL);
-  tile->importance = g_key_file_get_integer (file, group, "importance", NULL);
-  tile->goal_line = g_key_file_get_double (file, group, "goal-line", NULL);
-  tile->n_points = load_points (file, group, "points", tile->points);
-  tile->n_points = MIN (tile->n_points, load_points (file, group, "lower", tile->lower));
-  tile->n_points = MIN (tile->n_points, load_points (file, group, "upper", tile->upper));
+  g_variant_get (kept, "((sssssss)(uuubiiid)@ad@ad@ad)", &tile->indicator, &tile->name, &tile->value, &tile->unit,
+                 &tile->status, &tile->goal, &tile->variation_word, &state, &attainment, &variation, &tile->late,
+                 &tile->age_days, &tile->month, &tile->importance, &tile->goal_line, NULL, NULL, NULL);
+  tile->state = MIN (state, VAERDI_TILE_FAILED);
+  tile->attainment = MIN (attainment, VAERDI_ATTAINMENT_MONITORED);
+  tile->variation = MIN (variation, VAERDI_VARIATION_NEUTRAL_LOW);
+  tile->n_points = read_values (kept, 2, tile->points);
+  n_lower = read_values (kept, 3, tile->lower);
+  n_upper = read_values (kept, 4, tile->upper);
+  tile->n_points = MIN (tile->n_points, MIN (n_lower, n_upper));
 
   return tile;
 }
 
-static VaerdiBoardFacts *
-load_page (GKeyFile              *file,
-           const VaerdiBoardPage *page,
-           VaerdiLanguage         language)
+static void
+read_kept_page (VaerdiBoardFacts *facts,
+                GVariant         *kept)
 {
-  g_autofree char *group = g_strdup_printf ("page %s", page->id);
-  g_autofree char *title = g_key_file_get_string (file, group, "title", NULL);
-  VaerdiBoardFacts *facts = facts_new (page, title != NULL ? title : page->unit);
-  int n = g_key_file_get_integer (file, group, "tiles", NULL);
+  g_autoptr (GVariant) tiles = g_variant_get_child_value (kept, 4);
+  gsize n = g_variant_n_children (tiles);
 
-  facts->importance = g_key_file_get_integer (file, group, "importance", NULL);
-  facts->problem = g_key_file_get_string (file, group, "problem", NULL);
-  for (int i = 0; i < n; i++)
+  g_free (facts->title);
+  g_variant_get (kept, "(&ssmsi@a" KEPT_TILE ")", NULL, &facts->title, &facts->problem, &facts->importance, NULL);
+  for (gsize i = 0; i < n; i++)
     {
-      g_autofree char *name = g_strdup_printf ("tile %d %s", i, page->id);
+      g_autoptr (GVariant) tile = g_variant_get_child_value (tiles, i);
 
-      if (g_key_file_has_group (file, name))
-        g_ptr_array_add (facts->tiles, load_tile (file, name));
+      g_ptr_array_add (facts->tiles, read_tile (tile));
+    }
+}
+
+/* A page that the board has now and had not then waits for its figures. */
+static VaerdiBoardFacts *
+recall_page (GVariant              *pages,
+             const VaerdiBoardPage *page,
+             VaerdiLanguage         language)
+{
+  VaerdiBoardFacts *facts = facts_new (page, page->unit);
+  gsize n = pages != NULL ? g_variant_n_children (pages) : 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) kept = g_variant_get_child_value (pages, i);
+      const char *id;
+
+      g_variant_get_child (kept, 0, "&s", &id);
+      if (g_str_equal (id, page->id))
+        {
+          read_kept_page (facts, kept);
+          break;
+        }
     }
   if (facts->tiles->len == 0 && facts->problem == NULL)
     facts->problem = g_strdup (vaerdi_text (language, "No figures have been computed for this page yet."));
@@ -508,39 +478,33 @@ load_page (GKeyFile              *file,
 }
 
 /**
- * vaerdi_board_figures_load:
- * @path: what vaerdi_board_figures_save() wrote
+ * vaerdi_board_figures_recall:
+ * @kept: (nullable): of vaerdi_board_figures_keep()
  * @board: the board, which may have changed since
  * @language: the language wanted
- * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the last figures; %NULL when there are
- *   none, or none that this version can read in this language
+ * Returns: (transfer full) (nullable): the last figures, of no page when @kept
+ *   is %NULL; %NULL when they are in another language
  */
 VaerdiBoardFigures *
-vaerdi_board_figures_load (const char      *path,
-                           VaerdiBoard     *board,
-                           VaerdiLanguage   language,
-                           GError         **error)
+vaerdi_board_figures_recall (GVariant       *kept,
+                             VaerdiBoard    *board,
+                             VaerdiLanguage  language)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GVariant) pages = NULL;
   g_autofree char *source = NULL;
   VaerdiBoardFigures *self;
+  gint64 computed_at = 0;
+  guint spoken = language;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+  if (kept != NULL)
+    g_variant_get (kept, "(xus@a" KEPT_PAGE ")", &computed_at, &spoken, &source, &pages);
+  if (spoken != language)
     return NULL;
-  if (g_key_file_get_integer (file, "figures", "format", NULL) != FORMAT ||
-      g_key_file_get_integer (file, "figures", "language", NULL) != (int) language)
-    {
-      g_set_error (error, VAERDI_BOARD_ERROR, VAERDI_BOARD_ERROR_READ,
-                   N_("%s: the kept figures are of another version or language"), path);
-      return NULL;
-    }
 
-  source = load_text (file, "figures", "source");
-  self = figures_new (language, g_key_file_get_int64 (file, "figures", "computed-at", NULL), source);
+  self = figures_new (language, computed_at, source);
   for (guint i = 0; i < board->pages->len; i++)
-    g_ptr_array_add (self->pages, load_page (file, g_ptr_array_index (board->pages, i), language));
+    g_ptr_array_add (self->pages, recall_page (pages, g_ptr_array_index (board->pages, i), language));
 
   return self;
 }

@@ -105,6 +105,11 @@ typedef struct
   GPtrArray      *pages;
 } VaerdiBoardFigures;
 
+/* As they lie in a snapshot. A change here is another VAERDI_SNAPSHOT_FORMAT. */
+#define VAERDI_BOARD_TILE_KEPT "((sssssss)(uuubiiid)adadad)"
+#define VAERDI_BOARD_PAGE_KEPT "(ssmsia" VAERDI_BOARD_TILE_KEPT ")"
+#define VAERDI_BOARD_FIGURES_KEPT "(xusa" VAERDI_BOARD_PAGE_KEPT ")"
+
 #define VAERDI_TYPE_BOARD_FIGURES (vaerdi_board_figures_get_type ())
 
 GType               vaerdi_board_figures_get_type (void) G_GNUC_CONST;
@@ -112,13 +117,10 @@ VaerdiBoardFigures *vaerdi_board_figures_new      (VaerdiBoard         *board,
                                                    VaerdiEngine        *engine,
                                                    VaerdiLanguage       language,
                                                    gint64               now);
-VaerdiBoardFigures *vaerdi_board_figures_load     (const char          *path,
+GVariant           *vaerdi_board_figures_keep     (VaerdiBoardFigures  *self);
+VaerdiBoardFigures *vaerdi_board_figures_recall   (GVariant            *kept,
                                                    VaerdiBoard         *board,
-                                                   VaerdiLanguage       language,
-                                                   GError             **error);
-gboolean            vaerdi_board_figures_save     (VaerdiBoardFigures  *self,
-                                                   const char          *path,
-                                                   GError             **error);
+                                                   VaerdiLanguage       language);
 VaerdiBoardFigures *vaerdi_board_figures_ref      (VaerdiBoardFigures  *self);
 void                vaerdi_board_figures_unref    (VaerdiBoardFigures  *self);
 VaerdiBoardTile    *vaerdi_board_tile_new         (const VaerdiVerdict *verdict,

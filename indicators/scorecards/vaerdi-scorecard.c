@@ -40,7 +40,7 @@ vaerdi_scorecard_unref (VaerdiScorecard *self)
   g_free (self->hospital_name);
   g_free (self->successor_name);
   g_free (self->source);
-  g_ptr_array_unref (self->verdicts);
+  g_clear_pointer (&self->verdicts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -101,30 +101,6 @@ compare_verdicts (gconstpointer a,
   return strcmp (one->id, two->id);
 }
 
-static gboolean
-add_verdict (VaerdiScorecard  *self,
-             VaerdiEngine     *engine,
-             VaerdiDefinition *definition,
-             GError          **error)
-{
-  VaerdiResult *result = vaerdi_engine_get_result (engine, definition->id);
-  VaerdiVerdict *verdict;
-
-  if (result == NULL && vaerdi_engine_get_failure (engine, definition->id) == NULL)
-    return TRUE;
-  if (result != NULL && vaerdi_result_get_cells (result, self->unit_id, definition->headline) == NULL)
-    return TRUE;
-
-  verdict = vaerdi_engine_judge (engine, definition->id, self->unit_id, error);
-  if (verdict == NULL)
-    return FALSE;
-
-  g_ptr_array_add (self->verdicts, verdict);
-  count_verdict (self, verdict);
-
-  return TRUE;
-}
-
 /**
  * vaerdi_scorecard_new:
  * @engine: an open engine
@@ -142,18 +118,16 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
                       GError       **error)
 {
   g_autoptr (VaerdiScorecard) self = NULL;
-  VaerdiRegistry *registry = vaerdi_engine_get_registry (engine);
   VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
   const VaerdiOrgUnit *unit = vaerdi_org_tree_find (tree, unit_id, error);
   const VaerdiOrgUnit *hospital, *successor;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
 
   if (unit == NULL)
     return NULL;
 
   self = g_new0 (VaerdiScorecard, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->verdicts = g_ptr_array_new_with_free_func ((GDestroyNotify) vaerdi_verdict_unref);
+  self->verdicts = vaerdi_engine_judge_unit (engine, unit->unit_id, error);
   self->unit_id = g_strdup (unit->unit_id);
   self->unit_name = g_strdup (unit->name);
   self->unit_level = unit->level;
@@ -167,15 +141,15 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
   if (successor != NULL)
     self->successor_name = vaerdi_unit_name_dup_long (tree, successor);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+  if (self->verdicts == NULL)
+    return NULL;
 
-      if (vaerdi_registry_entry_is_used (entry) &&
-          !add_verdict (self, engine, vaerdi_registry_entry_get_definition (entry), error))
-        return NULL;
-    }
-
+  for (guint i = 0; i < self->verdicts->len; i++)
+    count_verdict (self, g_ptr_array_index (self->verdicts, i));
+  /* Kept figures are as of their day, however late they are shown */
+  if (vaerdi_engine_get_recalled_at (engine, unit->unit_id) >= 0 && !vaerdi_engine_has_answered (engine) &&
+      self->verdicts->len > 0)
+    self->reference_date = ((VaerdiVerdict *) g_ptr_array_index (self->verdicts, 0))->reference_date;
   g_ptr_array_sort (self->verdicts, compare_verdicts);
 
   return g_steal_pointer (&self);

@@ -565,6 +565,32 @@ vaerdi_warehouse_dup_target (VaerdiWarehouse *self)
   return target;
 }
 
+/**
+ * vaerdi_warehouse_dup_identity:
+ * @conninfo: a libpq connection string
+ *
+ * Tells warehouses apart before they are asked: by server, database, role and
+ * service, whether they stand in @conninfo or around it; never by password.
+ *
+ * Returns: (transfer full): words that are the same each time
+ */
+char *
+vaerdi_warehouse_dup_identity (const char *conninfo)
+{
+  static const char * const keywords[] = { "service", "host", "hostaddr", "port", "dbname", "user" };
+  PQconninfoOption *options = PQconninfoParse (conninfo, NULL);
+  PQconninfoOption *defaults = PQconndefaults ();
+  GString *identity = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
+    g_string_append_printf (identity, "%s=%s\n", keywords[i],
+                            find_option (options, keywords[i], find_option (defaults, keywords[i], "")));
+  PQconninfoFree (options);
+  PQconninfoFree (defaults);
+
+  return g_string_free (identity, FALSE);
+}
+
 const char *
 vaerdi_warehouse_get_schema (VaerdiWarehouse *self)
 {

@@ -54,6 +54,7 @@ VaerdiWarehouse      *vaerdi_warehouse_new_full        (const char            *c
                                                         const char            *schema,
                                                         guint                  n_connections);
 char                 *vaerdi_warehouse_dup_target      (VaerdiWarehouse       *self);
+char                 *vaerdi_warehouse_dup_identity    (const char            *conninfo);
 const char           *vaerdi_warehouse_get_schema      (VaerdiWarehouse       *self);
 VaerdiWarehouseState  vaerdi_warehouse_get_state       (VaerdiWarehouse       *self);
 const char           *vaerdi_warehouse_get_reason      (VaerdiWarehouse       *self);

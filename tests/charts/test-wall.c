@@ -43,17 +43,8 @@ make_figures (VaerdiBoard    *board,
               VaerdiLanguage  language)
 {
   static const FixtureShape shapes[] = { FIXTURE_IMPROVEMENT, FIXTURE_COMMON, FIXTURE_SUPPRESSED, FIXTURE_EMPTY };
-  g_autofree char *path = NULL;
-  VaerdiBoardFigures *figures;
+  VaerdiBoardFigures *figures = vaerdi_board_figures_recall (NULL, board, language);
   VaerdiBoardFacts *facts;
-  int fd = g_file_open_tmp ("figures-XXXXXX", &path, NULL);
-  g_autofree char *text = g_strdup_printf ("[figures]\nformat=1\nlanguage=%d\n", language);
-
-  g_close (fd, NULL);
-  g_file_set_contents (path, text, -1, NULL);
-  figures = vaerdi_board_figures_load (path, board, language, NULL);
-  g_assert_nonnull (figures);
-  g_unlink (path);
 
   facts = g_ptr_array_index (figures->pages, 0);
   g_clear_pointer (&facts->problem, g_free);

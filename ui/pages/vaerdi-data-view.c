@@ -230,7 +230,7 @@ refresh (VaerdiDataView *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (engine == NULL)
+  if (engine == NULL || !vaerdi_engine_has_answered (engine))
     {
       show_message (self, _("No Warehouse"), _("When there is a warehouse, this page tells how fresh and how whole its data are."));
       return;

@@ -302,12 +302,14 @@ add_stratum (VaerdiIndicatorView      *self,
 static void
 show_strata (VaerdiIndicatorView *self)
 {
-  g_autoptr(VaerdiBenchmark) strata = vaerdi_strata_compare (vaerdi_context_get_engine (self->context), self->verdict,
-                                                             vaerdi_language_current ());
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  g_autoptr(VaerdiBenchmark) strata = vaerdi_strata_compare (engine, self->verdict, vaerdi_language_current ());
+  /* Of a figure that was recalled only the whole is known */
+  gboolean known = vaerdi_engine_get_result (engine, self->indicator_id) != NULL && strata->rows->len > 0;
 
   vaerdi_figure_table_clear (vaerdi_chart_card_get_table (self->strata_card));
-  gtk_widget_set_visible (GTK_WIDGET (self->strata_card), strata->rows->len > 0);
-  if (strata->rows->len == 0)
+  gtk_widget_set_visible (GTK_WIDGET (self->strata_card), known);
+  if (!known)
     return;
 
   vaerdi_benchmark_chart_show_strata (vaerdi_chart_card_get_chart (self->strata_card), strata);
@@ -384,6 +386,7 @@ refresh (VaerdiIndicatorView *self)
 
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   if (vaerdi_engine_get_result (engine, self->indicator_id) == NULL &&
+      !vaerdi_engine_is_recalled (engine, self->indicator_id, unit_id) &&
       vaerdi_engine_is_pending (engine, self->indicator_id))
     {
       show_message (self, _("Computing…"), _("The figure appears here as soon as the warehouse has answered."));

@@ -220,7 +220,7 @@ update_pending_rows (VaerdiScorecardView *self,
       const char *id = vaerdi_registry_entry_get_id (entry);
       VaerdiScorecardRow *row;
 
-      if (!vaerdi_registry_entry_is_used (entry) || definition == NULL ||
+      if (!vaerdi_registry_entry_is_used (entry) || definition == NULL || g_hash_table_contains (shown, id) ||
           vaerdi_engine_get_result (engine, id) != NULL || !vaerdi_engine_is_pending (engine, id))
         continue;
 
@@ -374,6 +374,14 @@ show_note (VaerdiScorecardView *self)
 }
 
 static void
+show_empty (VaerdiScorecardView *self,
+            const char          *why)
+{
+  adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty")), why);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
 refresh (VaerdiScorecardView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
@@ -389,9 +397,7 @@ refresh (VaerdiScorecardView *self)
   if (self->scorecard == NULL)
     {
       clear_rows (self);
-      adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty")),
-                                       error->message);
-      gtk_stack_set_visible_child_name (self->stack, "empty");
+      show_empty (self, error->message);
       return;
     }
 
@@ -405,7 +411,12 @@ refresh (VaerdiScorecardView *self)
   show_progress (self);
   show_families (self);
   show_note (self);
-  gtk_stack_set_visible_child_name (self->stack, g_hash_table_size (shown) > 0 ? "rows" : "empty");
+  if (g_hash_table_size (shown) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "rows");
+  else if (vaerdi_engine_has_answered (engine))
+    show_empty (self, _("No indicator has rows for this unit. Choose another in the list, or look at the page Indicators to see what could be computed."));
+  else
+    show_empty (self, _("No figures of this unit were kept. They appear as soon as the warehouse has answered."));
 }
 
 static void
