@@ -115,7 +115,7 @@ allow_export (VaerdiWindow *self)
   gboolean inside = showing_indicator (self);
   gboolean recalled = get_recalled_at (self) >= 0;
   gboolean can = (open && !recalled && (inside || g_strcmp0 (page, "overview") != 0)) ||
-                 (!open && recalled && (inside || g_strcmp0 (page, "scorecard") == 0)) ||
+                 (!open && recalled && !inside && g_strcmp0 (page, "scorecard") == 0) ||
                  (g_strcmp0 (page, "published") == 0 && !inside);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);

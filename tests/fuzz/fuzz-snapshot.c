@@ -23,7 +23,7 @@
 static const char manifest[] =
   "[Indicator]\nId=process.x\nVersion=1\nName=Name\nName[da]=Navn\nSummary=S\nSummary[da]=S\nOwner=O\n"
   "[Class]\nFamily=process\n[Computation]\nMeasure=proportion\nMinimumDenominator=5\n"
-  "Columns=unit_id:text;period:date;numerator:int;denominator:int\n"
+  "Columns=unit_id:text;period:date;numerator:int;denominator:int\n\n"
   "[Interpretation]\nDirection=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90\n[Format]\nUnit=%\nUnit[da]=%\n"
   "[Freshness]\nLagDays=10\n";
 
@@ -178,6 +178,8 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
+  /* While nothing else lies in the folder, for all files of it are its hash */
+  get_registry ();
   if (size == 0)
     return 0;
 
