@@ -28,11 +28,9 @@ is_of_kind (const char *group,
   return strncmp (group, kind, length) == 0 && (group[length] == '\0' || group[length] == ' ');
 }
 
-static void
-phase_free (gpointer data)
+void
+vaerdi_phase_free (VaerdiPhase *self)
 {
-  VaerdiPhase *self = data;
-
   g_free (self->unit_id);
   for (guint i = 0; i < VAERDI_N_LANGUAGES; i++)
     g_free (self->reason[i]);
@@ -55,7 +53,7 @@ void
 vaerdi_phase_free_list (VaerdiPhase **phases)
 {
   for (guint i = 0; phases != NULL && phases[i] != NULL; i++)
-    phase_free (phases[i]);
+    vaerdi_phase_free (phases[i]);
   g_free (phases);
 }
 

@@ -53,6 +53,7 @@ typedef struct
 
 VaerdiPhase     **vaerdi_phase_read_list          (VaerdiManifest   *manifest,
                                                    GPtrArray        *site);
+void              vaerdi_phase_free               (VaerdiPhase      *self);
 void              vaerdi_phase_free_list          (VaerdiPhase     **phases);
 gboolean          vaerdi_phase_is_of              (const VaerdiPhase *self,
                                                    const char       *unit_id);

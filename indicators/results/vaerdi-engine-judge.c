@@ -140,6 +140,7 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
   context.n_months = self->n_months;
   context.n_before = n_before;
   context.chart = chart;
+  vaerdi_readings_find_decisions (self->readings, indicator_id, &context);
 
   if (failure != NULL)
     return vaerdi_judge_failure (definition, &context, failure);

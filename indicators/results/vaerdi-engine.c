@@ -229,13 +229,8 @@ void
 vaerdi_engine_take_readings (VaerdiEngine   *self,
                              VaerdiReadings *readings)
 {
-  VaerdiReadings *before = self->readings;
-
-  if (before != NULL && readings->deliveries == NULL)
-    readings->deliveries = g_steal_pointer (&before->deliveries);
-  if (before != NULL && readings->benchmarks == NULL)
-    readings->benchmarks = g_steal_pointer (&before->benchmarks);
-
+  if (self->readings != NULL)
+    vaerdi_readings_inherit (readings, self->readings);
   g_clear_pointer (&self->readings, vaerdi_readings_free);
   self->readings = readings;
   if (!self->reference_date_set)
@@ -308,6 +303,40 @@ vaerdi_engine_new_store_notice (VaerdiEngine *self)
 
   return !self->live && self->readings != NULL && self->readings->store != NULL
          ? vaerdi_store_new_notice (self->readings->store) : NULL;
+}
+
+/**
+ * vaerdi_engine_get_decisions:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what was decided at meetings; %NULL
+ *   where nobody can, because there is no results store
+ */
+VaerdiDecisions *
+vaerdi_engine_get_decisions (VaerdiEngine *self)
+{
+  g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
+
+  return self->readings != NULL ? self->readings->decisions : NULL;
+}
+
+/**
+ * vaerdi_engine_set_decisions:
+ * @self: an open engine
+ * @decisions: as they are in the store now
+ *
+ * What is judged from now on comes with these decisions and their phases.
+ */
+void
+vaerdi_engine_set_decisions (VaerdiEngine    *self,
+                             VaerdiDecisions *decisions)
+{
+  g_return_if_fail (VAERDI_IS_ENGINE (self));
+  g_return_if_fail (self->readings != NULL && decisions != NULL);
+
+  vaerdi_decisions_ref (decisions);
+  g_clear_pointer (&self->readings->decisions, vaerdi_decisions_unref);
+  self->readings->decisions = decisions;
 }
 
 /**

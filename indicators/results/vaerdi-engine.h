@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "host/vaerdi-registry.h"
+#include "results/vaerdi-decisions.h"
 #include "results/vaerdi-recall.h"
 #include "results/vaerdi-result.h"
 #include "results/vaerdi-snapshot-writer.h"
@@ -41,6 +42,9 @@ void             vaerdi_engine_set_live           (VaerdiEngine         *self,
                                                    gboolean              live);
 gboolean         vaerdi_engine_is_stored          (VaerdiEngine         *self,
                                                    const char           *indicator_id);
+VaerdiDecisions *vaerdi_engine_get_decisions      (VaerdiEngine         *self);
+void             vaerdi_engine_set_decisions      (VaerdiEngine         *self,
+                                                   VaerdiDecisions      *decisions);
 GError          *vaerdi_engine_new_store_notice   (VaerdiEngine         *self);
 
 /* Reads what every view needs: the units, deliveries and benchmarks. */

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "results/vaerdi-decision-store.h"
 #include "results/vaerdi-readings.h"
 
 /* Only the units are indispensable: a site that has not made the other views
@@ -98,6 +99,20 @@ opening_free (Opening *opening)
 }
 
 static void
+finish_step (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+
+  if (--opening->n_left > 0 || g_task_return_error_if_cancelled (task))
+    return;
+
+  if (opening->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&opening->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&opening->readings), (GDestroyNotify) vaerdi_readings_free);
+}
+
+static void
 read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
@@ -116,13 +131,22 @@ read_cb (GObject      *object,
         opening->error = g_steal_pointer (&error);
     }
 
-  if (--opening->n_left > 0 || g_task_return_error_if_cancelled (task))
-    return;
+  finish_step (task);
+}
 
-  if (opening->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&opening->error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&opening->readings), (GDestroyNotify) vaerdi_readings_free);
+static void
+decisions_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  opening->readings->decisions = vaerdi_decision_store_read_finish (result, &error);
+  if (error != NULL)
+    g_debug ("%s", error->message);
+  finish_step (task);
 }
 
 static gboolean
@@ -167,7 +191,14 @@ describe_cb (GObject      *object,
     start_reading (task, &readings[i], &error);
 
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  opening->n_left++;
+  vaerdi_decision_store_read_async (VAERDI_WAREHOUSE (object), g_task_get_cancellable (task), decisions_cb,
+                                    g_object_ref (task));
 }
 
 /**
@@ -178,7 +209,7 @@ describe_cb (GObject      *object,
  * @user_data: for @callback
  *
  * Connects, and reads the reference date, the units, the deliveries, the
- * published benchmarks and what is in the results store.
+ * published benchmarks, what is in the results store and what was decided.
  */
 void
 vaerdi_readings_read_async (VaerdiWarehouse     *warehouse,
@@ -245,6 +276,43 @@ is_benchmark_of (VaerdiReadings         *self,
 }
 
 /**
+ * vaerdi_readings_inherit:
+ * @self: what was read now
+ * @before: what was read before
+ *
+ * A view that could not be read this time stays as it was.
+ */
+void
+vaerdi_readings_inherit (VaerdiReadings *self,
+                         VaerdiReadings *before)
+{
+  if (self->deliveries == NULL)
+    self->deliveries = g_steal_pointer (&before->deliveries);
+  if (self->benchmarks == NULL)
+    self->benchmarks = g_steal_pointer (&before->benchmarks);
+  if (self->decisions == NULL)
+    self->decisions = g_steal_pointer (&before->decisions);
+}
+
+/**
+ * vaerdi_readings_find_decisions:
+ * @self: what was read
+ * @indicator_id: an indicator
+ * @context: (inout): of a unit; gets what was decided of the figure
+ */
+void
+vaerdi_readings_find_decisions (VaerdiReadings     *self,
+                                const char         *indicator_id,
+                                VaerdiJudgeContext *context)
+{
+  if (self->decisions == NULL)
+    return;
+
+  context->phases = vaerdi_decisions_list_phases (self->decisions, indicator_id);
+  context->decisions = vaerdi_decisions_list (self->decisions, indicator_id, context->unit_id);
+}
+
+/**
  * vaerdi_readings_find_benchmark:
  * @self: what was read
  * @definition: an indicator
@@ -298,6 +366,7 @@ vaerdi_readings_free (VaerdiReadings *self)
   g_clear_pointer (&self->deliveries, vaerdi_table_unref);
   g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
   g_clear_pointer (&self->store, vaerdi_store_free);
+  g_clear_pointer (&self->decisions, vaerdi_decisions_unref);
   g_free (self->writer);
   g_free (self);
 }

@@ -8,7 +8,9 @@
 #include <gio/gio.h>
 
 #include "definitions/vaerdi-definition.h"
+#include "results/vaerdi-decisions.h"
 #include "results/vaerdi-store.h"
+#include "verdicts/vaerdi-judge.h"
 #include "warehouse/vaerdi-org-tree.h"
 #include "warehouse/vaerdi-warehouse.h"
 
@@ -23,18 +25,20 @@ G_BEGIN_DECLS
  * @deliveries: (nullable): source, unit and the day before which it is complete
  * @benchmarks: (nullable): what is published, in the order of the periods
  * @store: (nullable): what the results store holds
+ * @decisions: (nullable): what was decided at meetings
  *
  * What every view needs of the warehouse beside figures.
  */
 typedef struct
 {
-  gint32         reference_date;
-  char          *writer;
-  VaerdiOrgTree *tree;
-  VaerdiTable   *units;
-  VaerdiTable   *deliveries;
-  VaerdiTable   *benchmarks;
-  VaerdiStore   *store;
+  gint32           reference_date;
+  char            *writer;
+  VaerdiOrgTree   *tree;
+  VaerdiTable     *units;
+  VaerdiTable     *deliveries;
+  VaerdiTable     *benchmarks;
+  VaerdiStore     *store;
+  VaerdiDecisions *decisions;
 } VaerdiReadings;
 
 void            vaerdi_readings_read_async  (VaerdiWarehouse      *warehouse,
@@ -47,6 +51,12 @@ VaerdiReadings *vaerdi_readings_read_finish (VaerdiWarehouse      *warehouse,
 VaerdiReadings *vaerdi_readings_new_kept    (gint32                reference_date,
                                              VaerdiTable          *units,
                                              GError              **error);
+void            vaerdi_readings_inherit     (VaerdiReadings       *self,
+                                             VaerdiReadings       *before);
+void            vaerdi_readings_find_decisions
+                                            (VaerdiReadings       *self,
+                                             const char           *indicator_id,
+                                             VaerdiJudgeContext   *context);
 int             vaerdi_readings_find_benchmark
                                             (VaerdiReadings       *self,
                                              const VaerdiDefinition *definition,

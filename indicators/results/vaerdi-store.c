@@ -14,6 +14,9 @@
 /* The deliveries are read before the cells. A refresh that ends in between
  * makes figures that are newer than what is said of them, never older. */
 
+/* The version since which cells are as they are */
+#define CELLS_VERSION 1
+
 typedef struct
 {
   char        *hash;
@@ -161,7 +164,7 @@ find (VaerdiStore      *self,
 {
   Stored *stored = g_hash_table_lookup (self->indicators, definition->id);
 
-  if (stored == NULL || self->version < VAERDI_STORE_VERSION || g_strcmp0 (stored->hash, definition->hash) != 0)
+  if (stored == NULL || self->version < CELLS_VERSION || g_strcmp0 (stored->hash, definition->hash) != 0)
     return NULL;
 
   return stored;

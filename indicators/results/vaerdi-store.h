@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * The version of the schema vaerdi_results that this program makes and knows.
  */
-#define VAERDI_STORE_VERSION 1
+#define VAERDI_STORE_VERSION 2
 
 /* What is read once of the store; its rows go to vaerdi_store_new(). */
 #define VAERDI_STORE_SQL \

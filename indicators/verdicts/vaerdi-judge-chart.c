@@ -15,6 +15,40 @@
 
 /* The months of a verdict: the control chart, and signal or noise. */
 
+static void
+add_phase (VaerdiJudge       *judge,
+           const VaerdiPhase *phase)
+{
+  if (vaerdi_phase_is_of (phase, judge->context->unit_id))
+    g_ptr_array_add (judge->phases, (gpointer) phase);
+}
+
+static int
+compare_phases (gconstpointer a,
+                gconstpointer b)
+{
+  const VaerdiPhase *one = *(const VaerdiPhase * const *) a;
+  const VaerdiPhase *two = *(const VaerdiPhase * const *) b;
+
+  return one->from < two->from ? -1 : one->from > two->from;
+}
+
+/* Those of the definition and of the site, and those that a meeting confirmed:
+ * behind, so that of two about one month the meeting's counts. */
+static void
+list_phases (VaerdiJudge *judge)
+{
+  GPtrArray *confirmed = judge->context->phases;
+
+  judge->phases = g_ptr_array_new ();
+  for (guint i = 0; judge->definition->phases[i] != NULL; i++)
+    add_phase (judge, judge->definition->phases[i]);
+  for (guint i = 0; confirmed != NULL && i < confirmed->len; i++)
+    add_phase (judge, g_ptr_array_index (confirmed, i));
+
+  g_ptr_array_sort (judge->phases, compare_phases);
+}
+
 /* Months before the chart whose figures make limits within it. */
 static guint
 count_lead (const VaerdiJudge *judge)
@@ -22,11 +56,11 @@ count_lead (const VaerdiJudge *judge)
   gint32 first = judge->to - (gint32) judge->context->n_months;
   const VaerdiPhase *frozen = NULL;
 
-  for (guint i = 0; judge->definition->phases[i] != NULL; i++)
+  for (guint i = 0; i < judge->phases->len; i++)
     {
-      const VaerdiPhase *phase = judge->definition->phases[i];
+      const VaerdiPhase *phase = g_ptr_array_index (judge->phases, i);
 
-      if (phase->from < first && vaerdi_phase_is_of (phase, judge->context->unit_id))
+      if (phase->from < first)
         frozen = phase->limits_to != G_MININT32 ? phase : NULL;
     }
 
@@ -125,11 +159,11 @@ mark_phases (VaerdiJudge *judge)
   gint32 first = verdict->points[0].month;
   gint32 end = first + (gint32) verdict->n_points;
 
-  for (guint i = 0; definition->phases[i] != NULL; i++)
+  for (guint i = 0; i < judge->phases->len; i++)
     {
-      const VaerdiPhase *phase = definition->phases[i];
+      const VaerdiPhase *phase = g_ptr_array_index (judge->phases, i);
 
-      if (phase->from < end && vaerdi_phase_is_of (phase, judge->context->unit_id))
+      if (phase->from < end)
         verdict->points[MAX (phase->from, first) - first].phase = phase;
     }
   for (guint i = 0; definition->versions[i] != NULL; i++)
@@ -328,9 +362,12 @@ judge_variation (VaerdiJudge *judge)
 void
 vaerdi_judge_chart (VaerdiJudge *judge)
 {
-  guint lead = count_lead (judge);
+  guint lead;
 
+  list_phases (judge);
+  lead = count_lead (judge);
   make_points (judge, lead);
   judge_variation (judge);
   drop_lead (judge->verdict, lead);
+  g_clear_pointer (&judge->phases, g_ptr_array_unref);
 }

@@ -21,6 +21,7 @@ typedef struct
   gint32                    from;       /* of the current window */
   gint32                    to;
   VaerdiFunnelCentre        centre;
+  GPtrArray                *phases;     /* of the unit, by their first month; of the chart only */
 } VaerdiJudge;
 
 void vaerdi_judge_chart (VaerdiJudge *judge);

@@ -507,6 +507,8 @@ new_verdict (VaerdiDefinition         *definition,
   verdict->unit_closed_on = context->closed_on;
   verdict->chart = context->chart != NULL ? *context->chart : definition->chart;
   verdict->rule_set = g_strdup (definition->rule_set);
+  verdict->phases = context->phases != NULL ? g_ptr_array_ref (context->phases) : NULL;
+  verdict->decisions = context->decisions != NULL ? g_ptr_array_ref (context->decisions) : NULL;
 
   return verdict;
 }

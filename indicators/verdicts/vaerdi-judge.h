@@ -33,6 +33,10 @@ G_BEGIN_DECLS
  *   0, or 1 to see what the verdict was a month of data ago
  * @chart: (nullable): the chart instead of the definition's; signal and noise are
  *   then those of that chart
+ * @phases: (nullable) (element-type VaerdiPhase): phases of the indicator that
+ *   were confirmed at a meeting, by their first month
+ * @decisions: (nullable) (element-type VaerdiDecision): what was decided of the
+ *   figure; they come with the verdict and change nothing in it
  *
  * What the judge must know beside the figures.
  */
@@ -53,6 +57,8 @@ typedef struct
   guint               n_months;
   guint               n_before;
   const VaerdiChartKind *chart;
+  GPtrArray          *phases;
+  GPtrArray          *decisions;
 } VaerdiJudgeContext;
 
 VaerdiVerdict *vaerdi_judge           (VaerdiResult             *result,

@@ -78,6 +78,8 @@ vaerdi_verdict_unref (VaerdiVerdict *self)
       g_free (self->benchmark_name[i]);
     }
   vaerdi_definition_unref (self->definition);
+  g_clear_pointer (&self->phases, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_free (self->unit_id);
   g_free (self->unit_name);
   g_free (self->targets);

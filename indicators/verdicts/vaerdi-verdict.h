@@ -84,7 +84,8 @@ typedef enum
  * @flags: #VaerdiPointFlags
  * @chart: value, centre and limits, in the display unit
  * @signal: what the rule set says of the point
- * @phase: (nullable): the phase that begins with this month; the definition's
+ * @phase: (nullable): the phase that begins with this month; the definition's,
+ *   or one of the verdict's
  * @version: (nullable): the version of the definition that begins with it
  * @exclusion: (nullable): why the month is left out of limits and signals
  */
@@ -186,6 +187,8 @@ typedef struct
   char                *rule_set;        /* id of the rule set used */
   char                *rule_set_name[VAERDI_N_LANGUAGES];
   VaerdiVerdictPoint  *points;          /* one per month, oldest first */
+  GPtrArray           *phases;          /* confirmed at a meeting, of VaerdiPhase; may be NULL */
+  GPtrArray           *decisions;       /* of VaerdiDecision, by month; may be NULL */
   guint                n_points;
   VaerdiVariation      variation;
   guint                signal;          /* flags of the newest signal */

@@ -25,7 +25,8 @@
  *   BEGIN READ ONLY; SET LOCAL statement_timeout; the query; sync;
  *   ROLLBACK; sync
  *
- * If a step fails, the server skips to the sync, and the ROLLBACK behind it cleans up. Nothing is
+ * If a step fails, the server skips to the sync, and the ROLLBACK behind it cleans up. A statement
+ * that writes has BEGIN READ WRITE and COMMIT in their places, and is answered after it. Nothing is
  * sent before both syncs are back *and* a cancel on its way is delivered: it would hit the next.
  *
  * Only connecting (name service, key files) and PQcancel block: they run in threads.
@@ -340,7 +341,8 @@ take_result (VaerdiConnection *self,
   else if (PQresultStatus (result) == PGRES_PIPELINE_SYNC)
     self->step = self->step <= STEP_SYNC ? STEP_ROLLBACK : STEP_DONE;
   else if (self->step == STEP_QUERY ||
-           (self->step < STEP_QUERY && PQresultStatus (result) == PGRES_FATAL_ERROR))
+           ((self->step < STEP_QUERY || self->step == STEP_ROLLBACK) &&
+            PQresultStatus (result) == PGRES_FATAL_ERROR))
     take_answer (self, result);
 
   PQclear (result);

@@ -370,14 +370,15 @@ _vaerdi_query_send (VaerdiQuery  *self,
                     GError      **error)
 {
   const char * const *values = vaerdi_statement_get_parameters (self->statement, error);
+  gboolean writes = vaerdi_statement_get_writes (self->statement);
 
   if (values == NULL)
     return FALSE;
 
-  if (PQsendQueryParams (conn, "BEGIN READ ONLY", 0, NULL, NULL, NULL, NULL, 0) &&
+  if (PQsendQueryParams (conn, writes ? "BEGIN READ WRITE" : "BEGIN READ ONLY", 0, NULL, NULL, NULL, NULL, 0) &&
       send_steps (self, conn, values) &&
       PQpipelineSync (conn) &&
-      PQsendQueryParams (conn, "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0) &&
+      PQsendQueryParams (conn, writes ? "COMMIT" : "ROLLBACK", 0, NULL, NULL, NULL, NULL, 0) &&
       PQpipelineSync (conn))
     return TRUE;
 

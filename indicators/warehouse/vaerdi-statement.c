@@ -37,6 +37,7 @@ struct _VaerdiStatement
   guint                  row_limit;
   guint                  timeout;
   gboolean               describe;
+  gboolean               writes;
 };
 
 G_DEFINE_BOXED_TYPE (VaerdiStatement, vaerdi_statement, vaerdi_statement_copy, vaerdi_statement_free)
@@ -138,6 +139,7 @@ vaerdi_statement_copy (const VaerdiStatement *self)
   copy->row_limit = self->row_limit;
   copy->timeout = self->timeout;
   copy->describe = self->describe;
+  copy->writes = self->writes;
   copy_values (self, copy);
 
   for (guint i = 0; i < self->columns->len; i++)
@@ -597,6 +599,31 @@ vaerdi_statement_get_describe (const VaerdiStatement *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->describe;
+}
+
+/**
+ * vaerdi_statement_set_writes:
+ * @self: a statement
+ * @writes: whether its transaction may write, and is kept
+ *
+ * For what people decide, see vaerdi-decision-store.c. An indicator's statement
+ * never writes. One that does must end with RETURNING.
+ */
+void
+vaerdi_statement_set_writes (VaerdiStatement *self,
+                             gboolean         writes)
+{
+  g_return_if_fail (self != NULL);
+
+  self->writes = writes;
+}
+
+gboolean
+vaerdi_statement_get_writes (const VaerdiStatement *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->writes;
 }
 
 /**

@@ -73,6 +73,9 @@ VaerdiStatement     *vaerdi_statement_new_explain     (const VaerdiStatement  *s
 void                 vaerdi_statement_set_describe    (VaerdiStatement        *self,
                                                        gboolean                describe);
 gboolean             vaerdi_statement_get_describe    (const VaerdiStatement  *self);
+void                 vaerdi_statement_set_writes      (VaerdiStatement        *self,
+                                                       gboolean                writes);
+gboolean             vaerdi_statement_get_writes      (const VaerdiStatement  *self);
 guint                vaerdi_statement_get_line        (const VaerdiStatement  *self,
                                                        guint                   position);
 
