@@ -124,7 +124,7 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  fixture = store_fixture_new ();
+  fixture = store_fixture_new ("results", 20000);
   g_test_add_func ("/refresh/killed", test_killed);
   status = g_test_run ();
   store_fixture_free (fixture);

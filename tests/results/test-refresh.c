@@ -342,7 +342,7 @@ main (int    argc,
   plugins = g_dir_make_tmp ("vaerdi-refresh-XXXXXX", NULL);
   g_setenv ("VAERDI_PLUGIN_PATH", plugins, TRUE);
   g_test_init (&argc, &argv, NULL);
-  fixture = store_fixture_new ();
+  fixture = store_fixture_new ("results", 20000);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add_data_func (tests[i].path, &tests[i].run, run_test);
   status = g_test_run ();

@@ -277,7 +277,7 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  fixture = store_fixture_new ();
+  fixture = store_fixture_new ("results", 20000);
   g_test_add_func ("/store/none", test_none);
   g_test_add_func ("/store/equal", test_equal);
   g_test_add_func ("/store/incomplete", test_incomplete);

@@ -11,8 +11,6 @@
 #include "vaerdi-store-fixture.h"
 #include "vaerdi-test-server.h"
 
-#define CONTACTS 20000
-
 struct _StoreFixture
 {
   VaerdiPrivateServer *server;
@@ -25,16 +23,17 @@ ignore_notice (void       *data,
 {
 }
 
+/* A region of @contacts in a folder @area of the tests */
 StoreFixture *
-store_fixture_new (void)
+store_fixture_new (const char *area,
+                   guint       contacts)
 {
   StoreFixture *self = g_new0 (StoreFixture, 1);
-  g_autofree char *folder =
-    g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", "results", "region", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", area, "region", NULL);
   g_autofree char *owner = NULL;
 
   self->server = vaerdi_private_server_new (folder);
-  vaerdi_private_server_set_contacts (self->server, CONTACTS);
+  vaerdi_private_server_set_contacts (self->server, contacts);
   g_free (vaerdi_test_start (self->server));
 
   owner = store_fixture_dup_conninfo (self, NULL);

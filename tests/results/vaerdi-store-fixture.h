@@ -21,7 +21,8 @@ typedef struct
   int   status;
 } StoreAnswer;
 
-StoreFixture *store_fixture_new          (void);
+StoreFixture *store_fixture_new          (const char   *area,
+                                          guint         contacts);
 void          store_fixture_free         (StoreFixture *self);
 char         *store_fixture_dup_conninfo (StoreFixture *self,
                                           const char   *user);
