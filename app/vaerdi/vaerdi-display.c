@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "definitions/vaerdi-key-file.h"
 #include "vaerdi-display.h"
 #include "verdicts/vaerdi-error-text.h"
 
@@ -265,7 +266,7 @@ vaerdi_display_finalize (GObject *object)
   g_free (self->state);
   g_free (self->problem);
   g_clear_pointer (&self->board, vaerdi_board_unref);
-  g_key_file_unref (self->pages);
+  g_clear_pointer (&self->pages, g_key_file_unref);
   g_ptr_array_unref (self->screens);
 
   G_OBJECT_CLASS (vaerdi_display_parent_class)->finalize (object);
@@ -283,7 +284,6 @@ vaerdi_display_class_init (VaerdiDisplayClass *klass)
 static void
 vaerdi_display_init (VaerdiDisplay *self)
 {
-  self->pages = g_key_file_new ();
   self->screens = g_ptr_array_new_with_free_func (close_screen);
 }
 
@@ -359,7 +359,9 @@ vaerdi_display_new (GtkApplication   *application,
 
   figures = dup_kept (self, "snapshot");
   pages = dup_kept (self, "pages");
-  g_key_file_load_from_file (self->pages, pages, G_KEY_FILE_NONE, NULL);
+  self->pages = vaerdi_key_file_read (pages, G_KEY_FILE_NONE, NULL);
+  if (self->pages == NULL)
+    self->pages = g_key_file_new ();
   self->feed = vaerdi_display_feed_new (workspace, figures);
   set_board (self, board, problem);
   self->file_monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);

@@ -14,6 +14,7 @@
 
 #include "definitions/vaerdi-definition.h"
 #include "definitions/vaerdi-guess.h"
+#include "definitions/vaerdi-key-file.h"
 #include "definitions/vaerdi-manifest-keys.h"
 #include "definitions/vaerdi-manifest.h"
 #include "definitions/vaerdi-requirement.h"
@@ -31,7 +32,7 @@ vaerdi_manifest_free (VaerdiManifest *self)
 {
   g_free (self->path);
   g_free (self->contents);
-  g_key_file_unref (self->file);
+  g_clear_pointer (&self->file, g_key_file_unref);
   g_ptr_array_unref (self->faults);
   g_free (self);
 }
@@ -216,29 +217,6 @@ check_twice (VaerdiManifest *self)
     }
 }
 
-/* The line that GKeyFile stumbled over, which it quotes but does not count. */
-static guint
-find_quoted (const char *contents,
-             const char *message)
-{
-  g_auto (GStrv) lines = g_strsplit (contents, "\n", -1);
-  guint found = 0;
-  gsize longest = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      gsize length = strlen (g_strstrip (lines[i]));
-
-      if (length > longest && strstr (message, lines[i]) != NULL)
-        {
-          longest = length;
-          found = i + 1;
-        }
-    }
-
-  return found;
-}
-
 /**
  * vaerdi_manifest_open:
  * @path: a manifest
@@ -258,7 +236,6 @@ vaerdi_manifest_open (const char  *path,
   gsize length;
 
   self->path = g_strdup (path);
-  self->file = g_key_file_new ();
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
 
   if (!g_file_get_contents (path, &self->contents, &length, &local_error))
@@ -268,21 +245,10 @@ vaerdi_manifest_open (const char  *path,
       return NULL;
     }
 
-  if (!g_utf8_validate (self->contents, length, NULL))
+  self->file = vaerdi_key_file_parse (path, self->contents, length, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error);
+  if (self->file == NULL)
     {
-      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   N_("%s: the manifest is not UTF-8 text; save it as UTF-8"), path);
-      return NULL;
-    }
-
-  if (!g_key_file_load_from_data (self->file, self->contents, length,
-                                  G_KEY_FILE_KEEP_TRANSLATIONS, &local_error))
-    {
-      guint line = find_quoted (self->contents, local_error->message);
-
-      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   N_("%s:%u: %s; write [Group], Key=Value or # comment"), path, MAX (line, 1),
-                   local_error->message);
+      g_set_error_literal (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX, local_error->message);
       return NULL;
     }
 
@@ -344,11 +310,7 @@ vaerdi_manifest_dup_text (VaerdiManifest *self,
                           const char     *key,
                           gboolean        required)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_key_file_get_string (self->file, group, key, &error);
-
-  if (error != NULL && g_error_matches (error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
-    vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE, "%s", error->message);
+  g_autofree char *text = g_key_file_get_string (self->file, group, key, NULL);
 
   if (text != NULL)
     g_strstrip (text);

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "definitions/vaerdi-key-file.h"
 #include "definitions/vaerdi-sign-off.h"
 #include "warehouse/vaerdi-table.h"
 
@@ -50,18 +51,18 @@ static GKeyFile *
 open_file (const char  *path,
            GError     **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) local_error = NULL;
+  GKeyFile *file;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS) &&
-      !g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, &local_error))
-    {
-      g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
-                   N_("%s: the sign-off cannot be read: %s"), path, local_error->message);
-      return NULL;
-    }
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_key_file_new ();
 
-  return g_steal_pointer (&file);
+  file = vaerdi_key_file_read (path, G_KEY_FILE_KEEP_COMMENTS, &local_error);
+  if (file == NULL)
+    g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_SYNTAX,
+                 N_("the sign-off cannot be read: %s"), local_error->message);
+
+  return file;
 }
 
 /**

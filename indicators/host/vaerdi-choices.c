@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "definitions/vaerdi-key-file.h"
 #include "host/vaerdi-choices.h"
 
 /* Which indicators the user has switched off: one small file that the window
@@ -31,12 +32,10 @@ vaerdi_choices_dup_path (void)
 static GKeyFile *
 open_file (const char *path)
 {
-  GKeyFile *file = g_key_file_new ();
+  GKeyFile *file = vaerdi_key_file_read (path, G_KEY_FILE_KEEP_COMMENTS, NULL);
 
   /* One that is not there, or cannot be read, switches nothing off */
-  g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
-
-  return file;
+  return file != NULL ? file : g_key_file_new ();
 }
 
 static GStrv

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "definitions/vaerdi-key-file.h"
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-health.h"
 
@@ -73,7 +74,7 @@ VaerdiHealth *
 vaerdi_health_load (const char *id,
                     const char *fingerprint)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = NULL;
   g_autofree char *path = NULL;
   g_autofree char *of = NULL;
   VaerdiHealth *self;
@@ -86,7 +87,8 @@ vaerdi_health_load (const char *id,
   self->fingerprint = g_strdup (fingerprint);
 
   path = dup_path (id, ".ini");
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  file = vaerdi_key_file_read (path, G_KEY_FILE_NONE, NULL);
+  if (file == NULL)
     return self;
 
   of = g_key_file_get_string (file, GROUP, "Fingerprint", NULL);

@@ -143,9 +143,10 @@ guess_id (const char *path)
   g_autofree char *family = g_path_get_basename (family_folder);
   g_autofree char *id = NULL;
 
+  /* Its value as it is written, for other lines may be beyond reading */
   if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
-    id = g_key_file_get_string (file, "Indicator", "Id", NULL);
-  if (id != NULL && *g_strstrip (id) != '\0')
+    id = g_key_file_get_value (file, "Indicator", "Id", NULL);
+  if (id != NULL && g_utf8_validate (id, -1, NULL) && *g_strstrip (id) != '\0')
     return g_steal_pointer (&id);
 
   return g_strconcat (family, ".", name, NULL);

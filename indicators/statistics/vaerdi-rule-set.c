@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "definitions/vaerdi-clip.h"
+#include "definitions/vaerdi-key-file.h"
 #include "statistics/vaerdi-nhs-rules.h"
 #include "statistics/vaerdi-rule-set.h"
 #include "vaerdi-rules-resource.h"
@@ -238,22 +239,16 @@ vaerdi_rule_set_parse (const char  *name,
                        GError     **error)
 {
   g_autoptr (VaerdiRuleSet) self = g_new0 (VaerdiRuleSet, 1);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GKeyFile) file = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (name != NULL && text != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
-  if (!g_utf8_validate_len (text, length, NULL))
+  file = vaerdi_key_file_parse (name, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error);
+  if (file == NULL)
     {
-      g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "%s: the text is not UTF-8; save the file as UTF-8", name);
-      return NULL;
-    }
-  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &local))
-    {
-      g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "%s: not a key file: %s", name, local->message);
+      g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX, local_error->message);
       return NULL;
     }
 

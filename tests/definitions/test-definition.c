@@ -81,6 +81,11 @@ static const Fault faults[] = {
   { "Owner=", "Zebra=", "Zebra=", SYNTAX, "see vaerdictl explain" },
   { "Owner=Somebody\n", "Owner=Somebody\nVersion[da]=1\n", "Version[da]=", SYNTAX, "has no translations" },
   { "Version=1.0\n", "Version=\xff\n", NULL, SYNTAX, "not UTF-8" },
+  { "Summary=What it is.\n", "Summary=What \\\n", "Summary=", SYNTAX, "ends in “\\”, but a text does not go on" },
+  { "Summary=What it is.\n", "Summary=What \\\r\n", "Summary=", SYNTAX, "a backslash as “\\\\”" },
+  { "Summary=What it is.\n", "Summary=\\What \\\n", "Summary=", SYNTAX, "“\\W” means nothing; write “\\\\W”" },
+  { "Summary[da]=Hvad det er.\n", "Summary[da]=Måling \\ø\n", "Summary[da]=", SYNTAX, "write “\\\\ø” for a backslash" },
+  { "Summary=What it is.\n", "# comments \\may\\\nSummary=\\\\\\\n", "Summary=", SYNTAX, "the line ends in" },
   /* identity */
   { "Id=outcome.example\n", "", "[Indicator]", MISSING, "Id is missing in [Indicator]" },
   { "Id=outcome.example\n", "Id=process.example\n", "Id=", VALUE, "write outcome.NAME" },

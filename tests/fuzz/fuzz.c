@@ -12,16 +12,16 @@
 
 static char *folder;
 
-/* A critical message is a fault as a crash is; libFuzzer keeps the input of what
+/* A warning is a fault as a crash is; libFuzzer keeps the input of what
  * aborts. */
 static GLogWriterOutput
-abort_on_critical (GLogLevelFlags   level,
+abort_on_warning (GLogLevelFlags   level,
                    const GLogField *fields,
                    gsize            n_fields,
                    gpointer         user_data)
 {
   g_log_writer_default (level, fields, n_fields, user_data);
-  if ((level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) != 0)
+  if ((level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR)) != 0)
     abort ();
 
   return G_LOG_WRITER_HANDLED;
@@ -31,7 +31,7 @@ int
 LLVMFuzzerInitialize (int    *argc,
                       char ***argv)
 {
-  g_log_set_writer_func (abort_on_critical, NULL, NULL);
+  g_log_set_writer_func (abort_on_warning, NULL, NULL);
 
   return 0;
 }

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* One reader under test: called with any bytes. It must end with a result or an
- * error, never both or neither, and without a critical message. The same code is
+ * error, never both or neither, and without a warning. The same code is
  * driven by libFuzzer and, over the kept inputs, by every build. */
 int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize         size);
