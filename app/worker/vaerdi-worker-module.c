@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-frame.h"
@@ -50,9 +52,6 @@ typedef struct
   int        fd;
   GError    *error;
 } Result;
-
-/* Taken from the environment before that is cleared */
-static VaerdiLanguage language;
 
 static void
 column_free (gpointer data)
@@ -112,10 +111,10 @@ host_add_column (const VaerdiPluginHost *host,
 
   if (name == NULL || *name == '\0' || !g_utf8_validate (name, -1, NULL))
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER, "%s",
-                   vaerdi_text (language, "the module adds a column without a proper name"));
+                   N_("the module adds a column without a proper name"));
   if ((guint) type > VAERDI_PLUGIN_BOOL)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   vaerdi_text (language, "the module adds column %s with the unknown type %d"),
+                   N_("the module adds column %s with the unknown type %d"),
                    name, (int) type);
 
   column = g_new0 (Column, 1);
@@ -142,7 +141,7 @@ reserve (Result  *self,
     }
 
   refuse (self, VAERDI_COMPUTE_ERROR_OUTPUT,
-          vaerdi_text (language, "the result is more than %u MiB"),
+          N_("the result is more than %u MiB"),
           (guint) (self->max_bytes >> 20));
 
   return FALSE;
@@ -162,7 +161,7 @@ append_texts (Result             *self,
 
       if (text != NULL && !g_utf8_validate (text, -1, NULL))
         return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                       vaerdi_text (language, "column %s, row %u: the text is not UTF-8"),
+                       N_("column %s, row %u: the text is not UTF-8"),
                        column->name, column->valid->len + 1);
       if (text != NULL && !reserve (self, strlen (text)))
         return -1;
@@ -205,15 +204,14 @@ host_append (const VaerdiPluginHost *host,
 
   if (index < 0 || (guint) index >= self->columns->len)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   vaerdi_text (language, "the module appends to column number %d, which it "
-                                "has not added"), index);
+                   N_("the module appends to column number %d, which it has not added"), index);
   if (n == 0)
     return 0;
 
   column = g_ptr_array_index (self->columns, index);
   if (values == NULL)
     return refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                   vaerdi_text (language, "the module appends to column %s without values"),
+                   N_("the module appends to column %s without values"),
                    column->name);
   /* So many values that their size is no number is too much in any case */
   if (!reserve (self, n > self->max_bytes ? G_MAXUINT64 : n * (sizeof (gint64) + 1)))
@@ -234,7 +232,7 @@ host_set_error (const VaerdiPluginHost *host,
   g_autofree char *text = g_utf8_make_valid (message != NULL ? message : "", -1);
 
   refuse (host->data, VAERDI_COMPUTE_ERROR_FAILED, "%s",
-          *text != '\0' ? text : vaerdi_text (language, "the module failed without a reason"));
+          *text != '\0' ? text : N_("the module failed without a reason"));
 }
 
 static GVariant *
@@ -282,8 +280,7 @@ check_lengths (Result *self)
 
       if (column->valid->len != first->valid->len)
         refuse (self, VAERDI_COMPUTE_ERROR_ANSWER,
-                vaerdi_text (language, "column %s has %u values and column %s has %u; all "
-                             "columns of a result have the same number"),
+                N_("column %s has %u values and column %s has %u; all columns of a result have the same number"),
                 first->name, first->valid->len, column->name, column->valid->len);
     }
 }
@@ -390,14 +387,14 @@ static const char *
 find_misfit (const VaerdiPlugin *plugin)
 {
   if (plugin->magic != VAERDI_PLUGIN_MAGIC)
-    return vaerdi_text (language, "its descriptor does not begin with VAERDI_PLUGIN_MAGIC");
+    return N_("its descriptor does not begin with VAERDI_PLUGIN_MAGIC");
   if (plugin->abi_major != VAERDI_PLUGIN_ABI_MAJOR ||
       plugin->abi_minor > VAERDI_PLUGIN_ABI_MINOR)
-    return vaerdi_text (language, "build it against this Vaerdi's vaerdi-plugin.h");
+    return N_("build it against this Vaerdi's vaerdi-plugin.h");
   if (plugin->struct_size < sizeof (VaerdiPlugin) || plugin->struct_size > MAX_DESCRIPTOR)
-    return vaerdi_text (language, "its struct_size is not plausible");
+    return N_("its struct_size is not plausible");
   if (plugin->compute == NULL)
-    return vaerdi_text (language, "its descriptor has no compute function");
+    return N_("its descriptor has no compute function");
 
   return NULL;
 }
@@ -413,9 +410,8 @@ check_abi (const VaerdiPlugin  *plugin,
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ABI,
-               vaerdi_text (language, "the module %s does not fit: expected magic %08x, ABI "
-                            "%d.0 to %d.%d, descriptor of at least %u bytes; found magic %08x, "
-                            "ABI %u.%u, %u bytes: %s"), name,
+               N_("the module %s does not fit: expected magic %08x, ABI %d.0 to %d.%d, descriptor of at least %u "
+                  "bytes; found magic %08x, ABI %u.%u, %u bytes: %s"), name,
                VAERDI_PLUGIN_MAGIC, VAERDI_PLUGIN_ABI_MAJOR,
                VAERDI_PLUGIN_ABI_MAJOR, VAERDI_PLUGIN_ABI_MINOR, (guint) sizeof (VaerdiPlugin),
                plugin->magic, plugin->abi_major, plugin->abi_minor, plugin->struct_size, misfit);
@@ -436,8 +432,7 @@ check_id (const VaerdiPlugin  *plugin,
 
   found = vaerdi_clip (plugin->id != NULL ? plugin->id : "–", VAERDI_CLIP_DEFAULT);
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ABI,
-               vaerdi_text (language, "the module %s is for another indicator: expected id %s, "
-                            "found %s"), name, id, found);
+               N_("the module %s is for another indicator: expected id %s, found %s"), name, id, found);
 
   return FALSE;
 }
@@ -453,7 +448,7 @@ get_descriptor (GModule     *module,
   if (!g_module_symbol (module, VAERDI_PLUGIN_SYMBOL, &symbol.data) || symbol.data == NULL)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                   vaerdi_text (language, "the module %s does not export the function %s ()"),
+                   N_("the module %s does not export the function %s ()"),
                    name, VAERDI_PLUGIN_SYMBOL);
       return NULL;
     }
@@ -461,7 +456,7 @@ get_descriptor (GModule     *module,
   plugin = symbol.function ();
   if (plugin == NULL)
     g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                 vaerdi_text (language, "the module %s gives no descriptor"), name);
+                 N_("the module %s gives no descriptor"), name);
 
   return plugin;
 }
@@ -478,7 +473,7 @@ load (const char  *path,
   if (module == NULL)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_LOAD,
-                   vaerdi_text (language, "the module %s cannot be loaded: %s"), name,
+                   N_("the module %s cannot be loaded: %s"), name,
                    g_module_error ());
       return NULL;
     }
@@ -519,7 +514,7 @@ call (const VaerdiPlugin *plugin,
 
   if (status != 0)
     refuse (result, VAERDI_COMPUTE_ERROR_FAILED,
-            vaerdi_text (language, "the module gave no result and no reason (it returned %d)"),
+            N_("the module gave no result and no reason (it returned %d)"),
             status);
   check_lengths (result);
 }
@@ -531,19 +526,17 @@ call (const VaerdiPlugin *plugin,
  * @load_only: whether to compute nothing, and answer a table without columns
  * @max_output: how many bytes the result may have
  * @fd: the socket on which the input comes and the answer goes
- * @user_language: the language of errors
  *
  * Runs one computation.
  *
  * Returns: %TRUE when an answer was sent, be it a table or an error
  */
 gboolean
-vaerdi_worker_module_run (const char     *path,
-                          const char     *id,
-                          gboolean        load_only,
-                          gsize           max_output,
-                          int             fd,
-                          VaerdiLanguage  user_language)
+vaerdi_worker_module_run (const char *path,
+                          const char *id,
+                          gboolean    load_only,
+                          gsize       max_output,
+                          int         fd)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (column_free);
   g_autoptr (GBytes) greeting = vaerdi_frame_greeting ();
@@ -553,7 +546,6 @@ vaerdi_worker_module_run (const char     *path,
   const VaerdiPlugin *plugin;
   gboolean ok;
 
-  language = user_language;
   if (!send_all (fd, greeting))
     return FALSE;
 

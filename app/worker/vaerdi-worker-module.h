@@ -5,15 +5,14 @@
 
 #pragma once
 
-#include "verdicts/vaerdi-language.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-gboolean vaerdi_worker_module_run (const char     *path,
-                                   const char     *id,
-                                   gboolean        load_only,
-                                   gsize           max_output,
-                                   int             fd,
-                                   VaerdiLanguage  language);
+gboolean vaerdi_worker_module_run (const char *path,
+                                   const char *id,
+                                   gboolean    load_only,
+                                   gsize       max_output,
+                                   int         fd);
 
 G_END_DECLS

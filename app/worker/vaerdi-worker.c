@@ -150,7 +150,6 @@ run_step (const Job *job,
           int        exec_fd)
 {
   gboolean module = is_module (job);
-  VaerdiLanguage language = vaerdi_language_current ();
   sigset_t none;
   int code;
 
@@ -167,7 +166,7 @@ run_step (const Job *job,
       close (exec_fd);
       setvbuf (stdout, NULL, _IOLBF, 0);
       _exit (vaerdi_worker_module_run (job->step[1], job->step[2], g_str_equal (job->step[0], "load"),
-                                       job->output, TABLE_FD, language) ? 0 : 1);
+                                       job->output, TABLE_FD) ? 0 : 1);
     }
 
   execvp (job->step[1], job->step + 1);

@@ -9,8 +9,9 @@
 
 #include <unistd.h>
 
+#include <glib/gi18n.h>
+
 #include "host/vaerdi-compute-spec.h"
-#include "verdicts/vaerdi-language.h"
 
 #define DEFAULT_TIME_MS   30000
 #define DEFAULT_MEMORY    (G_GUINT64_CONSTANT (1) << 30)
@@ -136,9 +137,8 @@ check_inside (VaerdiComputeSpec  *self,
     return TRUE;
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-               vaerdi_text (VAERDI_ENGLISH,
-                            "the compute step's file %s lies outside the indicator's folder; "
-                            "put it into the folder"), self->path);
+               N_("the compute step's file %s lies outside the indicator's folder; put it into the folder"),
+               self->path);
 
   return FALSE;
 }
@@ -168,8 +168,7 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
   if (!g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   vaerdi_text (VAERDI_ENGLISH,
-                                "the compute step's file %s is not in the indicator's folder"),
+                   N_("the compute step's file %s is not in the indicator's folder"),
                    name);
       return FALSE;
     }
@@ -178,9 +177,8 @@ vaerdi_compute_spec_check (VaerdiComputeSpec  *self,
       access (self->path, X_OK) != 0)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_SPAWN,
-                   vaerdi_text (VAERDI_ENGLISH,
-                                "the program %s is not executable; run chmod +x on it, or name "
-                                "its interpreter in the manifest"), name);
+                   N_("the program %s is not executable; run chmod +x on it, or name its interpreter in the manifest"),
+                   name);
       return FALSE;
     }
 

@@ -9,11 +9,12 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-frame.h"
 #include "host/vaerdi-wire.h"
-#include "verdicts/vaerdi-language.h"
 
 #define MAX_COLUMNS 4096
 
@@ -163,7 +164,7 @@ refuse_value (WireColumn  *self,
               GError     **error)
 {
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_ANSWER,
-               vaerdi_text (VAERDI_ENGLISH, "column %s, row %u: %s"),
+               N_("column %s, row %u: %s"),
                self->name, (guint) row + 1, what);
 
   return FALSE;
@@ -173,23 +174,21 @@ static const char *
 name_fault (WireColumn *self,
             gsize       row)
 {
-  VaerdiLanguage language = VAERDI_ENGLISH;
-
   switch (self->type)
     {
     case VAERDI_COLUMN_REAL:
       if (isinf (((const double *) self->values_at)[row]))
-        return vaerdi_text (language, "the value is infinite");
-      return vaerdi_text (language, "the value is not a number (NaN)");
+        return N_("the value is infinite");
+      return N_("the value is not a number (NaN)");
 
     case VAERDI_COLUMN_DATE:
-      return vaerdi_text (language, "the date is not in the years 1 to 9999");
+      return N_("the date is not in the years 1 to 9999");
 
     case VAERDI_COLUMN_BOOL:
     case VAERDI_COLUMN_INT:
     case VAERDI_COLUMN_TEXT:
     default:
-      return vaerdi_text (language, "a truth value is neither 0 nor 1");
+      return N_("a truth value is neither 0 nor 1");
     }
 }
 
