@@ -167,7 +167,7 @@ count_figure (Trace   *trace,
   g_autoptr (VaerdiResult) result = NULL;
   VaerdiCell sum = vaerdi_cell_absent;
 
-  vaerdi_run_async (trace->session->warehouse, definition, trace->from, trace->to - trace->from, NULL,
+  vaerdi_run_async (trace->session->warehouse, definition, NULL, trace->from, trace->to - trace->from, NULL,
                     vaerdi_wait_cb, wait);
   result = vaerdi_run_finish (vaerdi_wait_for (wait), error);
   if (result == NULL)

@@ -214,7 +214,7 @@ vaerdi_golden_dup_text (VaerdiSession     *session,
   gint32 january = from - from % 12;
 
   /* What is withheld is decided from a January on, and for all units at once */
-  vaerdi_run_async (session->warehouse, definition, january, to - january, NULL, vaerdi_wait_cb, wait);
+  vaerdi_run_async (session->warehouse, definition, NULL, january, to - january, NULL, vaerdi_wait_cb, wait);
   result = vaerdi_run_finish (vaerdi_wait_for (wait), error);
   if (result == NULL)
     return NULL;

@@ -70,7 +70,8 @@ static void
 start_one (GTask               *task,
            VaerdiRegistryEntry *entry)
 {
-  g_autoptr (VaerdiComputeSpec) spec = vaerdi_step_new_spec (vaerdi_registry_entry_get_definition (entry));
+  g_autoptr (VaerdiComputeSpec) spec = vaerdi_step_new_spec (vaerdi_registry_entry_get_definition (entry),
+                                                              vaerdi_registry_entry_get_kept_step (entry));
   g_autoptr (VaerdiTable) nothing = vaerdi_table_new ();
   Check *check = g_new (Check, 1);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "host/vaerdi-health.h"
+#include "host/vaerdi-kept-step.h"
 #include "host/vaerdi-registry-entry.h"
 #include "host/vaerdi-sandbox.h"
 #include "host/vaerdi-step.h"
@@ -38,6 +39,8 @@ struct _VaerdiRegistryEntry
   Version           previous;      /* the last good one, while the current one is a candidate */
   gboolean          confirmed;     /* the current one has given figures */
   char             *rejected;      /* fingerprint of the version that did not */
+  gboolean          overwritten;   /* the files of the current one's step are others now */
+  char             *kept;          /* where they are kept then */
   GError           *fault;         /* of the file as it is now */
   gint64            fault_at;
   char             *shadowed_by;
@@ -77,6 +80,7 @@ vaerdi_registry_entry_finalize (GObject *object)
   version_clear (&self->current);
   version_clear (&self->previous);
   g_free (self->rejected);
+  g_free (self->kept);
   g_clear_error (&self->fault);
   g_free (self->shadowed_by);
   g_free (self->reason);
@@ -168,6 +172,13 @@ describe_fault (VaerdiRegistryEntry *self)
 {
   g_autofree char *changed = format_time (self->fault_at);
   g_autofree char *good = format_time (self->current.read_at);
+
+  if (self->kept != NULL)
+    return g_strdup_printf (N_("changed at %s, faulty: %s; the version of %s goes on, its compute step from a copy"),
+                            changed, self->fault->message, good);
+  if (self->overwritten)
+    return g_strdup_printf (N_("changed at %s, faulty: %s; the figures of the version of %s stay, and are not computed "
+                               "anew, for there is no copy of its compute step"), changed, self->fault->message, good);
 
   return g_strdup_printf (N_("changed at %s, faulty: %s; the version of %s goes on"), changed, self->fault->message, good);
 }
@@ -275,6 +286,25 @@ vaerdi_registry_entry_update (VaerdiRegistryEntry *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REASON]);
 }
 
+/* While a faulty change stands in the folder, the version that goes on may need
+ * its step from elsewhere. */
+static void
+find_step (VaerdiRegistryEntry *self)
+{
+  VaerdiDefinition *definition = self->current.definition;
+  g_autofree char *now = NULL;
+
+  self->overwritten = FALSE;
+  g_clear_pointer (&self->kept, g_free);
+  if (self->fault == NULL || definition == NULL || definition->step_kind == VAERDI_STEP_NONE)
+    return;
+
+  now = vaerdi_step_fingerprint (definition);
+  self->overwritten = !g_str_equal (now, self->current.fingerprint);
+  if (self->overwritten)
+    self->kept = vaerdi_kept_step_find (self->id, self->current.fingerprint);
+}
+
 /* The time of the same fault stays */
 static void
 set_fault (VaerdiRegistryEntry *self,
@@ -286,6 +316,7 @@ set_fault (VaerdiRegistryEntry *self,
     self->fault_at = g_get_real_time () / G_USEC_PER_SEC;
   g_clear_error (&self->fault);
   self->fault = fault;
+  find_step (self);
 }
 
 static void
@@ -489,18 +520,33 @@ vaerdi_registry_entry_is_used (VaerdiRegistryEntry *self)
 }
 
 /**
+ * vaerdi_registry_entry_get_kept_step:
+ * @self: an entry
+ *
+ * Returns: (nullable) (transfer none): where the files of the compute step in
+ *   use are, when those in the indicator's folder were changed for the worse
+ */
+const char *
+vaerdi_registry_entry_get_kept_step (VaerdiRegistryEntry *self)
+{
+  g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), NULL);
+
+  return self->kept;
+}
+
+/**
  * vaerdi_registry_entry_is_held:
  * @self: an entry
  *
- * Returns: whether its compute step was changed for the worse: the definition
- *   is that of the version before, but the files are not
+ * Returns: whether its compute step was changed for the worse and was not kept:
+ *   the definition is that of the version before, but the files are not
  */
 gboolean
 vaerdi_registry_entry_is_held (VaerdiRegistryEntry *self)
 {
   g_return_val_if_fail (VAERDI_IS_REGISTRY_ENTRY (self), FALSE);
 
-  return self->rejected != NULL && self->current.definition->step_kind != VAERDI_STEP_NONE;
+  return self->overwritten && self->kept == NULL;
 }
 
 /**

@@ -49,6 +49,7 @@ const char          *vaerdi_registry_entry_get_id          (VaerdiRegistryEntry 
 const char          *vaerdi_registry_entry_get_path        (VaerdiRegistryEntry *self);
 VaerdiEntryState     vaerdi_registry_entry_get_state       (VaerdiRegistryEntry *self);
 gboolean             vaerdi_registry_entry_is_used         (VaerdiRegistryEntry *self);
+const char          *vaerdi_registry_entry_get_kept_step   (VaerdiRegistryEntry *self);
 gboolean             vaerdi_registry_entry_is_held         (VaerdiRegistryEntry *self);
 const char          *vaerdi_registry_entry_get_reason      (VaerdiRegistryEntry *self);
 char                *vaerdi_registry_entry_dup_text        (VaerdiRegistryEntry *self,

@@ -23,13 +23,14 @@
  * "python3 -I score.py" is found to be score.py; where none does, the word that
  * looks most like one, to be missed by its name. */
 static const char *
-find_program (VaerdiDefinition *definition)
+find_program (VaerdiDefinition *definition,
+              const char       *folder)
 {
   const char *likely = definition->step_argv[0];
 
   for (guint i = 0; definition->step_argv[i] != NULL; i++)
     {
-      g_autofree char *path = g_build_filename (definition->folder, definition->step_argv[i], NULL);
+      g_autofree char *path = g_build_filename (folder, definition->step_argv[i], NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         return definition->step_argv[i];
@@ -63,12 +64,15 @@ add_columns (VaerdiComputeSpec *spec,
 /**
  * vaerdi_step_new_spec:
  * @definition: a definition with a compute step
+ * @kept: (nullable): where its files are, when those in its own folder are others
  *
  * Returns: (transfer full): what runs, and what it has to answer
  */
 VaerdiComputeSpec *
-vaerdi_step_new_spec (VaerdiDefinition *definition)
+vaerdi_step_new_spec (VaerdiDefinition *definition,
+                      const char       *kept)
 {
+  const char *own = kept != NULL ? kept : definition->folder;
   VaerdiComputeSpec *spec;
 
   g_return_val_if_fail (definition != NULL, NULL);
@@ -76,15 +80,15 @@ vaerdi_step_new_spec (VaerdiDefinition *definition)
 
   if (definition->step_kind == VAERDI_STEP_MODULE)
     {
-      g_autofree char *path = vaerdi_module_path_find (definition);
+      g_autofree char *path = kept != NULL ? g_build_filename (kept, definition->step_argv[0], NULL)
+                                           : vaerdi_module_path_find (definition);
       g_autofree char *folder = g_path_get_dirname (path);
 
       spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_MODULE, folder, path);
     }
   else
     {
-      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_PROGRAM, definition->folder,
-                                      find_program (definition));
+      spec = vaerdi_compute_spec_new (definition->id, VAERDI_COMPUTE_PROGRAM, own, find_program (definition, own));
       vaerdi_compute_spec_set_argv (spec, (const char * const *) definition->step_argv);
     }
 
@@ -125,27 +129,61 @@ compare_names (gconstpointer a,
 }
 
 static void
-add_folder (GChecksum  *checksum,
-            const char *folder,
-            guint       depth)
+list_folder (GPtrArray  *names,
+             const char *folder,
+             const char *below,
+             guint       depth)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  g_autofree char *whole = g_build_filename (folder, below, NULL);
+  g_autoptr (GDir) dir = g_dir_open (whole, 0, NULL);
+  const char *child;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (is_part (name))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-
-  g_ptr_array_sort (paths, compare_names);
-  for (guint i = 0; i < paths->len; i++)
+  while (dir != NULL && (child = g_dir_read_name (dir)) != NULL)
     {
-      const char *path = g_ptr_array_index (paths, i);
+      g_autofree char *name = g_build_filename (below, child, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
+      if (!is_part (child))
+        continue;
       if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-        add_file (checksum, path);
+        g_ptr_array_add (names, g_steal_pointer (&name));
       else if (depth > 0)
-        add_folder (checksum, path, depth - 1);
+        list_folder (names, folder, name, depth - 1);
+    }
+}
+
+/**
+ * vaerdi_step_list_files:
+ * @definition: a definition
+ *
+ * Returns: (transfer full) (element-type utf8): the files that its compute step
+ *   may use, by their names in or below its folder, sorted. A module built
+ *   elsewhere is not among them.
+ */
+GPtrArray *
+vaerdi_step_list_files (VaerdiDefinition *definition)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  list_folder (names, definition->folder, "", DEEPEST);
+  g_ptr_array_sort (names, compare_names);
+
+  return names;
+}
+
+static void
+add_files (GChecksum        *checksum,
+           VaerdiDefinition *definition)
+{
+  g_autoptr (GPtrArray) names = vaerdi_step_list_files (definition);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (definition->folder, g_ptr_array_index (names, i), NULL);
+
+      add_file (checksum, path);
     }
 }
 
@@ -169,7 +207,7 @@ vaerdi_step_fingerprint (VaerdiDefinition *definition)
   g_checksum_update (checksum, (const guchar *) definition->hash, -1);
   g_checksum_update (checksum, (const guchar *) definition->site, -1);
   if (definition->step_kind != VAERDI_STEP_NONE)
-    add_folder (checksum, definition->folder, DEEPEST);
+    add_files (checksum, definition);
   if (definition->step_kind == VAERDI_STEP_MODULE)
     {
       g_autofree char *module = vaerdi_module_path_find (definition);

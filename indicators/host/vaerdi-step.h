@@ -10,7 +10,9 @@
 
 G_BEGIN_DECLS
 
-VaerdiComputeSpec *vaerdi_step_new_spec    (VaerdiDefinition *definition);
+VaerdiComputeSpec *vaerdi_step_new_spec    (VaerdiDefinition *definition,
+                                            const char       *kept);
+GPtrArray         *vaerdi_step_list_files  (VaerdiDefinition *definition);
 char              *vaerdi_step_fingerprint (VaerdiDefinition *definition);
 
 G_END_DECLS

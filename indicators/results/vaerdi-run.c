@@ -14,6 +14,7 @@
 typedef struct
 {
   VaerdiDefinition *definition;
+  char             *kept_step;
   gint32            first_month;
   guint             n_months;
   gboolean          again;
@@ -24,6 +25,7 @@ static void
 run_free (Run *run)
 {
   vaerdi_definition_unref (run->definition);
+  g_free (run->kept_step);
   g_free (run->log);
   g_free (run);
 }
@@ -145,7 +147,7 @@ query_cb (GObject      *object,
       return;
     }
 
-  spec = vaerdi_step_new_spec (run->definition);
+  spec = vaerdi_step_new_spec (run->definition, run->kept_step);
   vaerdi_compute_run_async (spec, table, g_task_get_cancellable (task), compute_cb,
                             g_object_ref (task));
 }
@@ -154,6 +156,8 @@ query_cb (GObject      *object,
  * vaerdi_run_async:
  * @warehouse: where the query runs
  * @definition: what is computed
+ * @kept_step: (nullable): the folder with its compute step's files, when those
+ *   in its own are others
  * @first_month: first month
  * @n_months: how many months
  * @cancellable: (nullable): to give up
@@ -166,6 +170,7 @@ query_cb (GObject      *object,
 void
 vaerdi_run_async (VaerdiWarehouse     *warehouse,
                   VaerdiDefinition    *definition,
+                  const char          *kept_step,
                   gint32               first_month,
                   guint                n_months,
                   GCancellable        *cancellable,
@@ -176,6 +181,7 @@ vaerdi_run_async (VaerdiWarehouse     *warehouse,
   Run *run = g_new0 (Run, 1);
 
   run->definition = vaerdi_definition_ref (definition);
+  run->kept_step = g_strdup (kept_step);
   run->first_month = first_month;
   run->n_months = n_months;
   g_task_set_source_tag (task, vaerdi_run_async);

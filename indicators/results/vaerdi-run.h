@@ -22,6 +22,7 @@ VaerdiStatement *
 /* One run of one definition: query, then compute step where there is one. */
 void          vaerdi_run_async   (VaerdiWarehouse      *warehouse,
                                   VaerdiDefinition     *definition,
+                                  const char           *kept_step,
                                   gint32                first_month,
                                   guint                 n_months,
                                   GCancellable         *cancellable,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "host/vaerdi-health.h"
+#include "host/vaerdi-kept-step.h"
 #include "results/vaerdi-supervisor.h"
 
 /* Stands between the engine and a run. A compute step that crashed rests, and
@@ -19,13 +20,16 @@
 
 typedef struct
 {
-  VaerdiRegistry   *registry;
-  VaerdiWarehouse  *warehouse;
-  char             *id;
-  gint32            first_month;
-  guint             n_months;
-  VaerdiDefinition *definition;   /* that runs */
-  VaerdiHealth     *health;       /* NULL without a compute step */
+  VaerdiRegistry      *registry;
+  VaerdiWarehouse     *warehouse;
+  char                *id;
+  gint32               first_month;
+  guint                n_months;
+  GAsyncReadyCallback  run_cb;       /* takes the answer of the run */
+  VaerdiDefinition    *definition;   /* that runs */
+  char                *kept_step;    /* where its step is, when not in its folder */
+  VaerdiHealth        *health;       /* NULL without a compute step */
+  VaerdiResult        *computed;     /* while its step is being kept */
 } Watched;
 
 static void
@@ -38,6 +42,8 @@ watched_free (gpointer data)
   g_free (self->id);
   g_clear_pointer (&self->definition, vaerdi_definition_unref);
   g_clear_pointer (&self->health, vaerdi_health_free);
+  g_clear_pointer (&self->computed, vaerdi_result_unref);
+  g_free (self->kept_step);
   g_free (self);
 }
 
@@ -65,7 +71,8 @@ is_about_definition (const GError *error)
          !g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CANCELLED);
 }
 
-/* Only a run that came as far as the compute step says anything about it */
+/* Only a run that came as far as the compute step says anything about it. What
+ * the faulty version logged stays to be read while the one before runs. */
 static void
 keep_health (Watched      *self,
              GAsyncResult *result,
@@ -79,7 +86,8 @@ keep_health (Watched      *self,
     return;
 
   vaerdi_health_note (self->health, error, g_get_real_time () / G_USEC_PER_SEC);
-  vaerdi_health_save_log (self->id, log);
+  if (self->kept_step == NULL)
+    vaerdi_health_save_log (self->id, log);
   if (!vaerdi_health_save (self->health, &save_error))
     g_info ("%s: %s", self->id, save_error->message);
 }
@@ -130,14 +138,63 @@ start (GTask               *task,
 
   g_clear_pointer (&self->definition, vaerdi_definition_unref);
   g_clear_pointer (&self->health, vaerdi_health_free);
+  g_free (self->kept_step);
+  self->run_cb = callback;
   self->definition = vaerdi_definition_ref (vaerdi_registry_entry_get_definition (entry));
+  self->kept_step = g_strdup (vaerdi_registry_entry_get_kept_step (entry));
   if (self->definition->step_kind != VAERDI_STEP_NONE)
     self->health = vaerdi_health_load (self->id, vaerdi_registry_entry_get_fingerprint (entry));
   if (refuse (task, entry))
     return;
 
-  vaerdi_run_async (self->warehouse, self->definition, self->first_month, self->n_months,
+  vaerdi_run_async (self->warehouse, self->definition, self->kept_step, self->first_month, self->n_months,
                     g_task_get_cancellable (task), callback, g_object_ref (task));
+}
+
+/* Whether what ran was changed meanwhile: then it is run again */
+static gboolean
+is_outdated (Watched *self)
+{
+  VaerdiRegistryEntry *entry = find_entry (self);
+
+  return entry == NULL || vaerdi_registry_entry_get_definition (entry) != self->definition;
+}
+
+static void
+kept_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Watched *self = g_task_get_task_data (task);
+
+  vaerdi_kept_step_save_finish (result);
+  if (is_outdated (self))
+    {
+      g_clear_pointer (&self->computed, vaerdi_result_unref);
+      start (task, self->run_cb);
+      return;
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&self->computed), (GDestroyNotify) vaerdi_result_unref);
+}
+
+/* The answer waits for the copy, so that whoever has the figures can have them
+ * again. */
+static void
+finish (GTask        *task,
+        VaerdiResult *computed)
+{
+  Watched *self = g_task_get_task_data (task);
+
+  if (self->health == NULL || self->kept_step != NULL)
+    {
+      g_task_return_pointer (task, computed, (GDestroyNotify) vaerdi_result_unref);
+      return;
+    }
+
+  self->computed = computed;
+  vaerdi_kept_step_save_async (self->definition, self->health->fingerprint, kept_cb, g_object_ref (task));
 }
 
 static void
@@ -153,7 +210,7 @@ run_cb (GObject      *object,
 
   keep_health (self, result, error);
 
-  if (entry == NULL || vaerdi_registry_entry_get_definition (entry) != self->definition)
+  if (is_outdated (self))
     {
       start (task, run_cb);
       return;
@@ -163,7 +220,7 @@ run_cb (GObject      *object,
     {
       vaerdi_registry_entry_confirm (entry, self->definition);
       vaerdi_registry_entry_update (entry);
-      g_task_return_pointer (task, g_steal_pointer (&computed), (GDestroyNotify) vaerdi_result_unref);
+      finish (task, g_steal_pointer (&computed));
     }
   else if (is_about_definition (error) && vaerdi_registry_entry_reject (entry, self->definition, error))
     {

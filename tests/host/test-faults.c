@@ -93,6 +93,7 @@ static const struct
   const char *arg;
   const char *say;
 } modules[] = {
+  { "c-good", "copy", "", NULL },
   { "c-load", "twice", "", "signal 11 (crashed)" },
   { "c-abi", "twice", "", "expected magic 56524449, ABI 1.0 to 1.0" },
   { "c-symbol", "twice", "", "does not export the function vaerdi_plugin ()" },
@@ -162,7 +163,7 @@ static void
 write_module (guint i)
 {
   g_autofree char *more = g_strdup_printf ("%sCompute=module %s.so\nComputeColumns=" RESULT "\n",
-                                           strstr (modules[i].say, "1 s") != NULL ? "ComputeTimeLimit=1\n" : "",
+                                           strstr (modules[i].say != NULL ? modules[i].say : "", "1 s") != NULL ? "ComputeTimeLimit=1\n" : "",
                                            modules[i].name);
   g_autofree char *rows = g_strdup_printf (ROWS, modules[i].act, modules[i].arg);
   g_autofree char *file = g_strconcat (modules[i].name, ".so", NULL);
@@ -265,6 +266,20 @@ set_up (void)
   compute_all ();
 }
 
+/* The words of a program and of the server may be quoted, ours are translated */
+static void
+check_danish (const char *message)
+{
+  static const char * const english[] = {
+    " the ", "compute step", "was stopped", "is missing", "killed", "crashed", " of memory", "exit code", "a second",
+    "it is not", "does not export", "found magic",
+  };
+
+  g_test_message ("%s", message);
+  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
+    g_assert_null (strstr (message, english[i]));
+}
+
 static void
 check_tile (const char *name,
             const char *say)
@@ -285,7 +300,7 @@ check_tile (const char *name,
   g_assert_cmpint (verdict->state, ==, VAERDI_STATE_FAILED);
   g_assert_true (isnan (verdict->current.value));
   g_assert_nonnull (strstr (verdict->message[VAERDI_ENGLISH], say));
-  g_assert_cmpstr (verdict->message[VAERDI_DANISH], !=, "");
+  check_danish (verdict->message[VAERDI_DANISH]);
 }
 
 static void
@@ -402,8 +417,20 @@ test_log (void)
   g_assert_true (g_str_has_prefix (log, "saw •••• ••••••-•••• ") && g_str_has_suffix (log, " rows\n"));
 }
 
-/* A change for the worse: SQL falls back to the version before, a compute step
- * keeps the figures of the version before. */
+static void
+check_reason (const char *id,
+              const char *first,
+              const char *second)
+{
+  const char *reason = vaerdi_registry_entry_get_reason (find (id));
+
+  g_test_message ("%s", reason);
+  g_assert_nonnull (strstr (reason, first));
+  g_assert_nonnull (strstr (reason, second));
+}
+
+/* A change for the worse: the version before goes on, also a compute step whose
+ * file is no longer there, and can be computed again. */
 static void
 test_faulty_change (void)
 {
@@ -412,26 +439,146 @@ test_faulty_change (void)
   write_file ("good-sql", "q.sql", "SELECT nothing FROM vaerdi.nowhere");
   write_file ("good-program", "step.py", "raise ValueError('a slip of the pen')\n");
   vaerdi_registry_load (vaerdi_engine_get_registry (engine));
-  for (guint i = 0; i < 2; i++)
-    {
-      compute_one (ids[i]);
-      check_tile (ids[i] + strlen ("process."), NULL);
-      g_test_message ("%s", vaerdi_registry_entry_get_reason (find (ids[i])));
-      g_assert_nonnull (strstr (vaerdi_registry_entry_get_reason (find (ids[i])), i == 0 ? "nowhere" : "a slip of the pen"));
-      g_assert_nonnull (strstr (vaerdi_registry_entry_get_reason (find (ids[i])), "goes on"));
-    }
 
-  /* Also when it is computed again */
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     {
-      compute_one (ids[i]);
-      check_tile (ids[i] + strlen ("process."), NULL);
+      compute_one (ids[0]);
+      check_tile ("good-sql", NULL);
+      check_reason (ids[0], "nowhere", "goes on");
+      compute_one (ids[1]);
+      check_tile ("good-program", NULL);
+      check_reason (ids[1], "a slip of the pen", "goes on, its compute step from a copy");
     }
 
   write_file ("good-program", "step.py", COPY);
   vaerdi_registry_load (vaerdi_engine_get_registry (engine));
   compute_one ("process.good-program");
   g_assert_null (vaerdi_registry_entry_get_reason (find ("process.good-program")));
+}
+
+/* Tells the numerator that stands in a file beside it; a module of its own, that
+ * only a step in the folder of its file can load. */
+#define TELL \
+  "import csv, sys\nfrom lib import helper\n" \
+  "rows = list(csv.DictReader(sys.stdin))\n" \
+  "print('unit_id,period,numerator,denominator')\n" \
+  "for row in rows: print(row['unit_id'], row['period'], helper.tell(), 100, sep=',')\n" \
+  "print('ran from', __file__, file=sys.stderr)\n"
+
+#define HELPER "import pathlib\ndef tell(): return int(pathlib.Path('share.txt').read_text())\n"
+
+static double
+get_value (const char *name)
+{
+  g_autofree char *id = g_strconcat ("process.", name, NULL);
+  g_autoptr (VaerdiVerdict) verdict = vaerdi_engine_judge (engine, id, "d", NULL);
+
+  return verdict->current.value;
+}
+
+static char *
+dup_kept_folder (const char *id)
+{
+  return g_build_filename (home, "vaerdi", "steps", id, NULL);
+}
+
+static guint
+count_kept (const char *id)
+{
+  g_autofree char *folder_of_id = dup_kept_folder (id);
+  g_autoptr (GDir) dir = g_dir_open (folder_of_id, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* That the version before really runs is seen by what the new rows give: the
+ * query is changed for the better while the step is at fault. */
+static void
+test_kept_step (void)
+{
+  const char *id = "process.kept";
+  VaerdiRegistry *registry = vaerdi_engine_get_registry (engine);
+  g_autofree char *rows = g_strdup_printf (ROWS, "", "");
+  g_autofree char *kept = NULL;
+  g_autofree char *log = NULL;
+
+  write_manifest ("kept", ACTS, "Compute=program python3 -S step.py\nComputeColumns=" RESULT "\n");
+  write_file ("kept", "q.sql", rows);
+  write_file ("kept", "step.py", TELL);
+  write_file ("kept", "share.txt", "70");
+  write_file ("kept/lib", "helper.py", HELPER);
+  vaerdi_registry_load (registry);
+  compute_one (id);
+  g_assert_cmpfloat (get_value ("kept"), ==, 70);
+  g_assert_cmpuint (count_kept (id), ==, 1);
+
+  /* Each file of the step counts, not only its program */
+  write_file ("kept", "share.txt", "many");
+  write_file ("kept/lib", "helper.py", "def tell(): raise SystemExit('the helper is at fault')\n");
+  vaerdi_registry_load (registry);
+  for (guint i = 0; i < 2; i++)
+    {
+      compute_one (id);
+      g_assert_cmpfloat (get_value ("kept"), ==, 70);
+      check_reason (id, "the helper is at fault", "its compute step from a copy");
+    }
+
+  /* The log is that of the faulty run, which has to be mended */
+  log = vaerdi_health_dup_log (id);
+  g_assert_cmpstr (log, ==, "the helper is at fault\n");
+
+  /* A manifest that cannot be read at the same time: still from the copy */
+  write_file ("kept", "kept.indicator", "[Indicator]\n");
+  vaerdi_registry_load (registry);
+  compute_one (id);
+  g_assert_cmpfloat (get_value ("kept"), ==, 70);
+  check_reason (id, "is missing in [Indicator]", "its compute step from a copy");
+
+  /* Mended */
+  write_manifest ("kept", ACTS, "Compute=program python3 -S step.py\nComputeColumns=" RESULT "\n");
+  write_file ("kept", "share.txt", "60");
+  write_file ("kept/lib", "helper.py", HELPER);
+  vaerdi_registry_load (registry);
+  compute_one (id);
+  g_assert_cmpfloat (get_value ("kept"), ==, 60);
+  g_assert_null (vaerdi_registry_entry_get_reason (find (id)));
+  g_assert_cmpuint (count_kept (id), ==, 1);
+
+  /* Without a copy the figures stay, and the reason says so */
+  kept = dup_kept_folder (id);
+  vaerdi_test_remove_tree (kept);
+  write_file ("kept", "share.txt", "many");
+  vaerdi_registry_load (registry);
+  compute_one (id);
+  g_assert_cmpfloat (get_value ("kept"), ==, 60);
+  check_reason (id, "ValueError", "there is no copy of its compute step");
+}
+
+/* Also a module, which is built anew in its place */
+static void
+test_kept_module (void)
+{
+  VaerdiRegistry *registry = vaerdi_engine_get_registry (engine);
+  const char *id = "process.c-good";
+  g_autofree char *path = g_build_filename (folder, "c-good", "c-good.so", NULL);
+  g_autoptr (GError) error = NULL;
+
+  compute_one (id);
+  check_tile ("c-good", NULL);
+  g_assert_cmpuint (count_kept (id), ==, 1);
+
+  g_assert_true (g_file_set_contents (path, "no module at all", -1, &error));
+  vaerdi_registry_load (registry);
+  for (guint i = 0; i < 2; i++)
+    {
+      compute_one (id);
+      check_tile ("c-good", NULL);
+      check_reason (id, "cannot be loaded", "its compute step from a copy");
+    }
 }
 
 static void
@@ -465,6 +612,8 @@ main (int    argc,
   g_test_add_func ("/host/faults/quarantine", test_quarantine);
   g_test_add_func ("/host/faults/log", test_log);
   g_test_add_func ("/host/faults/faulty-change", test_faulty_change);
+  g_test_add_func ("/host/faults/kept-step", test_kept_step);
+  g_test_add_func ("/host/faults/kept-module", test_kept_module);
 
   status = g_test_run ();
   tear_down ();

@@ -110,6 +110,23 @@ twice (const VaerdiPluginHost  *host,
   return 0;
 }
 
+/* What a good step of test-faults.c does: its rows as they came */
+static int
+copy (const VaerdiPluginHost  *host,
+      const VaerdiPluginTable *input)
+{
+  static const char * const names[] = { "unit_id", "period", "numerator", "denominator" };
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    {
+      const VaerdiPluginColumn *column = input->columns[vaerdi_plugin_find_column (input, names[i])];
+
+      host->append (host, host->add_column (host, names[i], column->type), input->n_rows, column->values, column->valid);
+    }
+
+  return 0;
+}
+
 static int
 overflow_stack (int depth)
 {
@@ -320,6 +337,8 @@ compute (void                    *state,
     return vaerdi_plugin_fail (host, "create() did not give its state");
   if (act == NULL || strcmp (act, "twice") == 0)
     return twice (host, input);
+  if (strcmp (act, "copy") == 0)
+    return copy (host, input);
   if (strcmp (act, "crash") == 0)
     return *(volatile int *) (uintptr_t) never;
   if (strcmp (act, "stack") == 0)
