@@ -317,7 +317,7 @@ write_views (Export  *export,
   if (unit == NULL)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "the warehouse has no departments; fill the view org_unit");
+                   N_("the warehouse has no departments; fill the view org_unit"));
       return FALSE;
     }
 

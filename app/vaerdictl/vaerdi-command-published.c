@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include <glib/gi18n.h>
+
 #include "scorecards/vaerdi-published-text.h"
 #include "scorecards/vaerdi-published.h"
 #include "vaerdictl/vaerdi-command.h"
@@ -196,7 +198,7 @@ vaerdi_command_published (VaerdiSession  *session,
   if (!vaerdi_command_options (session, NULL, &argc, &argv, &status))
     return status;
   if (argc > 2)
-    return vaerdi_command_usage (session, "published takes one file, or none for the figures that ship with it");
+    return vaerdi_command_usage (session, N_("published takes one file, or none for the figures that ship with it"));
 
   published = argc == 2 ? vaerdi_published_new_from_file (argv[1], &error) : vaerdi_published_new ();
   if (published == NULL)

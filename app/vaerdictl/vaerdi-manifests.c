@@ -72,7 +72,7 @@ add_word (VaerdiSession *session,
     {
       find_below (absolute, DEEPEST, paths);
       if (paths->len == n_before)
-        *status = vaerdi_command_usage (session, "the folder %s holds no .indicator file",
+        *status = vaerdi_command_usage (session, N_("the folder %s holds no .indicator file"),
                                         word);
       return paths->len > n_before;
     }
@@ -85,7 +85,7 @@ add_word (VaerdiSession *session,
 
   if (strchr (word, '/') != NULL || g_str_has_suffix (word, ".indicator"))
     {
-      *status = vaerdi_command_usage (session, "there is no file %s", word);
+      *status = vaerdi_command_usage (session, N_("there is no file %s"), word);
       return FALSE;
     }
 
@@ -151,7 +151,7 @@ vaerdi_manifests_load (VaerdiSession *session,
 
   if (paths->len > 1)
     {
-      *status = vaerdi_command_usage (session, "the folder %s holds %u indicators; name one",
+      *status = vaerdi_command_usage (session, N_("the folder %s holds %u indicators; name one"),
                                       word, paths->len);
       return NULL;
     }

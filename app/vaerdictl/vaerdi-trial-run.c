@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <glib/gi18n.h>
+
 #include <libpq-fe.h>
 
 #include "results/vaerdi-engine.h"
@@ -45,7 +47,7 @@ run_sql (PGconn      *connection,
       g_autofree char *message = g_strstrip (g_strdup (PQerrorMessage (connection)));
 
       g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_FAILED,
-                   "the scratch database of the tests: %s", message);
+                   N_("the scratch database of the tests: %s"), message);
     }
   PQclear (result);
 
@@ -64,7 +66,7 @@ open_connection (VaerdiTrialRun  *self,
     return connection;
 
   g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT,
-               "the private server does not answer: %s", PQerrorMessage (connection));
+               N_("the private server does not answer: %s"), PQerrorMessage (connection));
   PQfinish (connection);
 
   return NULL;
@@ -220,7 +222,7 @@ fill_tables (VaerdiTrialRun     *self,
       if (!g_strv_contains ((const char * const *) views, section->name))
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                       "%s:%u: the contract has no view “%s”", trial->path, section->line, section->name);
+                       N_("%s:%u: the contract has no view “%s”"), trial->path, section->line, section->name);
           return FALSE;
         }
       if (!insert_rows (self, trial, section, error))
@@ -238,7 +240,7 @@ run_definition (VaerdiTrialRun     *self,
 {
   g_autoptr (VaerdiWait) wait = vaerdi_wait_new ();
 
-  vaerdi_run_async (self->warehouse, definition, trial->from, trial->to - trial->from, NULL,
+  vaerdi_run_async (self->warehouse, definition, NULL, trial->from, trial->to - trial->from, NULL,
                     vaerdi_wait_cb, wait);
 
   return vaerdi_run_finish (vaerdi_wait_for (wait), error);
@@ -284,7 +286,7 @@ complain (GPtrArray                *complaints,
   complaint->row = row;
   complaint->column = column >= 0 ? (guint) column : G_MAXUINT;
   complaint->found = g_strdup (found);
-  complaint->message = g_strdup_printf ("%s:%u [%s] row %u: %s is %s, %s was expected", trial->path,
+  complaint->message = g_strdup_printf (N_("%s:%u [%s] row %u: %s is %s, %s was expected"), trial->path,
                                         section->line, section->name, row + 1, what, found, expected);
   g_ptr_array_add (complaints, complaint);
 }
@@ -390,7 +392,7 @@ check_row (VaerdiResult              *result,
       if (!cell_field (cell, name, &found))
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                       "%s:%u [rows]: there is no column “%s” in a result", trial->path, section->line, name);
+                       N_("%s:%u [rows]: there is no column “%s” in a result"), trial->path, section->line, name);
           return FALSE;
         }
       compare_number (complaints, trial, section, row, name, expected, found);
@@ -489,7 +491,7 @@ check_verdict (const VaerdiVerdict       *verdict,
       else
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                       "%s:%u [verdict]: a verdict has no “%s”", trial->path, section->line, name);
+                       N_("%s:%u [verdict]: a verdict has no “%s”"), trial->path, section->line, name);
           return FALSE;
         }
     }
@@ -513,7 +515,7 @@ check_verdicts (VaerdiEngine              *engine,
       if (unit_id == NULL)
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                       "%s:%u [verdict] row %u: unit_id is missing", trial->path, section->line, row + 1);
+                       N_("%s:%u [verdict] row %u: unit_id is missing"), trial->path, section->line, row + 1);
           return FALSE;
         }
 
@@ -557,7 +559,7 @@ vaerdi_trial_run_test (VaerdiTrialRun     *self,
   if (definition == NULL)
     {
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_MISSING, "%s",
-                   entry != NULL ? vaerdi_registry_entry_get_reason (entry) : "the folder holds no manifest");
+                   entry != NULL ? vaerdi_registry_entry_get_reason (entry) : N_("the folder holds no manifest"));
       return FALSE;
     }
 

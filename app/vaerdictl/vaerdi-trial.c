@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "vaerdictl/vaerdi-trial.h"
 #include "verdicts/vaerdi-language.h"
 #include "warehouse/vaerdi-csv.h"
@@ -112,14 +114,14 @@ read_option (VaerdiTrial  *self,
   else
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s:%u: there is no option “%s”; from, to, reference_date and minimum_denominator are",
+                   N_("%s:%u: there is no option “%s”; from, to, reference_date and minimum_denominator are"),
                    self->path, number, line);
       return FALSE;
     }
 
   if (!ok)
     g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                 "%s:%u: %s is “%s”; a day as 2025-01-01 was expected", self->path, number, line, value);
+                 N_("%s:%u: %s is “%s”; a day as 2025-01-01 was expected"), self->path, number, line, value);
 
   return ok;
 }
@@ -142,7 +144,7 @@ add_section (VaerdiTrial  *self,
   if (vaerdi_table_get_n_columns (table) == 0)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s: the section is empty; its first line names the columns", source);
+                   N_("%s: the section is empty; its first line names the columns"), source);
       return FALSE;
     }
 
@@ -187,7 +189,7 @@ read_lines (VaerdiTrial  *self,
       else if (name == NULL)
         {
           g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                       "%s:%u: a section such as [options] was expected", self->path, i + 1);
+                       N_("%s:%u: a section such as [options] was expected"), self->path, i + 1);
           return FALSE;
         }
       else if (g_str_equal (name, "options"))
@@ -230,7 +232,7 @@ vaerdi_trial_load (const char  *path,
   if (!g_utf8_validate (contents, -1, NULL))
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s: the text is not UTF-8; save the file as UTF-8", path);
+                   N_("%s: the text is not UTF-8; save the file as UTF-8"), path);
       return NULL;
     }
 
@@ -248,7 +250,7 @@ vaerdi_trial_load (const char  *path,
   if (vaerdi_trial_get_section (self, "rows") == NULL && vaerdi_trial_get_section (self, "verdict") == NULL)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s: the test expects nothing; add a section [rows] or [verdict]", path);
+                   N_("%s: the test expects nothing; add a section [rows] or [verdict]"), path);
       return NULL;
     }
 

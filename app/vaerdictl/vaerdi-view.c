@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-catalogue-page.h"
 #include "charts/vaerdi-indicator-page.h"
@@ -417,7 +419,7 @@ write_csv (VaerdiView  *self,
   if (table == NULL)
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_FORMAT,
-                   "%s: this view is a page of charts and has no single table; use PDF, SVG, PNG or XLSX", path);
+                   N_("%s: this view is a page of charts and has no single table; use PDF, SVG, PNG or XLSX"), path);
       return FALSE;
     }
 
@@ -486,7 +488,7 @@ vaerdi_view_write (VaerdiView  *self,
   if (page >= self->n_pages)
     {
       g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_SIZE,
-                   "%s: there is no page %u; the view has %u", path, page + 1, self->n_pages);
+                   N_("%s: there is no page %u; the view has %u"), path, page + 1, self->n_pages);
       return FALSE;
     }
 

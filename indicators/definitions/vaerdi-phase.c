@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-definition.h"
 #include "definitions/vaerdi-phase.h"
 
@@ -105,7 +107,7 @@ read_phase (VaerdiManifest *manifest,
   VaerdiPhase *self = g_new0 (VaerdiPhase, 1);
 
   self->unit_id = vaerdi_manifest_dup_text (manifest, group, "Unit", FALSE);
-  self->from = read_from (manifest, group, "the first month of the phase");
+  self->from = read_from (manifest, group, N_("the first month of the phase"));
   self->limits_to = read_end (manifest, group, "LimitsTo", self->from, G_MININT32);
   vaerdi_manifest_read_texts (manifest, group, "Reason", TRUE, self->reason);
   self->by = vaerdi_manifest_dup_text (manifest, group, "By", TRUE);
@@ -120,7 +122,7 @@ read_exclusion (VaerdiManifest *manifest,
   VaerdiExclusion *self = g_new0 (VaerdiExclusion, 1);
 
   self->unit_id = vaerdi_manifest_dup_text (manifest, group, "Unit", FALSE);
-  self->from = read_from (manifest, group, "the month that is left out");
+  self->from = read_from (manifest, group, N_("the month that is left out"));
   self->to = read_end (manifest, group, "To", self->from, self->from + 1);
   vaerdi_manifest_read_texts (manifest, group, "Reason", TRUE, self->reason);
 

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "host/vaerdi-ending.h"
 #include "verdicts/vaerdi-language.h"
 
@@ -59,18 +61,6 @@ ran_out_of_memory (const char *log)
   return FALSE;
 }
 
-static char *
-hint_at_memory (VaerdiComputeSpec *spec,
-                const char        *log)
-{
-  if (!ran_out_of_memory (log))
-    return g_strdup ("");
-
-  return g_strdup_printf (vaerdi_text (VAERDI_ENGLISH,
-                                       "; it may use %u MiB of memory"),
-                          (guint) (spec->memory >> 20));
-}
-
 /**
  * vaerdi_ending_too_long:
  * @spec: the step that ran
@@ -114,42 +104,37 @@ vaerdi_ending_too_much (VaerdiComputeSpec *spec)
                                    "the compute step wrote more than %s and was stopped"), size);
 }
 
+static gboolean
+is_crash (int number)
+{
+  return number == SIGSEGV || number == SIGBUS || number == SIGILL || number == SIGFPE;
+}
+
+static gboolean
+is_giving_up (int number)
+{
+  return number == SIGABRT || number == SIGTRAP;
+}
+
 static GError *
 explain_signal (VaerdiComputeSpec *spec,
                 int                number,
                 const char        *log)
 {
-  g_autofree char *memory = hint_at_memory (spec, log);
-  const char *why;
-
   if (number == SIGXCPU)
     return vaerdi_ending_too_long (spec);
   if (number == SIGXFSZ)
     return vaerdi_ending_too_much (spec);
 
-  switch (number)
-    {
-    case SIGSEGV:
-    case SIGBUS:
-    case SIGILL:
-    case SIGFPE:
-      why = vaerdi_text (VAERDI_ENGLISH, "crashed");
-      break;
-
-    case SIGABRT:
-    case SIGTRAP:
-      why = vaerdi_text (VAERDI_ENGLISH, "gave up");
-      break;
-
-    default:
-      why = vaerdi_text (VAERDI_ENGLISH, "killed");
-      break;
-    }
+  if (ran_out_of_memory (log))
+    return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED,
+                        N_("the compute step stopped with signal %d; it may use %u MiB of memory"), number,
+                        (guint) (spec->memory >> 20));
 
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED,
-                      vaerdi_text (VAERDI_ENGLISH,
-                                   "the compute step stopped with signal %d (%s)%s"),
-                      number, why, memory);
+                      is_crash (number)       ? N_("the compute step stopped with signal %d (crashed)")
+                      : is_giving_up (number) ? N_("the compute step stopped with signal %d (gave up)")
+                                              : N_("the compute step stopped with signal %d (killed)"), number);
 }
 
 static GError *
@@ -157,16 +142,18 @@ explain_exit (VaerdiComputeSpec *spec,
               int                code,
               const char        *log)
 {
-  g_autofree char *memory = hint_at_memory (spec, log);
   g_autofree char *line = quote_log (log);
 
   if (code == 0)
     return NULL;
 
+  if (ran_out_of_memory (log))
+    return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_FAILED,
+                        N_("the compute step ended with exit code %d; it may use %u MiB of memory%s"), code,
+                        (guint) (spec->memory >> 20), line);
+
   return g_error_new (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_FAILED,
-                      vaerdi_text (VAERDI_ENGLISH,
-                                   "the compute step ended with exit code %d%s%s"),
-                      code, memory, line);
+                      N_("the compute step ended with exit code %d%s"), code, line);
 }
 
 static GError *

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "host/vaerdi-compute-spec.h"
 #include "host/vaerdi-frame.h"
 
@@ -154,11 +156,11 @@ take_greeting (VaerdiFrameReader  *self,
 
   if (memcmp (greeting.magic, GREETING_MAGIC, sizeof greeting.magic) != 0)
     return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                   "what came first is not the greeting of a worker");
+                   N_("what came first is not the greeting of a worker"));
   if (GUINT32_FROM_LE (greeting.version) != VAERDI_FRAME_VERSION)
     return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                   "the worker speaks version %u of the protocol, version %u was expected; "
-                   "install Vaerdi again",
+                   N_("the worker speaks version %u of the protocol, version %u was expected; "
+                      "install Vaerdi again"),
                    GUINT32_FROM_LE (greeting.version), VAERDI_FRAME_VERSION);
 
   self->state = STATE_HEADER;
@@ -176,15 +178,14 @@ take_header (VaerdiFrameReader  *self,
 
   if (memcmp (self->header.magic, FRAME_MAGIC, sizeof self->header.magic) != 0)
     return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                   "rubbish stands where a frame should begin");
+                   N_("rubbish stands where a frame should begin"));
   if (self->header.kind != VAERDI_FRAME_TABLE && self->header.kind != VAERDI_FRAME_ERROR)
     return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                   "a frame of the unknown kind %u came", self->header.kind);
+                   N_("a frame of the unknown kind %u came"), self->header.kind);
   if (self->header.length > self->max_payload - self->total)
     return broken (self, error, VAERDI_COMPUTE_ERROR_OUTPUT,
-                   "a frame of %" G_GUINT64_FORMAT " bytes is announced, at most %"
-                   G_GSIZE_FORMAT " are accepted",
-                   (guint64) self->header.length, self->max_payload - self->total);
+                   N_("a frame of %lu bytes is announced, at most %lu are accepted"),
+                   (gulong) self->header.length, (gulong) (self->max_payload - self->total));
 
   self->total += self->header.length;
   self->state = STATE_PAYLOAD;
@@ -262,7 +263,7 @@ vaerdi_frame_reader_push (VaerdiFrameReader  *self,
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (self->state == STATE_BROKEN)
-    return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL, "the stream is damaged");
+    return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL, N_("the stream is damaged"));
 
   for (;;)
     {
@@ -329,6 +330,6 @@ vaerdi_frame_reader_end (VaerdiFrameReader  *self,
     return TRUE;
 
   return broken (self, error, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                 "the answer is cut off after %u of %" G_GSIZE_FORMAT " bytes",
-                 self->buffer->len, get_wanted (self));
+                 N_("the answer is cut off after %u of %lu bytes"),
+                 self->buffer->len, (gulong) get_wanted (self));
 }

@@ -114,7 +114,7 @@ damaged (const char  *what,
   g_autofree char *clipped = vaerdi_clip (column, VAERDI_CLIP_DEFAULT);
 
   g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-               "the answer is damaged: column “%s” %s", clipped, what);
+               N_("the answer is damaged: column “%s” %s"), clipped, what);
 
   return FALSE;
 }
@@ -143,13 +143,13 @@ wire_column_init (WireColumn  *self,
   if (*self->name == '\0')
     return damaged ("has no name", "", error);
   if (type > VAERDI_COLUMN_BOOL)
-    return damaged ("has an unknown type", self->name, error);
+    return damaged (N_("has an unknown type"), self->name, error);
   if (!g_variant_is_of_type (self->values, get_values_type (self->type)))
-    return damaged ("holds values of another type than it says", self->name, error);
+    return damaged (N_("holds values of another type than it says"), self->name, error);
 
   self->valid_at = g_variant_get_fixed_array (self->valid, &n, 1);
   if (n != n_rows || g_variant_n_children (self->values) != n_rows)
-    return damaged ("is not as long as the table", self->name, error);
+    return damaged (N_("is not as long as the table"), self->name, error);
 
   if (self->type != VAERDI_COLUMN_TEXT)
     self->values_at = g_variant_get_fixed_array (self->values, &n, sizeof (gint64));
@@ -225,7 +225,7 @@ check_values (WireColumn  *self,
   for (gsize row = 0; row < n_rows; row++)
     {
       if (self->valid_at[row] > 1)
-        return damaged ("has a validity that is neither 0 nor 1", self->name, error);
+        return damaged (N_("has a validity that is neither 0 nor 1"), self->name, error);
       if (self->valid_at[row] == 1 && !may_stand (self, row))
         return refuse_value (self, row, name_fault (self, row), error);
     }
@@ -307,7 +307,7 @@ read_columns (GArray    *columns,
           !check_values (column, n_rows, error))
         return FALSE;
       if (!g_hash_table_add (seen, (gpointer) column->name))
-        return damaged ("comes twice", column->name, error);
+        return damaged (N_("comes twice"), column->name, error);
     }
 
   return TRUE;
@@ -322,15 +322,13 @@ check_size (guint64   n_rows,
   if (n_rows > max_rows)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_OUTPUT,
-                   "the table has %" G_GUINT64_FORMAT " rows, at most %u are accepted",
-                   n_rows, max_rows);
+                   N_("the table has %lu rows, at most %u are accepted"), (gulong) n_rows, max_rows);
       return FALSE;
     }
   if (n_columns > MAX_COLUMNS)
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_OUTPUT,
-                   "the table has %" G_GSIZE_FORMAT " columns, at most %d are accepted",
-                   n_columns, MAX_COLUMNS);
+                   N_("the table has %lu columns, at most %d are accepted"), (gulong) n_columns, MAX_COLUMNS);
       return FALSE;
     }
 
@@ -365,7 +363,7 @@ vaerdi_wire_to_table (GBytes   *payload,
   if (!g_variant_is_normal_form (variant))
     {
       g_set_error (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                   "the answer is damaged: it is not a serialised table");
+                   N_("the answer is damaged: it is not a serialised table"));
       return NULL;
     }
 
@@ -434,7 +432,7 @@ vaerdi_wire_to_error (GBytes *payload)
     }
 
   return g_error_new_literal (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                              "the answer is damaged: it is not a serialised error");
+                              N_("the answer is damaged: it is not a serialised error"));
 }
 
 /**

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "results/vaerdi-engine-private.h"
 #include "results/vaerdi-supervisor.h"
 #include "verdicts/vaerdi-judge.h"
@@ -628,7 +630,7 @@ vaerdi_engine_compute_async (VaerdiEngine        *self,
       g_task_return_new_error (task, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_MISSING,
                                "%s: %s", indicator_id,
                                entry != NULL ? vaerdi_registry_entry_get_reason (entry)
-                                             : "there is no such indicator; see vaerdictl list");
+                                             : N_("there is no such indicator; see vaerdictl list"));
       return;
     }
 

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "definitions/vaerdi-clip.h"
@@ -116,7 +117,7 @@ take_text (GKeyFile    *file,
   if (text == NULL || *text == '\0')
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "%s: [Rule Set]: the key %s is missing; give it a text", name, key);
+                   N_("%s: [Rule Set]: the key %s is missing; give it a text"), name, key);
       return NULL;
     }
 
@@ -162,11 +163,11 @@ take_rule (VaerdiRuleSet  *self,
       break;
 
   if (kind == G_N_ELEMENTS (rule_kinds))
-    return refuse (error, name, group, "unknown Type; expected outside, trend, two-in-three, shift, long-run or few-crossings");
+    return refuse (error, name, group, N_("unknown Type; expected outside, trend, two-in-three, shift, long-run or few-crossings"));
   if (vaerdi_rule_set_get_flags (self) & rule_kinds[kind].signal)
-    return refuse (error, name, group, "there are two rules of this Type; keep one");
+    return refuse (error, name, group, N_("there are two rules of this Type; keep one"));
   if (self->n_rules == MAX_RULES)
-    return refuse (error, name, group, "too many rules");
+    return refuse (error, name, group, N_("too many rules"));
 
   rule->signal = rule_kinds[kind].signal;
   if (rule_kinds[kind].has_length &&
@@ -191,7 +192,7 @@ take_rules (VaerdiRuleSet  *self,
       return FALSE;
 
   if (self->n_rules == 0)
-    return refuse (error, name, "Rule Set", "there is no rule; add a group such as [Rule 1] with Type=outside");
+    return refuse (error, name, "Rule Set", N_("there is no rule; add a group such as [Rule 1] with Type=outside"));
 
   return TRUE;
 }
@@ -213,7 +214,7 @@ take_header (VaerdiRuleSet  *self,
     return FALSE;
 
   if (method != NULL && !vaerdi_run_method_parse (method, &self->method))
-    return refuse (error, name, "Rule Set", "unknown RunMethod; expected anhoej, bestbox or cutbox");
+    return refuse (error, name, "Rule Set", N_("unknown RunMethod; expected anhoej, bestbox or cutbox"));
 
   return TRUE;
 }
@@ -323,7 +324,7 @@ vaerdi_rule_set_get (const char  *id,
       g_autofree char *clipped = vaerdi_clip (id, VAERDI_CLIP_DEFAULT);
 
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                   "there is no rule set “%s”; use nhs-mdc or anhoej", clipped);
+                   N_("there is no rule set “%s”; use nhs-mdc or anhoej"), clipped);
       return NULL;
     }
 

@@ -109,7 +109,7 @@ read_quoted (Reader  *self,
       g_string_append_c (self->text, '"');
     }
 
-  return syntax_error (self, begin, "a quote is opened here and never closed", error);
+  return syntax_error (self, begin, N_("a quote is opened here and never closed"), error);
 }
 
 static gboolean
@@ -131,15 +131,15 @@ read_field (Reader  *self,
       if (!read_quoted (self, error))
         return FALSE;
       if (!at_line_end (self) && *self->at != self->separator)
-        return syntax_error (self, self->line, "text follows after a closing quote; "
-                             "a quote inside a quoted field is written twice", error);
+        return syntax_error (self, self->line, N_("text follows after a closing quote; "
+                                "a quote inside a quoted field is written twice"), error);
     }
 
   while (!at_line_end (self) && *self->at != self->separator)
     {
       if (*self->at == '"')
-        return syntax_error (self, self->line, "a quote stands inside a field that does "
-                             "not begin with one", error);
+        return syntax_error (self, self->line, N_("a quote stands inside a field that does "
+                                "not begin with one"), error);
       g_string_append_c (self->text, *self->at++);
     }
 
@@ -228,10 +228,10 @@ check_names (Reader  *self,
       const char *name = reader_get (self, i);
 
       if (*name == '\0')
-        return syntax_error (self, self->record_line, "the header has a column without a name",
+        return syntax_error (self, self->record_line, N_("the header has a column without a name"),
                              error);
       if (!g_hash_table_add (seen, (gpointer) name))
-        return column_error (self, "stands twice in the header", name, error);
+        return column_error (self, N_("stands twice in the header"), name, error);
     }
 
   return TRUE;
@@ -247,7 +247,7 @@ map_columns (Reader       *self,
       int column = vaerdi_table_find (table, reader_get (self, i));
 
       if (column < 0 && !(self->flags & VAERDI_CSV_EXTRA_COLUMNS))
-        return column_error (self, "is not expected", reader_get (self, i), error);
+        return column_error (self, N_("is not expected"), reader_get (self, i), error);
       g_array_append_val (self->map, column);
     }
 
@@ -273,8 +273,8 @@ read_header (Reader       *self,
   if (!read_record (self, error))
     return FALSE;
   if (self->fields->len == 0)
-    return syntax_error (self, 1, "it is empty; a header line with the names of the columns "
-                         "was expected", error);
+    return syntax_error (self, 1, N_("it is empty; a header line with the names of the columns "
+                            "was expected"), error);
   if (!check_names (self, error))
     return FALSE;
 
@@ -384,7 +384,7 @@ check_utf8 (Reader  *self,
   for (const char *p = self->at; p < bad; p++)
     line += *p == '\n';
 
-  return syntax_error (self, line, "it is not UTF-8; save it as UTF-8 text", error);
+  return syntax_error (self, line, N_("it is not UTF-8; save it as UTF-8 text"), error);
 }
 
 static gboolean

@@ -161,12 +161,18 @@ report_names (VaerdiQuery  *self,
   if (missing->len == 0 && extra->len == 0)
     return TRUE;
 
-  g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
-               N_("the query's columns are not the declared ones:%s%s%s%s%s; "
-                  "change the query or the declaration"),
-               missing->len > 0 ? " missing " : "", missing->str,
-               missing->len > 0 && extra->len > 0 ? ";" : "",
-               extra->len > 0 ? " not declared " : "", extra->str);
+  if (extra->len == 0)
+    g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
+                 N_("the query's columns are not the declared ones: missing %s; change the query or the declaration"),
+                 missing->str);
+  else if (missing->len == 0)
+    g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
+                 N_("the query's columns are not the declared ones: not declared %s; change the query or the declaration"),
+                 extra->str);
+  else
+    g_set_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_COLUMNS,
+                 N_("the query's columns are not the declared ones: missing %s; not declared %s; change the query or the "
+                    "declaration"), missing->str, extra->str);
 
   return FALSE;
 }

@@ -103,8 +103,8 @@ scan_quoted (Scanner  *s,
         copy (s, 1);
     }
 
-  return fail (s, line, "the %s that starts here has no end; close it with %c",
-               quote == '"' ? "quoted name" : "text", quote);
+  return fail (s, line, quote == '"' ? N_("the quoted name that starts here has no end; close it with \"")
+                                     : N_("the text that starts here has no end; close it with '"));
 }
 
 static gboolean
@@ -116,7 +116,7 @@ scan_comment (Scanner *s)
   do
     {
       if (*s->p == '\0')
-        return fail (s, line, "the comment that starts here has no end; close it with */");
+        return fail (s, line, N_("the comment that starts here has no end; close it with */"));
       if (s->p[0] == '/' && s->p[1] == '*')
         {
           depth++;
@@ -144,7 +144,7 @@ scan_dollar (Scanner *s)
   guint line = s->line;
 
   if (g_ascii_isdigit (*end))
-    return fail (s, line, "$%c cannot be given a value; write the variable as :'name'", *end);
+    return fail (s, line, N_("$%c cannot be given a value; write the variable as :'name'"), *end);
 
   while (is_part (*end))
     end++;
@@ -158,7 +158,7 @@ scan_dollar (Scanner *s)
   tag = g_strndup (s->p, end + 1 - s->p);
   end = strstr (end + 1, tag);
   if (end == NULL)
-    return fail (s, line, "the text that starts here with %s has no end; close it with %s", tag, tag);
+    return fail (s, line, N_("the text that starts here with %s has no end; close it with %s"), tag, tag);
 
   copy (s, end + strlen (tag) - s->p);
 
@@ -272,7 +272,7 @@ check_typed_literal (Scanner    *s,
   if (s->word == NULL || !word_is_one_of (s->word, s->word_len, types))
     return TRUE;
 
-  return fail (s, s->line, "a type before a variable cannot be used; write :'%s'::%.*s instead of %.*s :'%s'",
+  return fail (s, s->line, N_("a type before a variable cannot be used; write :'%s'::%.*s instead of %.*s :'%s'"),
                name, (int) s->word_len, s->word, (int) s->word_len, s->word, name);
 }
 
@@ -317,7 +317,7 @@ scan_colon (Scanner *s)
 
   /* Between brackets a colon cuts a slice out of an array */
   if (s->brackets == 0 && (is_start (s->p[1]) || s->p[1] == '"'))
-    return fail (s, s->line, "a variable stands as :'name' with quotes; :name and :\"name\" are not used");
+    return fail (s, s->line, N_("a variable stands as :'name' with quotes; :name and :\"name\" are not used"));
 
   copy (s, 1);
 
@@ -362,7 +362,7 @@ scan_rest (Scanner *s)
             return FALSE;
         }
       else
-        return fail (s, s->line, "a second statement starts here; keep one statement per query");
+        return fail (s, s->line, N_("a second statement starts here; keep one statement per query"));
     }
 
   g_string_truncate (s->out, length);
@@ -386,7 +386,7 @@ scan_symbol (Scanner *s)
       return scan_colon (s);
 
     case '\\':
-      return fail (s, s->line, "psql commands (\\…) are not part of a statement; remove it");
+      return fail (s, s->line, N_("psql commands (\\…) are not part of a statement; remove it"));
 
     case '[':
       s->brackets++;
@@ -468,7 +468,7 @@ _vaerdi_sql_text_new (const char  *sql,
 
   if (!g_utf8_validate (sql, -1, NULL))
     {
-      fail (&s, 1, "the SQL is not UTF-8; save the file as UTF-8");
+      fail (&s, 1, N_("the SQL is not UTF-8; save the file as UTF-8"));
       return NULL;
     }
 
