@@ -27,6 +27,7 @@ typedef struct
   guint             n_units;
   guint             n_values;    /* units whose value differs */
   guint             n_changed;   /* units that are judged otherwise */
+  guint             n_short;     /* units of which one version has too few points for a signal */
 } Diff;
 
 /* The engine reads a folder, and this one holds only what is asked for. */
@@ -110,6 +111,24 @@ same_number (double a,
   return (isnan (a) && isnan (b)) || fabs (a - b) <= 1e-9 * MAX (fabs (a), fabs (b));
 }
 
+/* A version that begins anew has too few points for a while: that says nothing
+ * about the signal. */
+static gboolean
+compare_signal (Diff           *diff,
+                VaerdiVerdict **verdicts)
+{
+  VaerdiLanguage language = diff->session->language;
+
+  if ((verdicts[0]->variation == VAERDI_VARIATION_NOT_ENOUGH) != (verdicts[1]->variation == VAERDI_VARIATION_NOT_ENOUGH))
+    {
+      diff->n_short++;
+      return FALSE;
+    }
+
+  return compare_aspect (diff, verdicts, N_("signal"), vaerdi_variation_to_word (verdicts[0]->variation, language),
+                         vaerdi_variation_to_word (verdicts[1]->variation, language));
+}
+
 static gboolean
 compare_unit (Diff                *diff,
               const VaerdiOrgUnit *unit,
@@ -134,8 +153,7 @@ compare_unit (Diff                *diff,
   changed |= compare_aspect (diff, verdicts, N_("level"), level_word (old, language), level_word (new, language));
   changed |= compare_aspect (diff, verdicts, N_("goal"), vaerdi_attainment_to_word (old->attainment, language),
                              vaerdi_attainment_to_word (new->attainment, language));
-  changed |= compare_aspect (diff, verdicts, N_("signal"), vaerdi_variation_to_word (old->variation, language),
-                             vaerdi_variation_to_word (new->variation, language));
+  changed |= compare_signal (diff, verdicts);
   diff->n_changed += changed;
 
   return TRUE;
@@ -180,6 +198,9 @@ run (Diff *diff)
     printf (vaerdi_text (session->language, "%s %s → %s %s: units: %u; another value: %u; judged otherwise: %u\n"),
             diff->definitions[0]->id, diff->definitions[0]->version, diff->definitions[1]->id,
             diff->definitions[1]->version, diff->n_units, diff->n_values, diff->n_changed);
+  if (!session->json && !session->csv && diff->n_short > 0)
+    printf (vaerdi_text (session->language, "units whose signal cannot be compared, for one version has too few points: %u\n"),
+            diff->n_short);
 
   if (diff->n_values > 0 && g_str_equal (diff->definitions[0]->version, diff->definitions[1]->version))
     fprintf (stderr, "vaerdictl: %s\n",

@@ -21,10 +21,11 @@
 
 struct _VaerdiManifest
 {
-  char      *path;
-  char      *contents;
-  GKeyFile  *file;
-  GPtrArray *faults;   /* of GError, in the order they were found */
+  char       *path;
+  char       *contents;
+  GKeyFile   *file;
+  GPtrArray  *faults;  /* of GError, in the order they were found */
+  GHashTable *written; /* what was meant, to what stands in the file: "[Clas]" of "[Class]" */
 };
 
 void
@@ -34,7 +35,27 @@ vaerdi_manifest_free (VaerdiManifest *self)
   g_free (self->contents);
   g_clear_pointer (&self->file, g_key_file_unref);
   g_ptr_array_unref (self->faults);
+  g_hash_table_unref (self->written);
   g_free (self);
+}
+
+static char *
+join_name (const char *group,
+           const char *key)
+{
+  return g_strconcat ("[", group, "]", key, NULL);
+}
+
+/* The name in the file of a group, or of a key in it */
+static const char *
+as_written (VaerdiManifest *self,
+            const char     *group,
+            const char     *key)
+{
+  g_autofree char *meant = join_name (group, key);
+  const char *written = g_hash_table_lookup (self->written, meant);
+
+  return written != NULL ? written : key != NULL ? key : group;
 }
 
 /**
@@ -55,6 +76,10 @@ vaerdi_manifest_find_line (VaerdiManifest *self,
 {
   g_auto (GStrv) lines = g_strsplit (self->contents, "\n", -1);
   gboolean inside = FALSE;
+
+  group = as_written (self, group, NULL);
+  if (key != NULL)
+    key = as_written (self, group, key);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -124,6 +149,43 @@ vaerdi_manifest_fault (VaerdiManifest *self,
   add_fault (self, line, code, message);
 }
 
+/* A misspelt key is read as what was probably meant, so that one slip is one
+ * fault and not also that of a missing key. The definition is refused anyway. */
+static void
+read_key_as (VaerdiManifest *self,
+             const char     *group,
+             const char     *name,
+             const char     *meant)
+{
+  g_autofree char *value = NULL;
+
+  if (g_key_file_has_key (self->file, group, meant, NULL))
+    return;
+
+  value = g_key_file_get_value (self->file, group, name, NULL);
+  g_key_file_set_value (self->file, group, meant, value);
+  g_hash_table_insert (self->written, join_name (group, meant), g_strdup (name));
+}
+
+static void
+read_group_as (VaerdiManifest *self,
+               const char     *group,
+               const char     *meant)
+{
+  g_auto (GStrv) names = g_key_file_get_keys (self->file, group, NULL, NULL);
+
+  if (g_key_file_has_group (self->file, meant))
+    return;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      g_autofree char *value = g_key_file_get_value (self->file, group, names[i], NULL);
+
+      g_key_file_set_value (self->file, meant, names[i], value);
+    }
+  g_hash_table_insert (self->written, join_name (meant, NULL), g_strdup (group));
+}
+
 static void
 check_key (VaerdiManifest *self,
            const char     *group,
@@ -149,6 +211,12 @@ check_key (VaerdiManifest *self,
     }
 
   guess = vaerdi_manifest_key_guess (group, key);
+  if (guess != NULL)
+    {
+      g_autofree char *meant = g_strconcat (guess, strchr (name, '['), NULL);
+
+      read_key_as (self, group, name, meant);
+    }
   vaerdi_manifest_fault (self, group, name, VAERDI_DEFINITION_ERROR_SYNTAX,
                          guess != NULL ? N_("there is no key %s in [%s]; did you mean %s?")
                                        : "there is no key %s in [%s]; see vaerdictl explain",
@@ -172,6 +240,8 @@ check_names (VaerdiManifest *self)
                                  guess != NULL ? N_("there is no group [%s]; did you mean [%s]?")
                                                : "there is no group [%s]; see vaerdictl explain",
                                  groups[i], guess);
+          if (guess != NULL)
+            read_group_as (self, groups[i], guess);
           continue;
         }
 
@@ -237,6 +307,7 @@ vaerdi_manifest_open (const char  *path,
 
   self->path = g_strdup (path);
   self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  self->written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (!g_file_get_contents (path, &self->contents, &length, &local_error))
     {
@@ -284,6 +355,20 @@ char **
 vaerdi_manifest_list_groups (VaerdiManifest *self)
 {
   return g_key_file_get_groups (self->file, NULL);
+}
+
+/**
+ * vaerdi_manifest_remove_group:
+ * @self: a manifest
+ * @group: a group
+ *
+ * Leaves a group out, where it is there, as if it were not in the file.
+ */
+void
+vaerdi_manifest_remove_group (VaerdiManifest *self,
+                              const char     *group)
+{
+  g_key_file_remove_group (self->file, group, NULL);
 }
 
 gboolean

@@ -21,6 +21,8 @@ void            vaerdi_manifest_free           (VaerdiManifest    *self);
 const char     *vaerdi_manifest_get_path       (VaerdiManifest    *self);
 const char     *vaerdi_manifest_get_contents   (VaerdiManifest    *self);
 char          **vaerdi_manifest_list_groups    (VaerdiManifest    *self);
+void            vaerdi_manifest_remove_group   (VaerdiManifest    *self,
+                                                const char        *group);
 gboolean        vaerdi_manifest_has            (VaerdiManifest    *self,
                                                 const char        *group,
                                                 const char        *key);

@@ -17,10 +17,20 @@
  * change no figure, so they are no part of the fingerprint that a sign-off
  * holds for. */
 
-#define SYSTEM_FOLDER "/etc/vaerdi/phases"
+#define SYSTEM_FOLDER "/etc/vaerdi"
+
+static const char *
+get_system_folder (void)
+{
+  const char *elsewhere = g_getenv ("VAERDI_CONFIG_DIR");
+
+  return elsewhere != NULL && *elsewhere != '\0' ? elsewhere : SYSTEM_FOLDER;
+}
 
 /**
  * vaerdi_site_dup_folders:
+ *
+ * The system's folder is /etc/vaerdi, or what `VAERDI_CONFIG_DIR` says.
  *
  * Returns: (transfer full): the folders, the system's and the user's
  */
@@ -29,7 +39,7 @@ vaerdi_site_dup_folders (void)
 {
   GStrv folders = g_new0 (char *, 3);
 
-  folders[0] = g_strdup (SYSTEM_FOLDER);
+  folders[0] = g_build_filename (get_system_folder (), "phases", NULL);
   folders[1] = g_build_filename (g_get_user_config_dir (), "vaerdi", "phases", NULL);
 
   return folders;
@@ -48,10 +58,24 @@ check_groups (VaerdiManifest *manifest)
                              "a file of phases holds [Phase …] and [Exclusion …] only; take [%s] out", groups[i]);
 }
 
+/* The user's word for a group that the system has, too */
+static void
+replace_groups (GPtrArray      *site,
+                VaerdiManifest *manifest)
+{
+  g_auto (GStrv) groups = vaerdi_manifest_list_groups (manifest);
+
+  for (guint i = 0; i < site->len; i++)
+    for (guint j = 0; groups[j] != NULL; j++)
+      vaerdi_manifest_remove_group (g_ptr_array_index (site, i), groups[j]);
+}
+
 /**
  * vaerdi_site_open:
  * @id: an indicator's id
  * @error: return location for a #VaerdiDefinitionError
+ *
+ * A group that stands in both files is read in the user's only.
  *
  * Returns: (transfer full) (nullable) (element-type VaerdiManifest): the files
  *   there are, the system's before the user's; %NULL when one cannot be read
@@ -75,6 +99,7 @@ vaerdi_site_open (const char  *id,
       if (manifest == NULL)
         return NULL;
       check_groups (manifest);
+      replace_groups (site, manifest);
       g_ptr_array_add (site, manifest);
     }
 

@@ -310,10 +310,13 @@ test_built_module (void)
     g_free (hashes[i]);
 }
 
+/* In the user's folder, or in that of the system */
 static void
-write_site (const char *contents)
+write_site (gboolean    system,
+            const char *contents)
 {
-  g_autofree char *phases = g_build_filename (g_get_user_config_dir (), "vaerdi", "phases", NULL);
+  g_autofree char *users = g_build_filename (g_get_user_config_dir (), "vaerdi", NULL);
+  g_autofree char *phases = g_build_filename (system ? g_getenv ("VAERDI_CONFIG_DIR") : users, "phases", NULL);
   g_autofree char *path = g_build_filename (phases, "outcome.example.phases", NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (phases, 0700), ==, 0);
@@ -333,7 +336,7 @@ test_site_phases (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *by = NULL;
 
-  write_site ("[Phase ward]\nFrom=2025-03\nReason=New ward\nReason[da]=Nyt afsnit\nBy=Quality office\n"
+  write_site (FALSE, "[Phase ward]\nFrom=2025-03\nReason=New ward\nReason[da]=Nyt afsnit\nBy=Quality office\n"
               "[Exclusion move]\nFrom=2025-02\nReason=Moving\nReason[da]=Flytning\n");
   here = vaerdi_definition_load (path, &error);
   g_assert_no_error (error);
@@ -346,6 +349,101 @@ test_site_phases (void)
   g_assert_null (shipped->phases[0]);
   g_assert_cmpstr (here->hash, ==, shipped->hash);
   g_assert_cmpstr (here->site, !=, shipped->site);
+}
+
+#define PHASE(name, from, by) "[Phase " name "]\nFrom=" from "\nReason=R\nReason[da]=R\nBy=" by "\n"
+
+/* The system's and the user's files add up; what both name is the user's. */
+static void
+test_site_folders (void)
+{
+  g_autofree char *path = write_manifest (good);
+  g_autofree char *elsewhere = g_build_filename (folder, "etc", NULL);
+  g_autofree char *site[3] = { NULL };
+
+  g_setenv ("VAERDI_CONFIG_DIR", elsewhere, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VaerdiDefinition) definition = NULL;
+      static const char * const users[] = { NULL, PHASE ("new", "2025-05", "User"), PHASE ("ward", "2025-04", "User") };
+
+      write_site (TRUE, PHASE ("ward", "2025-03", "System"));
+      write_site (FALSE, users[i]);
+      definition = vaerdi_definition_load (path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (definition->phases[0]->from, ==, 2025 * 12 + (i == 2 ? 3 : 2));
+      g_assert_cmpstr (definition->phases[0]->by, ==, i == 2 ? "User" : "System");
+      g_assert_true ((definition->phases[1] != NULL) == (i == 1));
+      g_assert_true (i != 1 || definition->phases[1]->from == 2025 * 12 + 4);
+      site[i] = g_strdup (definition->site);
+    }
+
+  g_assert_cmpstr (site[0], !=, site[1]);
+  g_assert_cmpstr (site[1], !=, site[2]);
+
+  /* A fault of the system's file is named by its path */
+  write_site (TRUE, "[Phase ward]\nFrom=soon\n");
+  write_site (FALSE, NULL);
+  {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *wanted = g_build_filename (elsewhere, "phases", "outcome.example.phases:2: ", NULL);
+
+    g_assert_null (vaerdi_definition_load (path, &error));
+    g_assert_true (g_str_has_prefix (error->message, wanted));
+  }
+
+  write_site (TRUE, NULL);
+  g_unsetenv ("VAERDI_CONFIG_DIR");
+}
+
+/* One slip is one fault, not also that of the key that is missing for it */
+static void
+test_one_slip (void)
+{
+  static const struct { const char *what; const char *with; const char *first; } slips[] = {
+    { "Measure=", "Mesure=", "did you mean Measure?" },
+    { "Name[da]=Eksempel", "Nme[da]=Eksempel", "did you mean Name?" },
+    { "Columns=", "Colums=", "did you mean Columns?" },
+    { "[Class]", "[Clas]", "did you mean [Class]?" },
+    { "[Target 1]\nKind=fixed", "[Target 1]\nKnd=fixed", "did you mean Kind?" },
+    { "Summary=What it is.", "Zebra=1", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slips); i++)
+    {
+      g_autoptr (GString) text = g_string_new (good);
+      g_autoptr (GPtrArray) found = NULL;
+      g_autofree char *path = NULL;
+
+      g_string_replace (text, slips[i].what, slips[i].with, 1);
+      path = write_manifest (text->str);
+      g_assert_null (vaerdi_definition_load_all_faults (path, &found));
+      for (guint j = 0; j < found->len; j++)
+        g_test_message ("%s", ((GError *) g_ptr_array_index (found, j))->message);
+      /* What nothing is like stays unknown, and what is missing is missing */
+      g_assert_true (slips[i].first != NULL ? found->len == 1 : found->len > 1);
+      if (slips[i].first != NULL)
+        g_assert_nonnull (strstr (((GError *) g_ptr_array_index (found, 0))->message, slips[i].first));
+    }
+}
+
+/* What is wrong with the value of a misspelt key is told at its line */
+static void
+test_slip_and_value (void)
+{
+  g_autoptr (GString) text = g_string_new (good);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *path = NULL;
+  const char *second;
+
+  g_string_replace (text, "Measure=proportion", "Mesure=share", 1);
+  path = write_manifest (text->str);
+  g_assert_null (vaerdi_definition_load_all_faults (path, &found));
+  g_assert_cmpuint (found->len, >=, 2);
+  second = ((GError *) g_ptr_array_index (found, 1))->message;
+  g_test_message ("%s", second);
+  g_assert_nonnull (strstr (second, ".indicator:16: Measure is “share”"));
 }
 
 static void
@@ -364,14 +462,14 @@ test_site_faults (void)
       g_autoptr (GPtrArray) found = NULL;
       g_autoptr (GError) error = NULL;
 
-      write_site (wrong[i][0]);
+      write_site (FALSE, wrong[i][0]);
       g_assert_null (vaerdi_definition_load (path, &error));
       g_test_message ("%s", error->message);
       g_assert_nonnull (strstr (error->message, wrong[i][1]));
       g_assert_null (vaerdi_definition_load_all_faults (path, &found));
       g_assert_cmpuint (found->len, ==, 1);
     }
-  write_site (NULL);
+  write_site (FALSE, NULL);
 }
 
 static void
@@ -444,7 +542,8 @@ remove_folders (void)
   g_autofree char *name = g_path_get_basename (folder);
   const char * const below[][3] = {
     { "built/outcome", name, "score.so" }, { "built/outcome", name, "" }, { "built/outcome", "", "" },
-    { "built", "", "" }, { "vaerdi/phases", "", "" }, { "vaerdi", "", "" }, { "", "", "" },
+    { "built", "", "" }, { "vaerdi/phases", "", "" }, { "vaerdi", "", "" },
+    { "etc/phases", "", "" }, { "etc", "", "" }, { "", "", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (below); i++)
@@ -472,7 +571,10 @@ main (int    argc,
   g_test_add_func ("/definitions/definition/hash", test_hash);
   g_test_add_func ("/definitions/definition/built-module", test_built_module);
   g_test_add_func ("/definitions/definition/site-phases", test_site_phases);
+  g_test_add_func ("/definitions/definition/site-folders", test_site_folders);
   g_test_add_func ("/definitions/definition/site-faults", test_site_faults);
+  g_test_add_func ("/definitions/definition/one-slip", test_one_slip);
+  g_test_add_func ("/definitions/definition/slip-and-value", test_slip_and_value);
   g_test_add_func ("/definitions/definition/unreadable", test_unreadable);
   g_test_add_func ("/definitions/definition/keys", test_keys);
   status = g_test_run ();
