@@ -61,12 +61,12 @@ replacements as (
     sided.patient_id,
     sided.joint,
     sided.side,
-    coalesce (sided.unit_id, contact.unit_id) as unit_id,
+    -- Looked up where it is missing: a join would read every contact
+    coalesce (sided.unit_id,
+              (select contact.unit_id from vaerdi.contact where contact.contact_id = sided.contact_id)) as unit_id,
     sided.start_ts,
     sided.start_month as period
   from sided
-  left join vaerdi.contact on contact.contact_id = sided.contact_id
-                          and sided.unit_id is null
   where sided.is_primary
   order by sided.patient_id, sided.joint, coalesce (sided.side, ''), sided.start_ts::date,
            sided.start_ts, sided.procedure_id
