@@ -11,14 +11,18 @@
 
 #include <glib/gi18n.h>
 
+#include "vaerdictl/vaerdi-check-plans.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "warehouse/vaerdi-contract.h"
 
-/* check-warehouse: whether a warehouse keeps the contract. */
+/* check-warehouse: whether a warehouse keeps the contract, and how it would
+ * answer the indicators. */
 
 static VaerdiTable *
 findings_table (GPtrArray      *findings,
+                GPtrArray      *plans,
                 VaerdiLanguage  language)
 {
   static const char * const names[] = { "severity", "view", "column", "expected", "found", "finding" };
@@ -41,11 +45,23 @@ findings_table (GPtrArray      *findings,
         vaerdi_table_set_text (table, j, texts[j]);
     }
 
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const VaerdiFinding *finding = g_ptr_array_index (plans, i);
+      g_autofree char *sentence = vaerdi_text_of (language, finding->message);
+
+      vaerdi_table_add_row (table);
+      vaerdi_table_set_text (table, 0, vaerdi_finding_severity_to_id (finding->severity));
+      vaerdi_table_set_text (table, 1, finding->path);
+      vaerdi_table_set_text (table, 5, sentence);
+    }
+
   return table;
 }
 
 static void
 print_findings (GPtrArray           *findings,
+                GPtrArray           *plans,
                 VaerdiWarehouseInfo *info,
                 VaerdiLanguage       language)
 {
@@ -65,6 +81,15 @@ print_findings (GPtrArray           *findings,
 
   if (findings->len == 0)
     puts (vaerdi_text (language, "The warehouse keeps the contract."));
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const VaerdiFinding *finding = g_ptr_array_index (plans, i);
+      g_autofree char *sentence = vaerdi_text_of (language, finding->message);
+
+      printf ("%s: %s: %s\n", finding->path,
+              vaerdi_text (language, finding->severity == VAERDI_FINDING_WARNING ? "warning" : "note"), sentence);
+    }
 }
 
 static VaerdiWarehouseInfo *
@@ -83,14 +108,17 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                 int             argc,
                                 char          **argv)
 {
-  gboolean values = FALSE;
+  gboolean values = FALSE, advice = FALSE;
   GOptionEntry entries[] = {
     { "values", 0, 0, G_OPTION_ARG_NONE, &values, N_("Look for missing values too, which reads every row"), NULL },
+    { "advice", 0, 0, G_OPTION_ARG_NONE, &advice,
+      N_("Also say which indexes and statistics would help; nothing is changed"), NULL },
     { NULL },
   };
   g_autoptr (VaerdiWarehouseInfo) info = NULL;
   g_autoptr (VaerdiWait) wait = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) plans = vaerdi_findings_new ();
   g_autoptr (GError) error = NULL;
   VaerdiExit status;
 
@@ -108,18 +136,18 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                values ? VAERDI_CONTRACT_CHECK_VALUES : VAERDI_CONTRACT_DEFAULT,
                                NULL, vaerdi_wait_cb, wait);
   findings = vaerdi_contract_check_finish (session->warehouse, vaerdi_wait_for (wait), &error);
-  if (findings == NULL)
+  if (findings == NULL || !vaerdi_check_plans (session, advice, plans, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   if (session->json || session->csv)
     {
-      g_autoptr (VaerdiTable) table = findings_table (findings, session->language);
+      g_autoptr (VaerdiTable) table = findings_table (findings, plans, session->language);
 
       vaerdi_output_table (session, table);
     }
   else
     {
-      print_findings (findings, info, session->language);
+      print_findings (findings, plans, info, session->language);
     }
 
   for (guint i = 0; i < findings->len; i++)

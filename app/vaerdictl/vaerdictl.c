@@ -44,7 +44,7 @@ static const VaerdiCommand commands[] = {
   { "refresh", "[--plan] [--jobs N] [--indicator ID …] [--from MONTH] [--to MONTH]",
     N_("bring the results store up to date"),
     vaerdi_command_refresh },
-  { "check-warehouse", "", N_("check a warehouse against the contract"),
+  { "check-warehouse", "[--advice]", N_("check a warehouse against the contract"),
     vaerdi_command_check_warehouse },
   { "check-board", N_("FILE"), N_("check the file of a display"),
     vaerdi_command_check_board },

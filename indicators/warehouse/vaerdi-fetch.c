@@ -1,0 +1,174 @@
+/* vaerdi-fetch.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-fetch"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "warehouse/vaerdi-fetch.h"
+
+/* Reads a plan as PostgreSQL prints it: a node to a line, farther in than the
+ * node that takes its rows, with its properties on the lines below:
+ *
+ *   HashAggregate  (cost=…)
+ *     Group Key: contact.unit_id
+ *     ->  Append  (cost=…)
+ *           ->  Async Foreign Scan on contact contact_1  (cost=… rows=158 …)
+ *           ->  Foreign Scan  (cost=…)
+ *                 Relations: Aggregate on (contact contact_2)
+ */
+
+typedef enum
+{
+  NODE_AGGREGATE = 1 << 0,
+  NODE_WINDOW    = 1 << 1,
+  NODE_JOIN      = 1 << 2,
+} NodeKind;
+
+typedef struct
+{
+  int   indent;
+  guint above;    /* NodeKind of itself and of all that stand above it */
+} Node;
+
+static guint
+node_kind (const char *name)
+{
+  guint kind = 0;
+
+  if (strstr (name, "Aggregate") != NULL || g_str_has_prefix (name, "Group ") || g_str_has_prefix (name, "Unique "))
+    kind |= NODE_AGGREGATE;
+  if (g_str_has_prefix (name, "WindowAgg"))
+    kind |= NODE_WINDOW;
+  if (strstr (name, " Join ") != NULL || g_str_has_prefix (name, "Nested Loop"))
+    kind |= NODE_JOIN;
+
+  return kind;
+}
+
+/* The node's name on its line, or NULL where the line is no node's. */
+static const char *
+find_node (const char *line,
+           gboolean    first)
+{
+  const char *arrow = strstr (line, "->  ");
+
+  if (arrow != NULL && strspn (line, " ") == (gsize) (arrow - line))
+    return arrow + 4;
+
+  return first ? line : NULL;
+}
+
+/* Where the node stands: what is above it. */
+static guint
+enter_node (GArray     *above,
+            int         indent,
+            const char *name)
+{
+  Node node = { indent, node_kind (name) };
+
+  while (above->len > 0 && g_array_index (above, Node, above->len - 1).indent >= indent)
+    g_array_set_size (above, above->len - 1);
+  if (above->len > 0)
+    node.above |= g_array_index (above, Node, above->len - 1).above;
+  g_array_append_val (above, node);
+
+  return node.above;
+}
+
+static gboolean
+is_counted_there (char **lines)
+{
+  for (; *lines != NULL && find_node (*lines, FALSE) == NULL; lines++)
+    if (strstr (*lines, "Relations: Aggregate on") != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_view (GPtrArray  *views,
+          const char *name)
+{
+  const char *on = strstr (name, " on ");
+  g_autofree char *view = on != NULL ? g_strndup (on + 4, strcspn (on + 4, " ")) : g_strdup ("a join");
+
+  for (guint i = 0; i < views->len; i++)
+    if (g_str_equal (g_ptr_array_index (views, i), view))
+      return;
+
+  g_ptr_array_add (views, g_steal_pointer (&view));
+}
+
+static void
+add_fetch (VaerdiFetch *self,
+           GPtrArray   *views,
+           const char  *name,
+           guint        above)
+{
+  const char *rows = strstr (name, "rows=");
+  VaerdiFetchReason reason = above & NODE_WINDOW ? VAERDI_FETCH_WINDOW
+                             : above & NODE_JOIN ? VAERDI_FETCH_JOIN : VAERDI_FETCH_EXPRESSION;
+
+  self->rows += rows != NULL ? g_ascii_strtod (rows + strlen ("rows="), NULL) : 0;
+  self->reason = self->n_scans > 0 ? MIN (self->reason, reason) : reason;
+  self->n_scans++;
+  add_view (views, name);
+}
+
+/**
+ * vaerdi_fetch_new:
+ * @plan: a plan
+ *
+ * Looks for rows that are fetched from other servers only to be counted here.
+ *
+ * Returns: (transfer full): what was found; without scans when the plan reads
+ *   no other server, or has everything counted there
+ */
+VaerdiFetch *
+vaerdi_fetch_new (const VaerdiWarehousePlan *plan)
+{
+  VaerdiFetch *self = g_new0 (VaerdiFetch, 1);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Node));
+  GPtrArray *views = g_ptr_array_new ();
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  lines = g_strsplit (plan->text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *name = find_node (lines[i], i == 0);
+      guint kinds;
+
+      if (name == NULL)
+        continue;
+
+      kinds = enter_node (above, name - lines[i], name);
+      if (strstr (name, "Foreign Scan") == NULL)
+        continue;
+
+      if (is_counted_there (lines + i + 1))
+        self->n_aggregates++;
+      else if (kinds & NODE_AGGREGATE)
+        add_fetch (self, views, name, kinds);
+    }
+
+  g_ptr_array_add (views, NULL);
+  self->views = (GStrv) g_ptr_array_free (views, FALSE);
+
+  return self;
+}
+
+void
+vaerdi_fetch_free (VaerdiFetch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->views);
+  g_free (self);
+}
