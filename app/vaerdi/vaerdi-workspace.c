@@ -17,7 +17,11 @@
 #include "vaerdi-workspace.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
- * the window shows and can be tried again, never an end. */
+ * the window shows and can be tried again, never an end. Where a machine of a
+ * sharded warehouse is away, its figures are asked for again by themselves. */
+
+#define RETRY_SECONDS 2
+#define MOST_DOUBLINGS 5     /* 2 seconds to a minute */
 
 /* After the last figure, or the last click, until they are kept */
 #define SAVE_MS 1000
@@ -43,6 +47,10 @@ struct _VaerdiWorkspace
   char                *message;
   double               fraction;     /* of the start or the figures; negative when unknown */
   guint                n_computed;
+  guint                retry;        /* a timer, while a figure is missing for want of a shard */
+  guint                n_retries;    /* in vain, one after the other */
+  guint                n_to_wait;    /* turns of the timer until the next */
+  char                *probe;        /* the indicator that was asked for last */
 };
 
 enum
@@ -166,7 +174,7 @@ save_cb (gpointer user_data)
 static void
 schedule_save (VaerdiWorkspace *self)
 {
-  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 &&
+  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 && self->retry == 0 &&
       self->state == VAERDI_WORKSPACE_READY)
     self->save_source = g_timeout_add (SAVE_MS, save_cb, self);
 }
@@ -229,9 +237,90 @@ count_ready (VaerdiRegistry *registry)
   return n_ready;
 }
 
-static void
-figure_cb (VaerdiWorkspace *self)
+static gboolean
+is_incomplete (VaerdiWorkspace *self,
+               const char      *id)
 {
+  return g_error_matches (vaerdi_engine_get_failure (self->engine, id), VAERDI_WAREHOUSE_ERROR,
+                          VAERDI_WAREHOUSE_ERROR_SHARD);
+}
+
+/* The engine keeps what came of it and tells the pages */
+static void
+compute_one_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  vaerdi_engine_compute_finish (VAERDI_ENGINE (object), result, NULL);
+}
+
+/* Asks for at most @n of the figures that are missing. */
+static guint
+compute_incomplete (VaerdiWorkspace *self,
+                    guint            n)
+{
+  GListModel *registry = G_LIST_MODEL (self->registry);
+  guint n_asked = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (registry) && n_asked < n; i++)
+    {
+      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
+      const char *id = vaerdi_registry_entry_get_id (entry);
+
+      if (!is_incomplete (self, id))
+        continue;
+
+      n_asked++;
+      g_free (self->probe);
+      self->probe = g_strdup (id);
+      vaerdi_engine_compute_async (self->engine, id, self->cancellable, compute_one_cb, NULL);
+    }
+
+  return n_asked;
+}
+
+/* One figure is asked for until it comes; then the others are asked for too. */
+static gboolean
+retry_cb (gpointer user_data)
+{
+  VaerdiWorkspace *self = user_data;
+  gboolean back = self->probe != NULL && !is_incomplete (self, self->probe);
+
+  if (self->state != VAERDI_WORKSPACE_READY || (self->probe != NULL && vaerdi_engine_is_pending (self->engine, self->probe)))
+    return G_SOURCE_CONTINUE;
+  if (!back && self->n_to_wait > 0)
+    {
+      self->n_to_wait--;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->n_retries = back ? 0 : MIN (self->n_retries + 1, MOST_DOUBLINGS);
+  self->n_to_wait = (1 << self->n_retries) - 1;
+  if (compute_incomplete (self, back ? G_MAXUINT : 1) > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->retry = 0;
+  g_clear_pointer (&self->probe, g_free);
+  schedule_save (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_retrying (VaerdiWorkspace *self)
+{
+  g_clear_handle_id (&self->retry, g_source_remove);
+  g_clear_pointer (&self->probe, g_free);
+  self->n_retries = 0;
+  self->n_to_wait = 0;
+}
+
+static void
+figure_cb (VaerdiWorkspace *self,
+           const char      *id)
+{
+  if (self->retry == 0 && is_incomplete (self, id))
+    self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
   if (self->state != VAERDI_WORKSPACE_COMPUTING)
     return;
 
@@ -254,6 +343,7 @@ static void
 show_engine (VaerdiWorkspace *self,
              VaerdiEngine    *engine)
 {
+  stop_retrying (self);
   g_clear_object (&self->engine);
   self->engine = engine;
   g_signal_connect_object (engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
@@ -353,15 +443,6 @@ start_server (VaerdiWorkspace *self)
                                      g_object_ref (self));
 }
 
-/* The engine keeps what came of it and tells the pages */
-static void
-compute_one_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  vaerdi_engine_compute_finish (VAERDI_ENGINE (object), result, NULL);
-}
-
 /* Somebody works on an indicator: its figures alone are computed again */
 static void
 indicator_changed_cb (VaerdiRegistry  *registry,
@@ -396,6 +477,7 @@ vaerdi_workspace_dispose (GObject *object)
   VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
   vaerdi_workspace_stop (self);
+  stop_retrying (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->recall, vaerdi_recall_unref);
