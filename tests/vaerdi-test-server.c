@@ -192,11 +192,24 @@ vaerdi_test_server_get_pid (VaerdiTestServer *self)
   return g_file_get_contents (path, &text, NULL, NULL) ? atoi (text) : 0;
 }
 
+void
+vaerdi_test_server_stop (VaerdiTestServer *self)
+{
+  vaerdi_private_server_stop (self->server);
+  wait_until_stopped (self);
+}
+
+/* A server that was stopped, on the same data. */
+void
+vaerdi_test_server_start (VaerdiTestServer *self)
+{
+  g_free (vaerdi_test_start (self->server));
+}
+
 /* Stops it and starts it again, on the same data. */
 void
 vaerdi_test_server_restart (VaerdiTestServer *self)
 {
-  vaerdi_private_server_stop (self->server);
-  wait_until_stopped (self);
-  g_free (vaerdi_test_start (self->server));
+  vaerdi_test_server_stop (self);
+  vaerdi_test_server_start (self);
 }

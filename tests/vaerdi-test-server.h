@@ -26,6 +26,8 @@ char             *vaerdi_test_server_get           (VaerdiTestServer *self,
                                                     const char       *format,
                                                     ...) G_GNUC_PRINTF (2, 3);
 int               vaerdi_test_server_get_pid       (VaerdiTestServer *self);
+void              vaerdi_test_server_stop          (VaerdiTestServer *self);
+void              vaerdi_test_server_start         (VaerdiTestServer *self);
 void              vaerdi_test_server_restart       (VaerdiTestServer *self);
 char             *vaerdi_test_start                (VaerdiPrivateServer *server);
 void              vaerdi_test_remove_tree          (const char       *path);
