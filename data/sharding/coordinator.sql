@@ -133,8 +133,10 @@ BEGIN
     FROM pg_attribute
    WHERE attrelid = format ('vaerdi_sharding.%I', of_view)::regclass
      AND attnum > 0 AND NOT attisdropped AND attname <> 'shard';
-  EXECUTE format ('CREATE OR REPLACE VIEW vaerdi.%I AS SELECT %s FROM vaerdi_sharding.%I', of_view, columns,
-                  of_view);
+  EXECUTE format ('CREATE VIEW vaerdi.%I AS SELECT %s FROM vaerdi_sharding.%I', of_view, columns, of_view);
+  IF to_regrole ('vaerdi_reader') IS NOT NULL THEN
+    EXECUTE format ('GRANT SELECT ON vaerdi.%I TO vaerdi_reader', of_view);
+  END IF;
 END
 $$;
 

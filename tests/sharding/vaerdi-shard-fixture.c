@@ -223,6 +223,8 @@ load_coordinator (ShardFixture *self,
   vaerdi_test_server_run (coordinator, "CALL vaerdi_sharding.place (); CALL vaerdi_sharding.take_deliveries (); ANALYZE");
   vaerdi_test_server_run (coordinator, "ALTER DATABASE vaerdi SET vaerdi.reference_date = '2026-10-01'");
   run_script (coordinator, "data/warehouse/roles.sql", "shard=0");
+  /* Once more, as for a new unit: readers go on */
+  vaerdi_test_server_run (coordinator, "CALL vaerdi_sharding.place ()");
 }
 
 ShardFixture *
