@@ -7,7 +7,6 @@
 
 #include <libpq-fe.h>
 
-#include "demo/vaerdi-private-server.h"
 #include "vaerdi-shard-fixture.h"
 
 #define CONTACTS 20000
@@ -43,14 +42,6 @@ static const struct { const char *table; const char *sql; } parts[] = {
 };
 
 static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
 ignore_notice (void       *data,
                const char *message)
 {
@@ -60,19 +51,10 @@ static void
 start_one (ShardFixture *self)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", "sharding", "region", NULL);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *reader = NULL;
 
   self->one = vaerdi_private_server_new (folder);
   vaerdi_private_server_set_contacts (self->one, CONTACTS);
-  vaerdi_private_server_set_unsafe (self->one, TRUE);
-  vaerdi_private_server_start_async (self->one, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  reader = vaerdi_private_server_start_finish (self->one, result, &error);
-  if (reader == NULL)
-    g_error ("%s", error->message);
+  g_free (vaerdi_test_start (self->one));
 }
 
 static PGconn *
