@@ -147,6 +147,13 @@ gather (VaerdiWorkspace *self)
                              g_get_real_time () / G_USEC_PER_SEC);
 }
 
+/* Figures that lack a shard take the place of no complete ones. */
+static gboolean
+is_worth_keeping (VaerdiWorkspace *self)
+{
+  return self->state == VAERDI_WORKSPACE_READY && self->retry == 0;
+}
+
 /* The disk may take its time; the window does not wait for it. */
 static gboolean
 save_cb (gpointer user_data)
@@ -159,7 +166,7 @@ save_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->save_source = 0;
-  if (self->state != VAERDI_WORKSPACE_READY || (writer = gather (self)) == NULL)
+  if (!is_worth_keeping (self) || (writer = gather (self)) == NULL)
     return G_SOURCE_REMOVE;
 
   self->saving = TRUE;
@@ -174,8 +181,7 @@ save_cb (gpointer user_data)
 static void
 schedule_save (VaerdiWorkspace *self)
 {
-  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 && self->retry == 0 &&
-      self->state == VAERDI_WORKSPACE_READY)
+  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 && is_worth_keeping (self))
     self->save_source = g_timeout_add (SAVE_MS, save_cb, self);
 }
 
@@ -189,7 +195,7 @@ save_now (VaerdiWorkspace *self)
     return;
 
   g_clear_handle_id (&self->save_source, g_source_remove);
-  writer = self->state == VAERDI_WORKSPACE_READY ? gather (self) : NULL;
+  writer = is_worth_keeping (self) ? gather (self) : NULL;
   if (writer != NULL)
     vaerdi_snapshot_writer_save (writer, self->kept_path, NULL);
 }
