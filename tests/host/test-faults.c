@@ -73,8 +73,8 @@ static const Tile tiles[] = {
   { "p-hog", NULL, "held = []\nwhile True: held.append(bytearray(64 << 20))\n", "", "it may use 1024 MiB of memory" },
   { "p-bomb", NULL, "import os, time\nfor _ in range(8): os.fork()\ntime.sleep(60)\n", "", "more than 64 processes" },
   { "p-write", NULL, "open('/usr/share/mine', 'w')\n", "", "exit code 1: OSError: [Errno 30] Read-only file system" },
-  { "p-network", NULL, "import socket\nsocket.create_connection(('127.0.0.1', 22), 2)\n", "", "exit code 1: " },
-  { "p-pgpass", NULL, "import pathlib\nprint(pathlib.Path('/root/.pgpass').read_text())\n", "", "exit code 1: FileNotFoundError" },
+  { "p-network", NULL, "import socket\nsocket.create_connection(('127.0.0.1', PORT), 2)\n", "", "ConnectionRefusedError" },
+  { "p-pgpass", NULL, "import pathlib\nprint(pathlib.Path('HOME/.pgpass').read_text())\n", "", "exit code 1: FileNotFoundError" },
   { "p-etc", NULL, "print(open('/etc/passwd').read())\n", "", "exit code 1: FileNotFoundError" },
   { "p-rubbish", NULL, "import sys\nsys.stdout.buffer.write(bytes(range(256)))\n", "", "the program's answer, line 1: it is not UTF-8" },
   { "p-columns", NULL, "print('unit_id,period\\nd,2025-01-01')\n", "", "column “numerator” is missing" },
@@ -115,6 +115,8 @@ static char *home;
 static char *folder;
 static VaerdiTestServer *server;
 static VaerdiEngine *engine;
+static GSocketListener *listener;
+static guint port;
 
 static void
 write_file (const char *name,
@@ -144,6 +146,19 @@ write_manifest (const char *name,
   "       m::date AS period, 80 AS numerator, 100 AS denominator\n" \
   "  FROM generate_series (:'from'::date, :'to'::date - 1, interval '1 month') m"
 
+/* What a step may not reach is there outside: a password file, and a server */
+static void
+write_program (const char *name,
+               const char *program)
+{
+  g_autoptr (GString) text = g_string_new (program);
+  g_autofree char *port_text = g_strdup_printf ("%u", port);
+
+  g_string_replace (text, "HOME", home, 0);
+  g_string_replace (text, "PORT", port_text, 0);
+  write_file (name, "step.py", text->str);
+}
+
 static void
 write_tile (const Tile *tile)
 {
@@ -156,7 +171,7 @@ write_tile (const Tile *tile)
   write_manifest (tile->name, stepped ? ACTS : RESULT, more);
   write_file (tile->name, "q.sql", tile->sql != NULL ? tile->sql : stepped ? rows : plain);
   if (tile->program != NULL)
-    write_file (tile->name, "step.py", tile->program);
+    write_program (tile->name, tile->program);
 }
 
 static void
@@ -244,11 +259,17 @@ static void
 set_up (void)
 {
   g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
-  g_autoptr (VaerdiRegistry) registry = make_registry ();
+  g_autofree char *pgpass = g_build_filename (home, ".pgpass", NULL);
+  g_autoptr (VaerdiRegistry) registry = NULL;
   g_autoptr (VaerdiWarehouse) warehouse = NULL;
   g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = NULL;
+
+  g_assert_true (g_file_set_contents (pgpass, "*:*:*:*:secret", -1, NULL));
+  listener = g_socket_listener_new ();
+  port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  registry = make_registry ();
 
   server = vaerdi_test_server_new ();
   vaerdi_test_server_run (server, "%s", contract);
@@ -586,6 +607,7 @@ tear_down (void)
 {
   vaerdi_warehouse_close (vaerdi_engine_get_warehouse (engine));
   g_clear_object (&engine);
+  g_clear_object (&listener);
   vaerdi_test_server_free (server);
   vaerdi_test_remove_tree (folder);
   vaerdi_test_remove_tree (home);
