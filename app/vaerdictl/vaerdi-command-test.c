@@ -129,7 +129,12 @@ run_job (Test           *test,
       printf ("# %s\n", text);
     }
   for (guint i = 0; i < complaints->len; i++)
-    printf ("# %s\n", ((const VaerdiTrialComplaint *) g_ptr_array_index (complaints, i))->message);
+    {
+      const VaerdiTrialComplaint *complaint = g_ptr_array_index (complaints, i);
+      g_autofree char *text = vaerdi_text_of (test->session->language, complaint->message);
+
+      printf ("# %s\n", text);
+    }
   fflush (stdout);
 
   return passed;
@@ -159,7 +164,7 @@ run_trials (Test       *test,
   printf ("1..%u\n", jobs->len);
   for (guint i = 0; i < jobs->len; i++)
     n_failed += !run_job (test, run, g_ptr_array_index (jobs, i), i + 1);
-  printf ("# %u passed, %u failed\n", jobs->len - n_failed, n_failed);
+  printf (vaerdi_text (session->language, "# %u passed, %u failed\n"), jobs->len - n_failed, n_failed);
 
   return n_failed > 0 ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
 }

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "results/vaerdi-engine-private.h"
 
 /* From results to verdicts. */
@@ -123,7 +125,7 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
     {
       g_set_error (error, VAERDI_DEFINITION_ERROR, VAERDI_DEFINITION_ERROR_MISSING,
                    definition == NULL ? "there is no indicator %s; see vaerdictl list"
-                                      : "the indicator %s was not computed yet", indicator_id);
+                                      : N_("the indicator %s was not computed yet"), indicator_id);
       return NULL;
     }
 

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-calculator-private.h"
 
 /* What the methods that work on a group of rows have in common. */
@@ -116,7 +118,7 @@ vaerdi_group_check (VaerdiGroup  *group,
 {
   for (guint i = 0; i < group->n_rows; i++)
     if (values[i] < 0.0 || isinf (values[i]))
-      vaerdi_group_refuse (group, i, name, "expected a number of at least 0");
+      vaerdi_group_refuse (group, i, name, N_("expected a number of at least 0"));
 }
 
 /* An error of a function that counts rows, said of the group's first line. */

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-statistics-error.h"
@@ -120,7 +122,7 @@ refuse_row (VaerdiSheet  *sheet,
   g_autofree char *clipped = vaerdi_clip (text != NULL ? text : "NA", VAERDI_CLIP_DEFAULT);
 
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "line %u: the other file has no row for %s “%s”; add one, or take this row out",
+               N_("line %u: the other file has no row for %s “%s”; add one, or take this row out"),
                vaerdi_sheet_get_line (sheet, row), name, clipped);
 
   return FALSE;
@@ -142,8 +144,8 @@ join_row (VaerdiSheet  *out,
       if (vaerdi_sheet_get_n_rows (out) == MAX_ROWS)
         {
           g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                               "the two files give over a million rows together; "
-                               "give them a column in common that says which belong together");
+                               N_("the two files give over a million rows together; "
+                                  "give them a column in common that says which belong together"));
           return FALSE;
         }
       /* The line that an error names is the data's */

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "definitions/vaerdi-guess.h"
 #include "statistics/vaerdi-calculator-private.h"
@@ -93,7 +95,7 @@ vaerdi_row_confidence (VaerdiRow *row)
   double confidence = vaerdi_row_number_or (row, "conf", 0.95);
 
   if (!(confidence > 0.0 && confidence < 1.0))
-    vaerdi_row_refuse (row, "conf", "expected a confidence over 0 and under 1, such as 0.95");
+    vaerdi_row_refuse (row, "conf", N_("expected a confidence over 0 and under 1, such as 0.95"));
 
   return confidence;
 }
@@ -248,10 +250,10 @@ refuse_method (const char  *method,
 
   if (guess.best != NULL)
     g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                 "there is no method “%s”; did you mean “%s”?", clipped, guess.best);
+                 N_("there is no method “%s”; did you mean “%s”?"), clipped, guess.best);
   else
     g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-                 "there is no method “%s”; the list of methods names them", clipped);
+                 N_("there is no method “%s”; the list of methods names them"), clipped);
 
   return NULL;
 }
@@ -282,7 +284,7 @@ check_columns (const VaerdiCalculatorEntry  *entry,
       if (g_str_has_suffix (names[i], "?") || vaerdi_sheet_find (sheet, names[i]) >= 0)
         continue;
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "the header has no column %s; %s reads the columns %s (those with ? may be left out)",
+                   N_("the header has no column %s; %s reads the columns %s (those with ? may be left out)"),
                    names[i], entry->about.name, entry->about.inputs);
       return FALSE;
     }
@@ -432,7 +434,7 @@ read_all (GInputStream  *in,
       if (bytes->len + n > MAX_BYTES)
         {
           g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                               "the input is over 256 MB; split it");
+                               N_("the input is over 256 MB; split it"));
           return NULL;
         }
       g_byte_array_append (bytes, block, n);

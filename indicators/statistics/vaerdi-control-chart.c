@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-control-chart.h"
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-quantiles.h"
@@ -213,17 +215,17 @@ check_point (VaerdiChartKind          kind,
   if (isinf (x) || isinf (n) || (input->deviation != NULL && isinf (input->deviation[i])))
     return refuse (error, i, "the value is infinite; expected a number, or nothing where it is missing");
   if (n < 0.0)
-    return refuse (error, i, "the denominator is negative; expected a number of at least 0");
+    return refuse (error, i, N_("the denominator is negative; expected a number of at least 0"));
   if (counts && x < 0.0)
-    return refuse (error, i, "the count is negative; expected a number of at least 0");
+    return refuse (error, i, N_("the count is negative; expected a number of at least 0"));
   if (kind == VAERDI_CHART_G && x < 0.0)
-    return refuse (error, i, "the number between two events is negative; expected at least 0");
+    return refuse (error, i, N_("the number between two events is negative; expected at least 0"));
   if (kind == VAERDI_CHART_T && x <= 0.0)
-    return refuse (error, i, "the time between two events is not over 0; use a g chart for counts that may be 0");
+    return refuse (error, i, N_("the time between two events is not over 0; use a g chart for counts that may be 0"));
   if (is_proportion (kind) && n > 0.0 && x > n)
-    return refuse (error, i, "the numerator is larger than the denominator, so it is no proportion; correct the count or use a u chart");
+    return refuse (error, i, N_("the numerator is larger than the denominator, so it is no proportion; correct the count or use a u chart"));
   if (input->deviation != NULL && input->deviation[i] < 0.0)
-    return refuse (error, i, "the standard deviation is negative; expected at least 0");
+    return refuse (error, i, N_("the standard deviation is negative; expected at least 0"));
 
   return TRUE;
 }
@@ -250,7 +252,7 @@ check_input (VaerdiChartKind          kind,
   if (!isfinite (input->multiplier) || (input->has_centre && !isfinite (input->centre)))
     {
       g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                           "the multiplier and a given centre line must be finite numbers");
+                           N_("the multiplier and a given centre line must be finite numbers"));
       return FALSE;
     }
 

@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-sheet.h"
 #include "statistics/vaerdi-statistics-error.h"
@@ -320,7 +322,7 @@ vaerdi_sheet_set_error (VaerdiSheet  *self,
   g_autofree char *clipped = vaerdi_clip (text != NULL ? text : "NA", VAERDI_CLIP_DEFAULT);
 
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "line %u, column %s: “%s”: %s",
+               N_("line %u, column %s: “%s”: %s"),
                vaerdi_sheet_get_line (self, row), name, clipped, what);
 }
 
@@ -368,7 +370,7 @@ vaerdi_sheet_get_number (VaerdiSheet  *self,
     return TRUE;
 
   vaerdi_sheet_set_error (self, row, name,
-                          "not a number; expected digits with a decimal point, or NA", error);
+                          N_("not a number; expected digits with a decimal point, or NA"), error);
 
   return FALSE;
 }
@@ -407,7 +409,7 @@ vaerdi_sheet_get_list (VaerdiSheet  *self,
       if (!parse_number (*part == '\0' || g_str_equal (part, "NA") ? NULL : part, &value))
         {
           vaerdi_sheet_set_error (self, row, name,
-                                  "expected numbers separated by semicolons, with NA for a missing one",
+                                  N_("expected numbers separated by semicolons, with NA for a missing one"),
                                   error);
           return FALSE;
         }
@@ -528,16 +530,16 @@ take_header (VaerdiSheet  *self,
              GError      **error)
 {
   if (fields->len > MAX_COLUMNS)
-    return refuse_line (error, line, "more than 1000 columns");
+    return refuse_line (error, line, N_("more than 1000 columns"));
 
   for (guint i = 0; i < fields->len; i++)
     {
       const char *name = g_strstrip ((char *) g_ptr_array_index (fields, i));
 
       if (*name == '\0')
-        return refuse_line (error, line, "a column of the header has no name");
+        return refuse_line (error, line, N_("a column of the header has no name"));
       if (vaerdi_sheet_find (self, name) >= 0)
-        return refuse_line (error, line, "two columns of the header have one name");
+        return refuse_line (error, line, N_("two columns of the header have one name"));
       ensure_column (self, name);
     }
 
@@ -553,7 +555,7 @@ take_row (VaerdiSheet  *self,
   if (fields->len != self->names->len)
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "line %u: %u fields; the header has %u columns", line, fields->len, self->names->len);
+                   N_("line %u: %u fields; the header has %u columns"), line, fields->len, self->names->len);
       return FALSE;
     }
 
@@ -613,7 +615,7 @@ vaerdi_sheet_parse (const char  *text,
 
   if (!g_utf8_validate_len (text, length, NULL))
     {
-      refuse_line (error, 1, "the text is not UTF-8; save the file as UTF-8");
+      refuse_line (error, 1, N_("the text is not UTF-8; save the file as UTF-8"));
       return NULL;
     }
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -632,7 +634,7 @@ vaerdi_sheet_parse (const char  *text,
 
   if (self->names->len == 0)
     {
-      refuse_line (error, line, "there is no header; expected the names of the columns, separated by commas");
+      refuse_line (error, line, N_("there is no header; expected the names of the columns, separated by commas"));
       return NULL;
     }
 
