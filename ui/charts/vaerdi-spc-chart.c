@@ -14,6 +14,7 @@
 #include "charts/vaerdi-sparkline.h"
 #include "charts/vaerdi-spc-chart.h"
 #include "charts/vaerdi-spc-layout.h"
+#include "charts/vaerdi-spc-legend.h"
 
 typedef struct
 {
@@ -23,47 +24,6 @@ typedef struct
   const VaerdiSpcLayout *layout;
   double                 em;
 } Chart;
-
-/**
- * vaerdi_spc_chart_kind_name:
- * @kind: a kind of chart
- * @language: the language
- *
- * Returns: (transfer none): what the kind is called
- */
-const char *
-vaerdi_spc_chart_kind_name (VaerdiChartKind kind,
-                            VaerdiLanguage  language)
-{
-  switch (kind)
-    {
-    case VAERDI_CHART_RUN:
-      return vaerdi_text (language, "Run chart");
-    case VAERDI_CHART_XMR:
-      return vaerdi_text (language, "Control chart (XmR)");
-    case VAERDI_CHART_MR:
-      return vaerdi_text (language, "Control chart (moving range)");
-    case VAERDI_CHART_P:
-      return vaerdi_text (language, "Control chart (p)");
-    case VAERDI_CHART_U:
-      return vaerdi_text (language, "Control chart (u)");
-    case VAERDI_CHART_P_PRIME:
-      return vaerdi_text (language, "Control chart (p′)");
-    case VAERDI_CHART_U_PRIME:
-      return vaerdi_text (language, "Control chart (u′)");
-    case VAERDI_CHART_C:
-      return vaerdi_text (language, "Control chart (c)");
-    case VAERDI_CHART_G:
-      return vaerdi_text (language, "Control chart (g)");
-    case VAERDI_CHART_T:
-      return vaerdi_text (language, "Control chart (t)");
-    case VAERDI_CHART_XBAR:
-      return vaerdi_text (language, "Control chart (x̄)");
-    case VAERDI_CHART_S:
-    default:
-      return vaerdi_text (language, "Control chart (s)");
-    }
-}
 
 static void
 draw_head (const Chart *chart)
@@ -175,47 +135,6 @@ draw_levels (const Chart *chart)
   vaerdi_canvas_dash (chart->cr, 0, 0);
 }
 
-/**
- * vaerdi_spc_chart_draw_gap:
- * @cr: where to draw
- * @theme: the theme
- * @flags: #VaerdiPointFlags of a point without a value
- * @cx: centre, user units
- * @cy: centre
- *
- * Draws the sign of a month that has no value: a dash where it is withheld, a
- * cross where its counts contradict each other.
- */
-void
-vaerdi_spc_chart_draw_gap (cairo_t     *cr,
-                           VaerdiTheme *theme,
-                           guint        flags,
-                           double       cx,
-                           double       cy)
-{
-  double reach = vaerdi_theme_get_em (theme) * 0.22;
-
-  if ((flags & (VAERDI_POINT_SUPPRESSED | VAERDI_POINT_INVALID)) == 0)
-    return;
-
-  cairo_set_line_width (cr, vaerdi_theme_get_hairline (theme) * 1.5);
-  if (flags & VAERDI_POINT_INVALID)
-    {
-      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_CONCERN);
-      cairo_move_to (cr, cx - reach, cy - reach);
-      cairo_line_to (cr, cx + reach, cy + reach);
-      cairo_move_to (cr, cx - reach, cy + reach);
-      cairo_line_to (cr, cx + reach, cy - reach);
-    }
-  else
-    {
-      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_COMMON);
-      cairo_move_to (cr, cx - reach, cy);
-      cairo_line_to (cr, cx + reach, cy);
-    }
-  cairo_stroke (cr);
-}
-
 static void
 draw_gaps (const Chart *chart)
 {
@@ -226,8 +145,8 @@ draw_gaps (const Chart *chart)
 
   for (guint i = 0; i < chart->verdict->n_points; i++)
     if (!isfinite (vaerdi_series_value (chart->verdict, i)))
-      vaerdi_spc_chart_draw_gap (chart->cr, chart->theme, chart->verdict->points[i].flags,
-                                 vaerdi_scale_position (&chart->layout->x, i), cy);
+      vaerdi_spc_legend_draw_gap (chart->cr, chart->theme, chart->verdict->points[i].flags,
+                                  vaerdi_scale_position (&chart->layout->x, i), cy);
 }
 
 static void
@@ -456,7 +375,7 @@ draw_chart (cairo_t             *cr,
   draw_plot (&chart);
   draw_labels (&chart);
   if (layout.legend_lines > 0)
-    vaerdi_spc_legend (cr, verdict, theme, frame->x,
+    vaerdi_spc_legend_draw (cr, verdict, theme, frame->x,
                        frame->y + frame->height - layout.legend_lines * 1.25 * line, frame->width);
   cairo_restore (cr);
 }

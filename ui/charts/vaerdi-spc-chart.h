@@ -10,45 +10,38 @@
 
 G_BEGIN_DECLS
 
-void        vaerdi_spc_chart_draw       (cairo_t             *cr,
-                                         const VaerdiVerdict *verdict,
-                                         VaerdiTheme         *theme,
-                                         double               x,
-                                         double               y,
-                                         double               width,
-                                         double               height);
-void        vaerdi_spc_chart_draw_plain (cairo_t             *cr,
-                                         const VaerdiVerdict *verdict,
-                                         VaerdiTheme         *theme,
-                                         double               x,
-                                         double               y,
-                                         double               width,
-                                         double               height);
-int         vaerdi_spc_chart_hit        (const VaerdiVerdict *verdict,
-                                         VaerdiTheme         *theme,
-                                         double               x,
-                                         double               y,
-                                         double               width,
-                                         double               height,
-                                         double               pointer_x,
-                                         double               pointer_y);
-void        vaerdi_spc_chart_draw_hover (cairo_t             *cr,
-                                         const VaerdiVerdict *verdict,
-                                         VaerdiTheme         *theme,
-                                         double               x,
-                                         double               y,
-                                         double               width,
-                                         double               height,
-                                         guint                index);
-void        vaerdi_spc_chart_draw_gap   (cairo_t             *cr,
-                                         VaerdiTheme         *theme,
-                                         guint                flags,
-                                         double               cx,
-                                         double               cy);
-char       *vaerdi_spc_chart_dup_point  (const VaerdiVerdict *verdict,
-                                         guint                index,
-                                         VaerdiLanguage       language);
-const char *vaerdi_spc_chart_kind_name  (VaerdiChartKind      kind,
-                                         VaerdiLanguage       language);
+void  vaerdi_spc_chart_draw       (cairo_t             *cr,
+                                   const VaerdiVerdict *verdict,
+                                   VaerdiTheme         *theme,
+                                   double               x,
+                                   double               y,
+                                   double               width,
+                                   double               height);
+void  vaerdi_spc_chart_draw_plain (cairo_t             *cr,
+                                   const VaerdiVerdict *verdict,
+                                   VaerdiTheme         *theme,
+                                   double               x,
+                                   double               y,
+                                   double               width,
+                                   double               height);
+int   vaerdi_spc_chart_hit        (const VaerdiVerdict *verdict,
+                                   VaerdiTheme         *theme,
+                                   double               x,
+                                   double               y,
+                                   double               width,
+                                   double               height,
+                                   double               pointer_x,
+                                   double               pointer_y);
+void  vaerdi_spc_chart_draw_hover (cairo_t             *cr,
+                                   const VaerdiVerdict *verdict,
+                                   VaerdiTheme         *theme,
+                                   double               x,
+                                   double               y,
+                                   double               width,
+                                   double               height,
+                                   guint                index);
+char *vaerdi_spc_chart_dup_point  (const VaerdiVerdict *verdict,
+                                   guint                index,
+                                   VaerdiLanguage       language);
 
 G_END_DECLS

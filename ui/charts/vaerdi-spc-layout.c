@@ -13,6 +13,7 @@
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-ruler.h"
 #include "charts/vaerdi-spc-layout.h"
+#include "charts/vaerdi-spc-legend.h"
 
 #define SHORT_UNIT 7       /* characters */
 
@@ -259,7 +260,7 @@ init_rows (VaerdiSpcLayout     *self,
                                                         text) + em * 0.5;
     }
   if (height > 13 && !plain)
-    self->legend_lines = vaerdi_spc_legend (NULL, verdict, theme, 0, 0, self->frame.width);
+    self->legend_lines = vaerdi_spc_legend_draw (NULL, verdict, theme, 0, 0, self->frame.width);
 }
 
 static void

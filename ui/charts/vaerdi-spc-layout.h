@@ -80,11 +80,5 @@ void vaerdi_spc_labels_place  (VaerdiSpcLabels       *self,
                                const VaerdiSpcLayout *layout,
                                VaerdiTheme           *theme);
 void vaerdi_spc_labels_clear  (VaerdiSpcLabels       *self);
-guint vaerdi_spc_legend       (cairo_t               *cr,
-                               const VaerdiVerdict   *verdict,
-                               VaerdiTheme           *theme,
-                               double                 x,
-                               double                 y,
-                               double                 width);
 
 G_END_DECLS

@@ -8,8 +8,7 @@
 #include "config.h"
 
 #include "charts/vaerdi-marks.h"
-#include "charts/vaerdi-spc-chart.h"
-#include "charts/vaerdi-spc-layout.h"
+#include "charts/vaerdi-spc-legend.h"
 
 /* The legend names only what is in the picture. */
 
@@ -37,6 +36,88 @@ typedef struct
   double       y;
   guint        lines;
 } Flow;
+
+/**
+ * vaerdi_spc_legend_kind_name:
+ * @kind: a kind of chart
+ * @language: the language
+ *
+ * Returns: (transfer none): what the kind is called
+ */
+const char *
+vaerdi_spc_legend_kind_name (VaerdiChartKind kind,
+                             VaerdiLanguage  language)
+{
+  switch (kind)
+    {
+    case VAERDI_CHART_RUN:
+      return vaerdi_text (language, "Run chart");
+    case VAERDI_CHART_XMR:
+      return vaerdi_text (language, "Control chart (XmR)");
+    case VAERDI_CHART_MR:
+      return vaerdi_text (language, "Control chart (moving range)");
+    case VAERDI_CHART_P:
+      return vaerdi_text (language, "Control chart (p)");
+    case VAERDI_CHART_U:
+      return vaerdi_text (language, "Control chart (u)");
+    case VAERDI_CHART_P_PRIME:
+      return vaerdi_text (language, "Control chart (p′)");
+    case VAERDI_CHART_U_PRIME:
+      return vaerdi_text (language, "Control chart (u′)");
+    case VAERDI_CHART_C:
+      return vaerdi_text (language, "Control chart (c)");
+    case VAERDI_CHART_G:
+      return vaerdi_text (language, "Control chart (g)");
+    case VAERDI_CHART_T:
+      return vaerdi_text (language, "Control chart (t)");
+    case VAERDI_CHART_XBAR:
+      return vaerdi_text (language, "Control chart (x̄)");
+    case VAERDI_CHART_S:
+    default:
+      return vaerdi_text (language, "Control chart (s)");
+    }
+}
+
+/**
+ * vaerdi_spc_legend_draw_gap:
+ * @cr: where to draw
+ * @theme: the theme
+ * @flags: #VaerdiPointFlags of a point without a value
+ * @cx: centre, user units
+ * @cy: centre
+ *
+ * Draws the sign of a month that has no value: a dash where it is withheld, a
+ * cross where its counts contradict each other.
+ */
+void
+vaerdi_spc_legend_draw_gap (cairo_t     *cr,
+                            VaerdiTheme *theme,
+                            guint        flags,
+                            double       cx,
+                            double       cy)
+{
+  double reach = vaerdi_theme_get_em (theme) * 0.22;
+
+  if ((flags & (VAERDI_POINT_SUPPRESSED | VAERDI_POINT_INVALID)) == 0)
+    return;
+
+  cairo_set_line_width (cr, vaerdi_theme_get_hairline (theme) * 1.5);
+  if (flags & VAERDI_POINT_INVALID)
+    {
+      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_CONCERN);
+      cairo_move_to (cr, cx - reach, cy - reach);
+      cairo_line_to (cr, cx + reach, cy + reach);
+      cairo_move_to (cr, cx - reach, cy + reach);
+      cairo_line_to (cr, cx + reach, cy - reach);
+    }
+  else
+    {
+      vaerdi_theme_set_source (theme, cr, VAERDI_COLOR_COMMON);
+      cairo_move_to (cr, cx - reach, cy);
+      cairo_line_to (cr, cx + reach, cy);
+    }
+  cairo_stroke (cr);
+}
 
 static void
 find_signs (const VaerdiVerdict *verdict,
@@ -102,10 +183,10 @@ draw_sign (Flow   *flow,
       vaerdi_mark_point (flow->cr, flow->theme, VAERDI_POINT_MARK_COMMON, FALSE, TRUE, cx, cy, radius);
       break;
     case SIGN_WITHHELD:
-      vaerdi_spc_chart_draw_gap (flow->cr, flow->theme, VAERDI_POINT_SUPPRESSED, cx, cy);
+      vaerdi_spc_legend_draw_gap (flow->cr, flow->theme, VAERDI_POINT_SUPPRESSED, cx, cy);
       break;
     case SIGN_INVALID:
-      vaerdi_spc_chart_draw_gap (flow->cr, flow->theme, VAERDI_POINT_INVALID, cx, cy);
+      vaerdi_spc_legend_draw_gap (flow->cr, flow->theme, VAERDI_POINT_INVALID, cx, cy);
       break;
     case SIGN_COMMON:
     case SIGN_IMPROVEMENT:
@@ -150,7 +231,7 @@ static char *
 dup_method (const VaerdiVerdict *verdict,
             VaerdiLanguage       language)
 {
-  const char *kind = vaerdi_spc_chart_kind_name (verdict->chart, language);
+  const char *kind = vaerdi_spc_legend_kind_name (verdict->chart, language);
   const char *rules = verdict->rule_set_name[language];
 
   if (rules == NULL)
@@ -160,7 +241,7 @@ dup_method (const VaerdiVerdict *verdict,
 }
 
 /**
- * vaerdi_spc_legend:
+ * vaerdi_spc_legend_draw:
  * @cr: (nullable): where to draw; %NULL only counts the lines
  * @verdict: a verdict
  * @theme: the theme
@@ -174,12 +255,12 @@ dup_method (const VaerdiVerdict *verdict,
  * Returns: the number of lines
  */
 guint
-vaerdi_spc_legend (cairo_t             *cr,
-                   const VaerdiVerdict *verdict,
-                   VaerdiTheme         *theme,
-                   double               x,
-                   double               y,
-                   double               width)
+vaerdi_spc_legend_draw (cairo_t             *cr,
+                        const VaerdiVerdict *verdict,
+                        VaerdiTheme         *theme,
+                        double               x,
+                        double               y,
+                        double               width)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
   g_autofree char *method = dup_method (verdict, language);

@@ -13,7 +13,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "charts/vaerdi-spc-chart.h"
+#include "charts/vaerdi-spc-legend.h"
 #include "definitions/vaerdi-chart-choice.h"
 #include "definitions/vaerdi-definition-text.h"
 #include "definitions/vaerdi-sign-off.h"
@@ -228,7 +228,7 @@ static void
 show_chart_note (VaerdiIndicatorView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  const char *own = vaerdi_spc_chart_kind_name (self->verdict->chart, language);
+  const char *own = vaerdi_spc_legend_kind_name (self->verdict->chart, language);
   g_autofree char *text = NULL;
 
   if (self->drawn->chart == self->verdict->chart)
@@ -269,7 +269,7 @@ fill_charts (VaerdiIndicatorView *self)
 
   for (guint i = 0; i < n; i++)
     {
-      gtk_string_list_append (names, vaerdi_spc_chart_kind_name (self->kinds[i], language));
+      gtk_string_list_append (names, vaerdi_spc_legend_kind_name (self->kinds[i], language));
       if (chosen && self->kinds[i] == self->drawn->chart)
         selected = i;
     }
