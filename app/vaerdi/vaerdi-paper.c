@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-overview-page.h"
 #include "charts/vaerdi-page.h"
 #include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-scorecard-page.h"
@@ -24,7 +25,9 @@
 
 struct _VaerdiPaper
 {
-  VaerdiExportView  view;       /* with references of its own */
+  VaerdiExportView    view;     /* with references of its own */
+  VaerdiScorecardLook look;
+  VaerdiOverviewPage *overview; /* NULL where none is shown */
   VaerdiTheme      *theme;
   VaerdiBenchmark  *peers;      /* of the indicator's page; NULL for the nation */
   VaerdiYears      *years;      /* of the benchmark's page */
@@ -37,6 +40,12 @@ shows_page (const VaerdiExportView *view,
             const char             *page)
 {
   return view->verdict == NULL && g_strcmp0 (view->page, page) == 0;
+}
+
+static const char *
+get_source (const VaerdiExportView *view)
+{
+  return view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL;
 }
 
 /* Returns: 0 when the view has nothing to draw */
@@ -56,8 +65,10 @@ count_pages (VaerdiPaper *self)
            : vaerdi_triple_aim_page_count (view->triple_aim, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
   if (shows_page (view, "published") && view->published != NULL)
     return vaerdi_published_page_count (view->published, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+  if (self->overview != NULL)
+    return vaerdi_overview_page_get_n_pages (self->overview);
   if (shows_page (view, "scorecard") && view->scorecard != NULL)
-    return vaerdi_scorecard_page_count (view->scorecard, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+    return vaerdi_scorecard_page_count (view->scorecard, &self->look, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
 
   return 0;
 }
@@ -75,6 +86,8 @@ dup_title (const VaerdiExportView *view)
     return g_strdup (_("Triple Aim"));
   if (shows_page (view, "published") && view->published != NULL)
     return vaerdi_published_dup_title (view->published, language);
+  if (shows_page (view, "overview") && view->overview != NULL)
+    return g_strdup (vaerdi_overview_get_name (view->overview));
   if (view->scorecard != NULL)
     return g_strdup (view->scorecard->unit_name);
 
@@ -90,6 +103,9 @@ copy_view (VaerdiExportView       *to,
   to->page = g_strdup (from->page);
   if (from->verdict != NULL)
     to->verdict = vaerdi_verdict_ref (from->verdict);
+  to->grouping = from->grouping;
+  if (from->overview != NULL)
+    to->overview = vaerdi_overview_ref (from->overview);
   if (from->scorecard != NULL)
     to->scorecard = vaerdi_scorecard_ref (from->scorecard);
   if (from->benchmark != NULL)
@@ -115,6 +131,9 @@ vaerdi_paper_new (const VaerdiExportView *view)
   self->theme = vaerdi_theme_new (VAERDI_THEME_PRINT, vaerdi_language_current (), VAERDI_DEFAULT_FONT,
                                   VAERDI_PAGE_EM);
   self->title = dup_title (view);
+  self->look = view->look != NULL ? *view->look : vaerdi_scorecard_look_paper;
+  /* Paper cannot be asked for what a tooltip says */
+  self->look.columns |= VAERDI_COLUMNS_COUNTS;
   if (view->verdict != NULL && view->verdict->unit_level != VAERDI_LEVEL_NATION)
     self->peers = vaerdi_benchmark_new (view->engine, view->verdict->definition->id,
                                         view->verdict->unit_level, NULL);
@@ -123,6 +142,10 @@ vaerdi_paper_new (const VaerdiExportView *view)
       self->years = vaerdi_years_new (view->engine, view->benchmark);
       vaerdi_benchmark_compute_ranks (view->benchmark);
     }
+  if (shows_page (view, "overview") && view->overview != NULL)
+    self->overview = vaerdi_overview_page_new (view->overview, view->grouping, get_source (view),
+                                               vaerdi_engine_get_reference_date (view->engine), self->theme,
+                                               VAERDI_A4_LONG, VAERDI_A4_SHORT);
   self->n_pages = count_pages (self);
 
   return self;
@@ -133,6 +156,8 @@ vaerdi_paper_free (VaerdiPaper *self)
 {
   g_clear_object (&self->view.engine);
   g_clear_pointer (&self->view.verdict, vaerdi_verdict_unref);
+  g_clear_pointer (&self->view.overview, vaerdi_overview_unref);
+  g_clear_pointer (&self->overview, vaerdi_overview_page_free);
   g_clear_pointer (&self->view.scorecard, vaerdi_scorecard_unref);
   g_clear_pointer (&self->view.benchmark, vaerdi_benchmark_unref);
   g_clear_pointer (&self->view.triple_aim, vaerdi_triple_aim_unref);
@@ -184,7 +209,7 @@ vaerdi_paper_draw (VaerdiPaper *self,
                    guint        page)
 {
   const VaerdiExportView *view = &self->view;
-  const char *source = view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL;
+  const char *source = get_source (view);
   double width = VAERDI_A4_LONG, height = VAERDI_A4_SHORT;
 
   if (view->verdict != NULL)
@@ -196,8 +221,10 @@ vaerdi_paper_draw (VaerdiPaper *self,
     vaerdi_triple_aim_page_draw (cr, view->triple_aim, view->unit_id, source, self->theme, page, width, height);
   else if (shows_page (view, "published"))
     vaerdi_published_page_draw (cr, view->published, self->theme, page, width, height);
+  else if (self->overview != NULL)
+    vaerdi_overview_page_draw (self->overview, cr, page);
   else
-    vaerdi_scorecard_page_draw (cr, view->scorecard, self->theme, page, width, height);
+    vaerdi_scorecard_page_draw (cr, view->scorecard, &self->look, self->theme, page, width, height);
 }
 
 static void
@@ -218,7 +245,7 @@ write_workbook (VaerdiPaper  *self,
   const VaerdiExportView *view = &self->view;
   VaerdiWorkbookJob job = {
     .language = vaerdi_language_current (),
-    .source = view->engine != NULL ? vaerdi_engine_get_source (view->engine) : NULL,
+    .source = get_source (view),
     .created = g_get_real_time () / G_USEC_PER_SEC,
     .path = path,
   };
@@ -231,8 +258,11 @@ write_workbook (VaerdiPaper  *self,
     return vaerdi_workbook_write_triple_aim (&job, view->triple_aim, error);
   if (shows_page (view, "published"))
     return vaerdi_workbook_write_published (&job, view->published, error);
+  if (self->overview != NULL)
+    return vaerdi_workbook_write_overview (&job, view->overview, view->grouping,
+                                           vaerdi_engine_get_reference_date (view->engine), error);
 
-  return vaerdi_workbook_write_scorecard (&job, view->scorecard, error);
+  return vaerdi_workbook_write_scorecard (&job, view->scorecard, &self->look, error);
 }
 
 /**
@@ -265,7 +295,7 @@ vaerdi_paper_write (VaerdiPaper  *self,
   if (self->n_pages == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _("This page has no figures to write; show a scorecard, an indicator, a benchmark or the triple aim first"));
+                   _("This page has no figures to write; show an overview, a scorecard, an indicator, a benchmark or the triple aim first"));
       return FALSE;
     }
 

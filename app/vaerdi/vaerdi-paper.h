@@ -7,8 +7,9 @@
 
 #include "charts/vaerdi-render.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-overview.h"
 #include "scorecards/vaerdi-published.h"
-#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-scorecard-look.h"
 #include "scorecards/vaerdi-triple-aim.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,10 @@ G_BEGIN_DECLS
  * @unit_id: (nullable): the unit that is chosen
  * @page: name of the page shown
  * @verdict: (nullable): the indicator shown, if it is one
+ * @overview: (nullable): the overview shown
+ * @grouping: what the cells of the overview are
  * @scorecard: (nullable): the scorecard shown
+ * @look: (nullable): how it is looked at; %NULL as nobody has chosen
  * @benchmark: (nullable): the comparison shown
  * @triple_aim: (nullable): the triple aim shown
  * @published: (nullable): the published goals shown
@@ -32,7 +36,10 @@ typedef struct
   const char      *unit_id;
   const char      *page;
   VaerdiVerdict   *verdict;
+  VaerdiOverview  *overview;
+  VaerdiGrouping   grouping;
   VaerdiScorecard *scorecard;
+  const VaerdiScorecardLook *look;
   VaerdiBenchmark *benchmark;
   VaerdiTripleAim *triple_aim;
   VaerdiPublished *published;

@@ -124,7 +124,7 @@ vaerdi_print_ask (GtkWindow              *parent,
 
   if (operation == NULL)
     {
-      done (_("This page has no figures to print; show a scorecard, an indicator, a benchmark or the triple aim first"),
+      done (_("This page has no figures to print; show an overview, a scorecard, an indicator, a benchmark or the triple aim first"),
             user_data);
       return;
     }

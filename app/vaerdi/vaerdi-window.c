@@ -104,9 +104,8 @@ get_recalled_at (VaerdiWindow *self)
   return engine != NULL ? vaerdi_engine_get_recalled_at (engine, vaerdi_context_get_unit_id (self->context)) : -1;
 }
 
-/* Published figures need no warehouse; everything else does. The overview leads
- * to pages that can be kept on paper and is none itself. A paper has figures of
- * one day. */
+/* Published figures need no warehouse; everything else does. A paper
+ * has figures of one day. */
 static void
 allow_export (VaerdiWindow *self)
 {
@@ -114,8 +113,7 @@ allow_export (VaerdiWindow *self)
   gboolean open = has_answered (self);
   gboolean inside = showing_indicator (self);
   gboolean recalled = get_recalled_at (self) >= 0;
-  gboolean can = (open && !recalled && (inside || g_strcmp0 (page, "overview") != 0)) ||
-                 (!open && recalled && !inside && g_strcmp0 (page, "scorecard") == 0) ||
+  gboolean can = (open && !recalled) || (!open && recalled && !inside && g_strcmp0 (page, "scorecard") == 0) ||
                  (g_strcmp0 (page, "published") == 0 && !inside);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);
@@ -423,7 +421,8 @@ said_cb (const char *message,
 }
 
 static VaerdiExportView
-get_view (VaerdiWindow *self)
+get_view (VaerdiWindow        *self,
+          VaerdiScorecardLook *look)
 {
   VaerdiExportView view = { 0 };
 
@@ -431,6 +430,10 @@ get_view (VaerdiWindow *self)
   view.unit_id = vaerdi_context_get_unit_id (self->context);
   view.page = vaerdi_window_get_page (self);
   view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
+  *look = vaerdi_scorecard_view_get_look (self->scorecard_view);
+  view.look = look;
+  view.overview = vaerdi_overview_view_get_overview (self->overview_view);
+  view.grouping = vaerdi_overview_view_get_grouping (self->overview_view);
   view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
   view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
   view.published = vaerdi_published_view_get_published (self->published_view);
@@ -444,7 +447,8 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  VaerdiExportView view = get_view (VAERDI_WINDOW (widget));
+  VaerdiScorecardLook look;
+  VaerdiExportView view = get_view (VAERDI_WINDOW (widget), &look);
 
   vaerdi_export_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
 }
@@ -454,7 +458,8 @@ print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  VaerdiExportView view = get_view (VAERDI_WINDOW (widget));
+  VaerdiScorecardLook look;
+  VaerdiExportView view = get_view (VAERDI_WINDOW (widget), &look);
 
   vaerdi_print_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
 }
@@ -618,8 +623,8 @@ vaerdi_window_init (VaerdiWindow *self)
   vaerdi_registry_view_set_context (self->registry_view, self->context);
   vaerdi_data_view_set_context (self->data_view, self->context);
 
-  g_settings_bind (self->settings, "overview-grouping", self->overview_view, "grouping", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "scorecard-filter", self->scorecard_view, "filter", G_SETTINGS_BIND_DEFAULT);
+  vaerdi_overview_view_bind_settings (self->overview_view, self->settings);
+  vaerdi_scorecard_view_bind_settings (self->scorecard_view, self->settings);
   restore_state (self);
   self->keep_state = TRUE;
   g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,

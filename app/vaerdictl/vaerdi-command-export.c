@@ -15,14 +15,11 @@
 #include <glib/gstdio.h>
 
 #include "charts/vaerdi-page.h"
-#include "charts/vaerdi-workbook.h"
 #include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-look.h"
 #include "vaerdictl/vaerdi-view.h"
 
 /* export: views as files. */
-
-/* Pixels per point of a PNG: an A4 page is then 1684 pixels wide. */
-#define PNG_SCALE 2
 
 typedef struct
 {
@@ -37,6 +34,8 @@ typedef struct
   char          *style_id;
   char          *font;
   int            page;
+  VaerdiLookWords words;
+  VaerdiScorecardLook look;
 } Export;
 
 static VaerdiExit
@@ -56,6 +55,27 @@ parse_style (Export *export)
   return vaerdi_command_usage (export->session, "--style is “%s”; light, dark, contrast or print was expected", export->style_id);
 }
 
+/* A table is for those who calculate on: it has all there is. */
+static VaerdiExit
+parse_look (Export *export)
+{
+  gboolean table = export->output != NULL && g_str_has_suffix (export->output, ".csv");
+
+  return vaerdi_look_words_parse (&export->words, export->session, table ? VAERDI_COLUMNS_ALL : VAERDI_COLUMNS_PAPER,
+                                  &export->look);
+}
+
+static VaerdiView *
+make_overview (Export      *export,
+               const char  *unit,
+               GError     **error)
+{
+  VaerdiEngine *engine = export->session->engine;
+  g_autoptr (VaerdiOverview) overview = vaerdi_overview_new (engine, unit, error);
+
+  return overview == NULL ? NULL : vaerdi_view_new_overview (engine, overview, export->look.grouping, export->theme);
+}
+
 static VaerdiView *
 make_view (Export      *export,
            int          argc,
@@ -69,8 +89,10 @@ make_view (Export      *export,
   if (export->level_id != NULL)
     vaerdi_unit_level_parse (export->level_id, &level);
 
+  if (g_str_equal (view, "overview"))
+    return make_overview (export, argv[2], error);
   if (g_str_equal (view, "scorecard"))
-    return vaerdi_view_new_scorecard (engine, argv[2], export->theme, error);
+    return vaerdi_view_new_scorecard (engine, argv[2], &export->look, export->theme, error);
   if (g_str_equal (view, "triple-aim"))
     return vaerdi_view_new_triple_aim (engine, argv[2], export->theme, error);
   if (g_str_equal (view, "indicator"))
@@ -92,16 +114,12 @@ check_ending (Export     *export,
               const char *view)
 {
   g_autoptr (GError) error = NULL;
-  VaerdiRenderFormat format;
 
-  if (vaerdi_workbook_fits (export->output) ||
-      (g_str_has_suffix (export->output, ".csv") && !g_str_equal (view, "triple-aim")))
-    return VAERDI_EXIT_OK;
-  if (g_str_has_suffix (export->output, ".csv"))
+  if (g_str_has_suffix (export->output, ".csv") && g_str_equal (view, "triple-aim"))
     return vaerdi_command_usage (export->session, "%s: the triple aim is a page of charts and has no single table; "
                                  "use PDF, SVG, PNG or XLSX", export->output);
 
-  return vaerdi_render_format_parse (export->output, &format, &error)
+  return vaerdi_view_fits (export->output, &error)
          ? VAERDI_EXIT_OK : vaerdi_command_fail (export->session, VAERDI_EXIT_USAGE, error);
 }
 
@@ -119,12 +137,12 @@ check_words (Export  *export,
              int      argc,
              char   **argv)
 {
-  static const char * const views[] = { "scorecard", "indicator", "benchmark", "triple-aim", NULL };
+  static const char * const views[] = { "overview", "scorecard", "indicator", "benchmark", "triple-aim", NULL };
   VaerdiUnitLevel level;
   VaerdiExit status;
 
   if (argc != 3 || !g_strv_contains (views, argv[1]))
-    return vaerdi_command_usage (export->session, "export takes a view and what it shows: scorecard UNIT, "
+    return vaerdi_command_usage (export->session, "export takes a view and what it shows: overview UNIT, scorecard UNIT, "
                                  "indicator ID --unit UNIT, benchmark ID, triple-aim UNIT, published [FILE] or catalogue");
   if (export->output == NULL)
     return vaerdi_command_usage (export->session, "export needs --output FILE; its ending says which kind: pdf, svg, png, csv or xlsx");
@@ -155,7 +173,7 @@ export_published (Export  *export,
                                  "pages are counted from 1");
 
   view = vaerdi_view_new_published (argc == 3 ? argv[2] : NULL, export->theme, &error);
-  if (view == NULL || !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+  if (view == NULL || !vaerdi_view_write (view, export->output, export->page - 1, VAERDI_VIEW_PNG_SCALE, &error))
     return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
@@ -174,7 +192,7 @@ export_catalogue (Export *export,
                                  "pages are counted from 1");
 
   view = vaerdi_view_new_catalogue (vaerdi_session_get_registry (export->session), export->theme);
-  if (!vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+  if (!vaerdi_view_write (view, export->output, export->page - 1, VAERDI_VIEW_PNG_SCALE, &error))
     return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
@@ -206,7 +224,7 @@ export_one (Export  *export,
   if (!(single ? vaerdi_session_compute (export->session, argv[2], &error)
                : vaerdi_session_compute_all (export->session, &error)) ||
       (view = make_view (export, argc, argv, &error)) == NULL ||
-      !vaerdi_view_write (view, export->output, export->page - 1, PNG_SCALE, &error))
+      !vaerdi_view_write (view, export->output, export->page - 1, VAERDI_VIEW_PNG_SCALE, &error))
     return vaerdi_command_fail (export->session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
@@ -227,7 +245,7 @@ write_all (Export      *export,
 
   n_pages = vaerdi_view_get_n_pages (view);
   pdf = g_strdup_printf ("%s/%s.pdf", export->all, name);
-  if (!vaerdi_view_write (view, pdf, 0, PNG_SCALE, error))
+  if (!vaerdi_view_write (view, pdf, 0, VAERDI_VIEW_PNG_SCALE, error))
     return FALSE;
   puts (pdf);
 
@@ -236,7 +254,7 @@ write_all (Export      *export,
       g_autofree char *png = n_pages == 1 ? g_strdup_printf ("%s/%s.png", export->all, name)
                                           : g_strdup_printf ("%s/%s-%u.png", export->all, name, page + 1);
 
-      if (!vaerdi_view_write (view, png, page, PNG_SCALE, error))
+      if (!vaerdi_view_write (view, png, page, VAERDI_VIEW_PNG_SCALE, error))
         return FALSE;
       puts (png);
     }
@@ -309,6 +327,7 @@ write_views (Export  *export,
   const char *unit = export->unit != NULL ? export->unit : choose_unit (engine);
   g_autoptr (VaerdiScorecard) scorecard = NULL;
   g_autoptr (VaerdiView) view = NULL;
+  g_autoptr (VaerdiView) overview = NULL;
   g_autoptr (VaerdiView) aims = NULL;
   g_autoptr (VaerdiView) published = vaerdi_view_new_published (NULL, export->theme, error);
 
@@ -321,7 +340,11 @@ write_views (Export  *export,
       return FALSE;
     }
 
-  view = vaerdi_view_new_scorecard (engine, unit, export->theme, error);
+  overview = make_overview (export, unit, error);
+  if (!write_all (export, overview, "overview", error))
+    return FALSE;
+
+  view = vaerdi_view_new_scorecard (engine, unit, &export->look, export->theme, error);
   if (!write_all (export, view, "scorecard", error))
     return FALSE;
 
@@ -380,13 +403,14 @@ vaerdi_command_export (VaerdiSession  *session,
     { "style", 0, 0, G_OPTION_ARG_STRING, &export.style_id, N_("light, dark, contrast or print"), "STYLE" },
     { "font", 0, 0, G_OPTION_ARG_STRING, &export.font, N_("Font families, with commas between"), "NAMES" },
     { "page", 0, 0, G_OPTION_ARG_INT, &export.page, N_("The page that an SVG or PNG holds"), "N" },
+    VAERDI_LOOK_BY (&export.words), VAERDI_LOOK_ONLY (&export.words), VAERDI_LOOK_COLUMNS (&export.words),
     { NULL },
   };
   VaerdiExit status;
 
   if (vaerdi_command_options (session, entries, &argc, &argv, &status) &&
       (status = check_all (&export, argc, argv)) == VAERDI_EXIT_OK &&
-      (status = parse_style (&export)) == VAERDI_EXIT_OK)
+      (status = parse_style (&export)) == VAERDI_EXIT_OK && (status = parse_look (&export)) == VAERDI_EXIT_OK)
     status = export.all != NULL ? export_all (&export) : export_one (&export, argc, argv);
 
   g_clear_pointer (&export.theme, vaerdi_theme_unref);
@@ -397,6 +421,7 @@ vaerdi_command_export (VaerdiSession  *session,
   g_free (export.peers_id);
   g_free (export.style_id);
   g_free (export.font);
+  vaerdi_look_words_clear (&export.words);
 
   return status;
 }

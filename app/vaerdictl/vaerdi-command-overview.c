@@ -11,50 +11,14 @@
 
 #include <glib/gi18n.h>
 
-#include "scorecards/vaerdi-overview.h"
+#include "charts/vaerdi-page.h"
 #include "vaerdictl/vaerdi-command.h"
+#include "vaerdictl/vaerdi-look.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "vaerdictl/vaerdi-tables.h"
+#include "vaerdictl/vaerdi-view.h"
 
 /* overview: what has changed since last month, and who reaches what. */
-
-static VaerdiTable *
-make_cells (VaerdiOverview *overview,
-            VaerdiGrouping  grouping,
-            VaerdiLanguage  language)
-{
-  static const char * const words[] = { "unit_id", "name", "level", "group" };
-  static const char * const counts[] = {
-    "figures", "goals", "goals_met", "concerns", "improvements", "without_value",
-  };
-  VaerdiTable *table = vaerdi_table_new ();
-  g_autoptr (GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    vaerdi_table_add_column (table, words[i], VAERDI_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    vaerdi_table_add_column (table, counts[i], VAERDI_COLUMN_INT);
-
-  for (guint row = 0; row < vaerdi_overview_get_n_rows (overview); row++)
-    for (guint i = 0; i < groups->len; i++)
-      {
-        const VaerdiDefinition *group = g_ptr_array_index (groups, i);
-        const VaerdiOrgUnit *unit = vaerdi_overview_get_unit (overview, row);
-        VaerdiOverviewCell cell = vaerdi_overview_get_cell (overview, row, grouping, group);
-        const guint numbers[] = {
-          cell.n_figures, cell.n_goals, cell.n_met, cell.n_concerns, cell.n_improvements, cell.n_absent,
-        };
-
-        vaerdi_table_add_row (table);
-        vaerdi_table_set_text (table, 0, unit->unit_id);
-        vaerdi_table_set_text (table, 1, unit->name);
-        vaerdi_table_set_text (table, 2, vaerdi_unit_level_to_id (unit->level));
-        vaerdi_table_set_text (table, 3, vaerdi_grouping_get_title (grouping, group, language));
-        for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
-          vaerdi_table_set_int (table, G_N_ELEMENTS (words) + j, numbers[j]);
-      }
-
-  return table;
-}
 
 /* "3/4 ▼1 ▲2": what a line of a terminal has room for. */
 static char *
@@ -195,45 +159,87 @@ print_text (VaerdiSession  *session,
   vaerdi_output_table (session, matrix);
 }
 
-VaerdiExit
-vaerdi_command_overview (VaerdiSession  *session,
-                         int             argc,
-                         char          **argv)
+static void
+print_overview (VaerdiSession  *session,
+                VaerdiOverview *overview,
+                VaerdiGrouping  grouping)
 {
-  g_autofree char *by = NULL;
-  GOptionEntry entries[] = {
-    { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_("family, triple-aim, tier or condition"), "GROUPING" },
-    { NULL },
-  };
-  VaerdiGrouping grouping = VAERDI_GROUPING_FAMILY;
-  g_autoptr (VaerdiOverview) overview = NULL;
-  g_autoptr (VaerdiTable) cells = NULL;
-  g_autoptr (GError) error = NULL;
-  VaerdiExit status;
+  g_autoptr (VaerdiTable) cells = vaerdi_tables_overview (overview, grouping, session->language);
 
-  if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
-    return status;
-  if (argc > 2)
-    return vaerdi_command_usage (session, "overview takes one unit, by id or name, or none for all; see vaerdictl units");
-  if (by != NULL && !vaerdi_grouping_parse (by, &grouping))
-    return vaerdi_command_usage (session, "there is no grouping “%s”; use family, triple-aim, tier or condition", by);
-
-  if (!vaerdi_session_open (session, &error))
-    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
-  if (argc == 2 &&
-      vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), argv[1], &error) == NULL)
-    return vaerdi_command_fail (session, VAERDI_EXIT_USAGE, error);
-  if (!vaerdi_session_compute_all (session, &error) ||
-      (overview = vaerdi_overview_new (session->engine, argc == 2 ? argv[1] : NULL, &error)) == NULL)
-    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
-
-  cells = make_cells (overview, grouping, session->language);
   if (session->json)
     print_json (session, overview, cells);
   else if (session->csv)
     vaerdi_output_table (session, cells);
   else
     print_text (session, overview, grouping);
+}
+
+static VaerdiExit
+write_overview (VaerdiSession  *session,
+                VaerdiOverview *overview,
+                VaerdiGrouping  grouping,
+                const char     *output)
+{
+  g_autoptr (VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, session->language, NULL, VAERDI_PAGE_EM);
+  g_autoptr (VaerdiView) view = vaerdi_view_new_overview (session->engine, overview, grouping, theme);
+  g_autoptr (GError) error = NULL;
+
+  if (!vaerdi_view_write (view, output, 0, VAERDI_VIEW_PNG_SCALE, &error))
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   return VAERDI_EXIT_OK;
+}
+
+static VaerdiExit
+show_overview (VaerdiSession  *session,
+               const char     *unit,
+               VaerdiGrouping  grouping,
+               const char     *output)
+{
+  g_autoptr (VaerdiOverview) overview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (output != NULL && !vaerdi_view_fits (output, &error))
+    return vaerdi_command_fail (session, VAERDI_EXIT_USAGE, error);
+  if (!vaerdi_session_open (session, &error))
+    return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
+  if (unit != NULL && vaerdi_org_tree_find (vaerdi_engine_get_org_tree (session->engine), unit, &error) == NULL)
+    return vaerdi_command_fail (session, VAERDI_EXIT_USAGE, error);
+  if (!vaerdi_session_compute_all (session, &error) ||
+      (overview = vaerdi_overview_new (session->engine, unit, &error)) == NULL)
+    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
+
+  if (output != NULL)
+    return write_overview (session, overview, grouping, output);
+  print_overview (session, overview, grouping);
+
+  return VAERDI_EXIT_OK;
+}
+
+VaerdiExit
+vaerdi_command_overview (VaerdiSession  *session,
+                         int             argc,
+                         char          **argv)
+{
+  VaerdiLookWords words = { NULL };
+  g_autofree char *output = NULL;
+  GOptionEntry entries[] = {
+    VAERDI_LOOK_BY (&words),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write it to a file: pdf, svg, png, csv or xlsx"), "FILE" },
+    { NULL },
+  };
+  VaerdiGrouping grouping = VAERDI_GROUPING_FAMILY;
+  VaerdiExit status;
+
+  if (vaerdi_command_options (session, entries, &argc, &argv, &status))
+    {
+      status = vaerdi_look_parse_grouping (session, words.by, &grouping);
+      if (status == VAERDI_EXIT_OK && argc > 2)
+        status = vaerdi_command_usage (session, "overview takes one unit, by id or name, or none for all; see vaerdictl units");
+      if (status == VAERDI_EXIT_OK)
+        status = show_overview (session, argc == 2 ? argv[1] : NULL, grouping, output);
+    }
+  vaerdi_look_words_clear (&words);
+
+  return status;
 }

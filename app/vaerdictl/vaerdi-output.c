@@ -12,7 +12,9 @@
 
 #include <glib/gi18n.h>
 
+#include "scorecards/vaerdi-strays.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "verdicts/vaerdi-remark.h"
 #include "warehouse/vaerdi-csv.h"
 
 /* One table, three readers: a person (columns in line), a spreadsheet (CSV
@@ -212,7 +214,7 @@ heading (VaerdiTable    *table,
     N_("measure"), N_("exclusions"), N_("triple aim"), N_("condition"), N_("references"),
     N_("manifest"), N_("hash"), N_("phase"), N_("left out"), N_("rank"), N_("rank_lower"), N_("rank_upper"),
     N_("crude"), N_("crude_rank"), N_("withheld"), N_("area"), N_("indicator"), N_("data_source"), N_("measured"),
-    N_("reference"),
+    N_("reference"), N_("counts"), N_("note"),
   };
 
   return vaerdi_text (language, vaerdi_table_get_name (table, column));
@@ -443,6 +445,37 @@ add_decisions (JsonBuilder         *builder,
 }
 
 static void
+add_note (JsonBuilder         *builder,
+          const VaerdiVerdict *verdict)
+{
+  g_autofree char *english = vaerdi_verdict_dup_remark (verdict, VAERDI_ENGLISH);
+  g_autofree char *danish = vaerdi_verdict_dup_remark (verdict, VAERDI_DANISH);
+
+  json_builder_set_member_name (builder, "note");
+  if (*english == '\0')
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  vaerdi_output_json_text (builder, "en", english);
+  vaerdi_output_json_text (builder, "da", danish);
+  json_builder_end_object (builder);
+}
+
+static void
+add_class (JsonBuilder            *builder,
+           const VaerdiDefinition *definition)
+{
+  vaerdi_output_json_text (builder, "family", vaerdi_family_to_id (definition->family));
+  vaerdi_output_json_text (builder, "triple_aim", definition->aim == VAERDI_AIM_NONE
+                                                    ? NULL : vaerdi_aim_to_name (definition->aim, VAERDI_ENGLISH));
+  vaerdi_output_json_number (builder, "tier", definition->porter_tier > 0 ? definition->porter_tier : NAN);
+  vaerdi_output_json_text (builder, "condition", definition->condition[VAERDI_ENGLISH]);
+}
+
+static void
 add_reasons (JsonBuilder         *builder,
              const VaerdiVerdict *verdict)
 {
@@ -480,7 +513,7 @@ vaerdi_output_json_verdict (JsonBuilder         *builder,
   vaerdi_output_json_text (builder, "indicator", verdict->definition->id);
   vaerdi_output_json_text (builder, "version", verdict->definition->version);
   vaerdi_output_json_text (builder, "name", verdict->definition->name[VAERDI_ENGLISH]);
-  vaerdi_output_json_text (builder, "family", vaerdi_family_to_id (verdict->definition->family));
+  add_class (builder, verdict->definition);
   vaerdi_output_json_text (builder, "unit_id", verdict->unit_id);
   vaerdi_output_json_text (builder, "unit_name", verdict->unit_name);
   vaerdi_output_json_text (builder, "unit", verdict->definition->unit[VAERDI_ENGLISH]);
@@ -509,6 +542,7 @@ vaerdi_output_json_verdict (JsonBuilder         *builder,
                            verdict->freshness == VAERDI_FRESHNESS_LATE ? "late"
                            : verdict->freshness == VAERDI_FRESHNESS_FRESH ? "fresh" : "unknown");
   add_month (builder, "newest_month", verdict->newest_month);
+  add_note (builder, verdict);
   add_reasons (builder, verdict);
   add_decisions (builder, verdict);
   if (points)
@@ -538,4 +572,23 @@ vaerdi_output_verdict (VaerdiSession       *session,
       print_padded (vaerdi_aspect_to_name (aspect, language), 20, FALSE, FALSE);
       puts (reason);
     }
+}
+
+/**
+ * vaerdi_output_strays:
+ * @session: says the language
+ * @indicator_id: an indicator
+ * @heading: what stands before the note; may be ""
+ *
+ * Says of which units there are rows that nobody knows.
+ */
+void
+vaerdi_output_strays (VaerdiSession *session,
+                      const char    *indicator_id,
+                      const char    *heading)
+{
+  g_autofree char *note = vaerdi_strays_dup_note (session->engine, indicator_id, session->language);
+
+  if (note != NULL)
+    printf ("\n%s%s%s\n", heading, *heading != '\0' ? ": " : "", note);
 }

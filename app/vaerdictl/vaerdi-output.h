@@ -26,5 +26,8 @@ void  vaerdi_output_json_text     (JsonBuilder         *builder,
                                    const char          *value);
 void  vaerdi_output_verdict       (VaerdiSession       *session,
                                    const VaerdiVerdict *verdict);
+void  vaerdi_output_strays        (VaerdiSession       *session,
+                                   const char          *indicator_id,
+                                   const char          *heading);
 
 G_END_DECLS

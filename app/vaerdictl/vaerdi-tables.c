@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "vaerdictl/vaerdi-tables.h"
+#include "verdicts/vaerdi-remark.h"
 
 /* The tables behind the views, with numbers as numbers, for those who
  * calculate on. */
@@ -62,45 +63,119 @@ vaerdi_tables_points (const VaerdiVerdict *verdict,
   return table;
 }
 
+/* The words of a verdict, each with the columns of a scorecard that ask for it. */
+static const struct
+{
+  const char    *name;
+  VaerdiColumns  wanted;    /* 0 for always */
+} card_words[] = {
+  { "indicator" }, { "version" }, { "family" }, { "unit_id" }, { "state" }, { "attainment" },
+}, card_remarks[] = {
+  { "attainment_at_baseline" }, { "triple_aim" }, { "tier" }, { "condition" },
+  { "newest", VAERDI_COLUMNS_AGE }, { "freshness", VAERDI_COLUMNS_AGE }, { "note", VAERDI_COLUMNS_NOTE },
+}, card_numbers[] = {
+  { "value", VAERDI_COLUMNS_VALUE }, { "lower", VAERDI_COLUMNS_VALUE }, { "upper", VAERDI_COLUMNS_VALUE },
+  { "numerator", VAERDI_COLUMNS_COUNTS }, { "denominator", VAERDI_COLUMNS_COUNTS | VAERDI_COLUMNS_DENOMINATOR },
+  { "baseline", VAERDI_COLUMNS_CHANGE }, { "change_absolute", VAERDI_COLUMNS_CHANGE },
+  { "change_relative", VAERDI_COLUMNS_CHANGE }, { "benchmark", VAERDI_COLUMNS_BENCHMARK },
+  { "coverage", VAERDI_COLUMNS_COVERAGE },
+};
+
+static gboolean
+is_wanted (VaerdiColumns wanted,
+           VaerdiColumns columns)
+{
+  return wanted == 0 || (wanted & columns) != 0;
+}
+
+static void
+set_words (VaerdiTable         *table,
+           guint               *column,
+           const VaerdiVerdict *v)
+{
+  const char *texts[] = {
+    v->definition->id, v->definition->version, vaerdi_family_to_id (v->definition->family), v->unit_id,
+    vaerdi_verdict_state_to_id (v->state), vaerdi_attainment_to_id (v->attainment),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    vaerdi_table_set_text (table, (*column)++, texts[i]);
+}
+
+static void
+set_numbers (VaerdiTable         *table,
+             guint               *column,
+             const VaerdiVerdict *v,
+             VaerdiColumns        columns)
+{
+  const double values[] = {
+    v->current.value, v->current.lower, v->current.upper, v->current.numerator, v->current.denominator,
+    v->baseline.value, v->change_absolute, v->change_relative, v->benchmark.value, v->coverage,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (is_wanted (card_numbers[i].wanted, columns))
+      vaerdi_table_set_real (table, (*column)++, values[i]);
+}
+
+static void
+set_remarks (VaerdiTable         *table,
+             guint               *column,
+             const VaerdiVerdict *v,
+             VaerdiColumns        columns,
+             VaerdiLanguage       language)
+{
+  const VaerdiDefinition *definition = v->definition;
+  g_autofree char *newest = v->newest_month != G_MININT32 ? vaerdi_month_to_iso (v->newest_month) : NULL;
+  g_autofree char *note = vaerdi_verdict_dup_remark (v, language);
+  g_autofree char *tier = definition->porter_tier > 0 ? g_strdup_printf ("%u", definition->porter_tier) : NULL;
+  const char *texts[] = {
+    vaerdi_attainment_to_id (v->attainment_at_baseline),
+    definition->aim != VAERDI_AIM_NONE ? vaerdi_aim_to_name (definition->aim, language) : NULL,
+    tier, definition->condition[language], newest,
+    v->freshness == VAERDI_FRESHNESS_LATE ? "late" : v->freshness == VAERDI_FRESHNESS_FRESH ? "fresh" : "unknown",
+    *note != '\0' ? note : NULL,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (is_wanted (card_remarks[i].wanted, columns))
+      vaerdi_table_set_text (table, (*column)++, texts[i]);
+}
+
 /**
  * vaerdi_tables_scorecard:
  * @scorecard: a scorecard
+ * @look: how it is looked at: which rows, in which order, with which columns
+ * @language: language of the notes
  *
  * Returns: (transfer full): a row for each verdict
  */
 VaerdiTable *
-vaerdi_tables_scorecard (const VaerdiScorecard *scorecard)
+vaerdi_tables_scorecard (const VaerdiScorecard     *scorecard,
+                         const VaerdiScorecardLook *look,
+                         VaerdiLanguage             language)
 {
+  g_autoptr (GPtrArray) rows = vaerdi_scorecard_look_list (look, scorecard);
   VaerdiTable *table = vaerdi_table_new ();
-  static const char * const texts[] = { "indicator", "version", "family", "unit_id", "state", "attainment" };
-  static const char * const reals[] = {
-    "value", "lower", "upper", "numerator", "denominator", "baseline", "change_absolute",
-    "change_relative", "benchmark", "coverage",
-  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    vaerdi_table_add_column (table, texts[i], VAERDI_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
-    vaerdi_table_add_column (table, reals[i], VAERDI_COLUMN_REAL);
+  for (guint i = 0; i < G_N_ELEMENTS (card_words); i++)
+    vaerdi_table_add_column (table, card_words[i].name, VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (card_numbers); i++)
+    if (is_wanted (card_numbers[i].wanted, look->columns))
+      vaerdi_table_add_column (table, card_numbers[i].name, VAERDI_COLUMN_REAL);
+  for (guint i = 0; i < G_N_ELEMENTS (card_remarks); i++)
+    if (is_wanted (card_remarks[i].wanted, look->columns))
+      vaerdi_table_add_column (table, card_remarks[i].name, VAERDI_COLUMN_TEXT);
 
-  for (guint i = 0; i < scorecard->verdicts->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
-      const VaerdiVerdict *v = g_ptr_array_index (scorecard->verdicts, i);
-      const char *words[] = {
-        v->definition->id, v->definition->version, vaerdi_family_to_id (v->definition->family), v->unit_id,
-        vaerdi_verdict_state_to_id (v->state), vaerdi_attainment_to_id (v->attainment),
-      };
-      const double numbers[] = {
-        v->current.value, v->current.lower, v->current.upper, v->current.numerator,
-        v->current.denominator, v->baseline.value, v->change_absolute, v->change_relative,
-        v->benchmark.value, v->coverage,
-      };
+      const VaerdiVerdict *verdict = g_ptr_array_index (rows, i);
+      guint column = 0;
 
       vaerdi_table_add_row (table);
-      for (guint j = 0; j < G_N_ELEMENTS (words); j++)
-        vaerdi_table_set_text (table, j, words[j]);
-      for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
-        vaerdi_table_set_real (table, G_N_ELEMENTS (words) + j, numbers[j]);
+      set_words (table, &column, verdict);
+      set_numbers (table, &column, verdict, look->columns);
+      set_remarks (table, &column, verdict, look->columns, language);
     }
 
   return table;
@@ -134,6 +209,53 @@ set_crude (VaerdiTable              *table,
 {
   vaerdi_table_set_real (table, column, row->crude);
   set_rank (table, column + 1, row->crude_rank);
+}
+
+/**
+ * vaerdi_tables_overview:
+ * @overview: an overview
+ * @grouping: what the cells are
+ * @language: language of the groups
+ *
+ * Returns: (transfer full): a row for each unit and group
+ */
+VaerdiTable *
+vaerdi_tables_overview (VaerdiOverview *overview,
+                        VaerdiGrouping  grouping,
+                        VaerdiLanguage  language)
+{
+  static const char * const words[] = { "unit_id", "name", "level", "group" };
+  static const char * const counts[] = {
+    "figures", "goals", "goals_met", "concerns", "improvements", "without_value",
+  };
+  VaerdiTable *table = vaerdi_table_new ();
+  g_autoptr (GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    vaerdi_table_add_column (table, words[i], VAERDI_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    vaerdi_table_add_column (table, counts[i], VAERDI_COLUMN_INT);
+
+  for (guint row = 0; row < vaerdi_overview_get_n_rows (overview); row++)
+    for (guint i = 0; i < groups->len; i++)
+      {
+        const VaerdiDefinition *group = g_ptr_array_index (groups, i);
+        const VaerdiOrgUnit *unit = vaerdi_overview_get_unit (overview, row);
+        VaerdiOverviewCell cell = vaerdi_overview_get_cell (overview, row, grouping, group);
+        const guint numbers[] = {
+          cell.n_figures, cell.n_goals, cell.n_met, cell.n_concerns, cell.n_improvements, cell.n_absent,
+        };
+
+        vaerdi_table_add_row (table);
+        vaerdi_table_set_text (table, 0, unit->unit_id);
+        vaerdi_table_set_text (table, 1, unit->name);
+        vaerdi_table_set_text (table, 2, vaerdi_unit_level_to_id (unit->level));
+        vaerdi_table_set_text (table, 3, vaerdi_grouping_get_title (grouping, group, language));
+        for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
+          vaerdi_table_set_int (table, G_N_ELEMENTS (words) + j, numbers[j]);
+      }
+
+  return table;
 }
 
 /**

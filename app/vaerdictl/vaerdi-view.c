@@ -12,6 +12,7 @@
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-catalogue-page.h"
 #include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-overview-page.h"
 #include "charts/vaerdi-published-page.h"
 #include "charts/vaerdi-scorecard-page.h"
 #include "charts/vaerdi-scorecard-row.h"
@@ -38,7 +39,11 @@ struct _VaerdiView
   char            *unit_id;
   gint32           reference_date;
   guint            n_pages;
+  VaerdiOverview  *overview;
+  VaerdiGrouping   grouping;
+  VaerdiOverviewPage *overview_page;
   VaerdiScorecard *scorecard;
+  VaerdiScorecardLook look;
   VaerdiVerdict   *verdict;
   VaerdiBenchmark *benchmark;
   VaerdiYears     *years;
@@ -53,6 +58,8 @@ void
 vaerdi_view_free (VaerdiView *self)
 {
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
+  g_clear_pointer (&self->overview, vaerdi_overview_unref);
+  g_clear_pointer (&self->overview_page, vaerdi_overview_page_free);
   g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
@@ -103,19 +110,48 @@ find_unit (VaerdiView    *self,
 }
 
 /**
+ * vaerdi_view_new_overview:
+ * @engine: an engine that has computed
+ * @overview: its overview
+ * @grouping: what the cells are
+ * @theme: how it looks
+ *
+ * Returns: (transfer full): the view
+ */
+VaerdiView *
+vaerdi_view_new_overview (VaerdiEngine   *engine,
+                          VaerdiOverview *overview,
+                          VaerdiGrouping  grouping,
+                          VaerdiTheme    *theme)
+{
+  VaerdiView *self = view_alloc (engine, theme);
+
+  self->overview = vaerdi_overview_ref (overview);
+  self->grouping = grouping;
+  self->title = g_strdup (vaerdi_overview_get_name (overview));
+  self->overview_page = vaerdi_overview_page_new (overview, grouping, self->source, self->reference_date, theme,
+                                                  PAGE_WIDTH, PAGE_HEIGHT);
+  self->n_pages = vaerdi_overview_page_get_n_pages (self->overview_page);
+
+  return self;
+}
+
+/**
  * vaerdi_view_new_scorecard:
  * @engine: an engine that has computed
  * @unit_id: a unit, by id or name
+ * @look: how it is looked at
  * @theme: how it looks
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the view
  */
 VaerdiView *
-vaerdi_view_new_scorecard (VaerdiEngine  *engine,
-                           const char    *unit_id,
-                           VaerdiTheme   *theme,
-                           GError       **error)
+vaerdi_view_new_scorecard (VaerdiEngine               *engine,
+                           const char                 *unit_id,
+                           const VaerdiScorecardLook  *look,
+                           VaerdiTheme                *theme,
+                           GError                    **error)
 {
   g_autoptr (VaerdiView) self = view_alloc (engine, theme);
 
@@ -123,8 +159,9 @@ vaerdi_view_new_scorecard (VaerdiEngine  *engine,
   if (self->scorecard == NULL)
     return NULL;
 
+  self->look = *look;
   self->title = g_strdup (self->scorecard->unit_name);
-  self->n_pages = vaerdi_scorecard_page_count (self->scorecard, theme, PAGE_WIDTH, PAGE_HEIGHT);
+  self->n_pages = vaerdi_scorecard_page_count (self->scorecard, look, theme, PAGE_WIDTH, PAGE_HEIGHT);
 
   return g_steal_pointer (&self);
 }
@@ -187,7 +224,7 @@ vaerdi_view_new_preview (VaerdiEngine  *engine,
     return NULL;
 
   self->tile_height = vaerdi_scorecard_titles_height (theme) +
-                      vaerdi_scorecard_row_height (self->verdict, theme, PAGE_WIDTH - 2 * TILE_MARGIN) + TILE_TOP;
+                      vaerdi_scorecard_row_height (self->verdict, VAERDI_COLUMNS_PAPER, theme, PAGE_WIDTH - 2 * TILE_MARGIN) + TILE_TOP;
   self->n_pages = vaerdi_indicator_page_count (self->verdict, self->benchmark, theme, PAGE_WIDTH,
                                                PAGE_HEIGHT - self->tile_height);
 
@@ -361,9 +398,9 @@ draw_indicator (VaerdiView *self,
   cairo_clip (cr);
   vaerdi_theme_set_source (self->theme, cr, VAERDI_COLOR_BACKGROUND);
   cairo_paint (cr);
-  vaerdi_scorecard_row_draw_titles (cr, self->theme, TILE_MARGIN, TILE_TOP, row_width);
-  vaerdi_scorecard_row_draw (cr, self->verdict, self->theme, TILE_MARGIN, TILE_TOP + titles, row_width,
-                             self->tile_height - titles - TILE_TOP);
+  vaerdi_scorecard_row_draw_titles (cr, VAERDI_COLUMNS_PAPER, self->theme, TILE_MARGIN, TILE_TOP, row_width);
+  vaerdi_scorecard_row_draw (cr, self->verdict, VAERDI_COLUMNS_PAPER, self->theme, TILE_MARGIN, TILE_TOP + titles,
+                             row_width, self->tile_height - titles - TILE_TOP);
   cairo_restore (cr);
 }
 
@@ -380,8 +417,10 @@ draw_page (cairo_t  *cr,
     vaerdi_catalogue_page_draw (cr, self->catalogue, self->registry, self->theme, page, width, height);
   else if (self->published != NULL)
     vaerdi_published_page_draw (cr, self->published, self->theme, page, width, height);
+  else if (self->overview != NULL)
+    vaerdi_overview_page_draw (self->overview_page, cr, page);
   else if (self->scorecard != NULL)
-    vaerdi_scorecard_page_draw (cr, self->scorecard, self->theme, page, width, height);
+    vaerdi_scorecard_page_draw (cr, self->scorecard, &self->look, self->theme, page, width, height);
   else if (self->triple_aim != NULL)
     vaerdi_triple_aim_page_draw (cr, self->triple_aim, self->unit_id, self->source, self->theme,
                                  page, width, height);
@@ -399,8 +438,10 @@ table_of (VaerdiView *self)
     return vaerdi_target_catalogue_to_table (self->catalogue, self->registry, vaerdi_theme_get_language (self->theme));
   if (self->published != NULL)
     return vaerdi_tables_published (self->published);
+  if (self->overview != NULL)
+    return vaerdi_tables_overview (self->overview, self->grouping, vaerdi_theme_get_language (self->theme));
   if (self->scorecard != NULL)
-    return vaerdi_tables_scorecard (self->scorecard);
+    return vaerdi_tables_scorecard (self->scorecard, &self->look, vaerdi_theme_get_language (self->theme));
   if (self->triple_aim != NULL)
     return NULL;
   if (self->verdict != NULL)
@@ -440,14 +481,33 @@ write_workbook (VaerdiView  *self,
     return vaerdi_workbook_write_catalogue (&job, self->catalogue, self->registry, error);
   if (self->published != NULL)
     return vaerdi_workbook_write_published (&job, self->published, error);
+  if (self->overview != NULL)
+    return vaerdi_workbook_write_overview (&job, self->overview, self->grouping, self->reference_date, error);
   if (self->scorecard != NULL)
-    return vaerdi_workbook_write_scorecard (&job, self->scorecard, error);
+    return vaerdi_workbook_write_scorecard (&job, self->scorecard, &self->look, error);
   if (self->triple_aim != NULL)
     return vaerdi_workbook_write_triple_aim (&job, self->triple_aim, error);
   if (self->verdict != NULL)
     return vaerdi_workbook_write_indicator (&job, self->verdict, self->benchmark, error);
 
   return vaerdi_workbook_write_benchmark (&job, self->benchmark, self->years, self->unit_id, error);
+}
+
+/**
+ * vaerdi_view_fits:
+ * @path: a file's name
+ * @error: return location for an error
+ *
+ * Returns: whether its ending is one that views are written as
+ */
+gboolean
+vaerdi_view_fits (const char  *path,
+                  GError     **error)
+{
+  VaerdiRenderFormat format;
+
+  return g_str_has_suffix (path, ".csv") || vaerdi_workbook_fits (path) ||
+         vaerdi_render_format_parse (path, &format, error);
 }
 
 /**

@@ -7,9 +7,38 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "definitions/vaerdi-definition-text.h"
 
 /* What a definition says, in words, where no figure stands beside it. */
+
+/**
+ * vaerdi_definition_format_to:
+ * @self: a definition
+ * @language: the language
+ * @value: a value in the display unit
+ * @decimals: how many of its decimals are written
+ * @with_unit: whether the unit is written behind it
+ *
+ * Returns: (transfer full): the value as vaerdi_definition_format() shows it,
+ *   but with a number of decimals of the caller's
+ */
+char *
+vaerdi_definition_format_to (VaerdiDefinition *self,
+                             VaerdiLanguage    language,
+                             double            value,
+                             guint             decimals,
+                             gboolean          with_unit)
+{
+  g_autofree char *number = vaerdi_format_number (language, value, decimals);
+
+  if (!with_unit || isnan (value) || *self->unit[language] == '\0')
+    return g_steal_pointer (&number);
+
+  /* A no-break space keeps number and unit on one line */
+  return g_strconcat (number, "\u00a0", self->unit[language], NULL);
+}
 
 static char *
 dup_limit (VaerdiDefinition   *self,
@@ -155,6 +184,39 @@ find_predecessor (VaerdiDefinition   *self,
   return NULL;
 }
 
+static const VaerdiTarget *
+find_redefined (VaerdiDefinition    *self,
+                gint32               month,
+                const VaerdiTarget **before)
+{
+  for (guint i = 0; self->targets[i] != NULL; i++)
+    {
+      *before = vaerdi_target_is_in_force (self->targets[i], month) ? find_predecessor (self, self->targets[i]) : NULL;
+      if (*before != NULL)
+        return self->targets[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * vaerdi_definition_get_redefined:
+ * @self: a definition
+ * @month: a month
+ *
+ * Returns: the month in which the goal in force in @month took the place of
+ *   another; %G_MININT32 when it did not
+ */
+gint32
+vaerdi_definition_get_redefined (VaerdiDefinition *self,
+                                 gint32            month)
+{
+  const VaerdiTarget *before = NULL;
+  const VaerdiTarget *target = find_redefined (self, month, &before);
+
+  return target != NULL ? target->from : G_MININT32;
+}
+
 /**
  * vaerdi_definition_dup_redefinition:
  * @self: a definition
@@ -170,21 +232,16 @@ vaerdi_definition_dup_redefinition (VaerdiDefinition *self,
                                     gint32            month,
                                     VaerdiLanguage    language)
 {
-  for (guint i = 0; self->targets[i] != NULL; i++)
-    {
-      const VaerdiTarget *target = self->targets[i];
-      const VaerdiTarget *before = vaerdi_target_is_in_force (target, month) ? find_predecessor (self, target) : NULL;
-      g_autofree char *when = NULL;
-      g_autofree char *what = NULL;
+  const VaerdiTarget *before = NULL;
+  const VaerdiTarget *target = find_redefined (self, month, &before);
+  g_autofree char *when = NULL;
+  g_autofree char *what = NULL;
 
-      if (before == NULL)
-        continue;
+  if (target == NULL)
+    return NULL;
 
-      when = vaerdi_format_month (language, target->from);
-      what = dup_limit (self, before, language);
+  when = vaerdi_format_month (language, target->from);
+  what = dup_limit (self, before, language);
 
-      return g_strdup_printf (vaerdi_text (language, "The goal was redefined from %s; before that it was %s."), when, what);
-    }
-
-  return NULL;
+  return g_strdup_printf (vaerdi_text (language, "The goal was redefined from %s; before that it was %s."), when, what);
 }

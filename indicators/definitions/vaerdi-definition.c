@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definitions/vaerdi-definition-text.h"
 #include "definitions/vaerdi-definition.h"
 #include "definitions/vaerdi-fingerprint.h"
 #include "definitions/vaerdi-manifest.h"
@@ -722,13 +723,7 @@ vaerdi_definition_format (VaerdiDefinition *self,
                           double            value,
                           gboolean          with_unit)
 {
-  g_autofree char *number = vaerdi_format_number (language, value, self->decimals);
-
-  if (!with_unit || isnan (value) || *self->unit[language] == '\0')
-    return g_steal_pointer (&number);
-
-  /* A no-break space keeps number and unit on one line */
-  return g_strconcat (number, "\u00a0", self->unit[language], NULL);
+  return vaerdi_definition_format_to (self, language, value, self->decimals, with_unit);
 }
 
 /**

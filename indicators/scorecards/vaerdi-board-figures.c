@@ -14,6 +14,7 @@
 
 #include "scorecards/vaerdi-board-figures.h"
 #include "scorecards/vaerdi-scorecard.h"
+#include "verdicts/vaerdi-precision.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiBoardFigures, vaerdi_board_figures, vaerdi_board_figures_ref,
                      vaerdi_board_figures_unref)
@@ -216,7 +217,7 @@ vaerdi_board_tile_new (const VaerdiVerdict *verdict,
   told = tile->state == VAERDI_TILE_OK;
   tile->indicator = g_strdup (definition->id);
   tile->name = g_strdup (definition->name[language]);
-  tile->value = told ? vaerdi_definition_format (verdict->definition, language, verdict->current.value, FALSE)
+  tile->value = told ? vaerdi_verdict_format (verdict, language, verdict->current.value, FALSE)
                      : g_strdup ("");
   tile->unit = g_strdup (told && definition->unit[language] != NULL ? definition->unit[language] : "");
   tile->status = g_strdup (find_status (verdict, tile->state, language));

@@ -18,6 +18,7 @@ typedef struct
 {
   gboolean         known;       /* the indicator has a meaning for the unit */
   gboolean         shown;
+  gboolean         withheld;
   VaerdiAttainment attainment;
   VaerdiAttainment attainment_before;
   VaerdiVariation  variation;
@@ -37,6 +38,7 @@ struct _VaerdiOverview
   gatomicrefcount  ref_count;
   VaerdiEngine    *engine;
   VaerdiOrgTree   *tree;
+  char            *name;        /* of what it is about */
   GPtrArray       *units;       /* of const VaerdiOrgUnit, each behind the one it belongs to */
   GPtrArray       *columns;     /* of VaerdiColumn, in the order of the registry */
 };
@@ -73,6 +75,7 @@ vaerdi_overview_unref (VaerdiOverview *self)
 
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->units);
+  g_free (self->name);
   vaerdi_org_tree_unref (self->tree);
   g_object_unref (self->engine);
   g_free (self);
@@ -123,6 +126,7 @@ read_brief (VaerdiOverview *self,
 
   brief->known = TRUE;
   brief->shown = verdict->state == VAERDI_STATE_OK;
+  brief->withheld = verdict->state == VAERDI_STATE_SUPPRESSED;
   brief->attainment = verdict->attainment;
   brief->variation = verdict->variation;
   brief->importance = vaerdi_verdict_get_importance (verdict);
@@ -208,6 +212,7 @@ vaerdi_overview_new (VaerdiEngine  *engine,
   g_atomic_ref_count_init (&self->ref_count);
   self->engine = g_object_ref (engine);
   self->tree = vaerdi_org_tree_ref (tree);
+  self->name = g_strdup (unit != NULL ? unit->name : "");
   self->units = g_ptr_array_new ();
   self->columns = g_ptr_array_new_with_free_func (column_free);
   if (unit != NULL)
@@ -247,6 +252,40 @@ vaerdi_overview_update (VaerdiOverview *self,
 
   /* A new one, or one with another definition */
   read_columns (self);
+}
+
+/**
+ * vaerdi_overview_get_name:
+ * @self: an overview
+ *
+ * Returns: (transfer none): name of the unit that it is about
+ */
+const char *
+vaerdi_overview_get_name (VaerdiOverview *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+/**
+ * vaerdi_overview_get_n_withheld:
+ * @self: an overview
+ *
+ * Returns: how many figures are withheld to protect small groups
+ */
+guint
+vaerdi_overview_get_n_withheld (VaerdiOverview *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    for (guint row = 0; row < self->units->len; row++)
+      n += ((VaerdiColumn *) g_ptr_array_index (self->columns, i))->briefs[row].withheld;
+
+  return n;
 }
 
 /**

@@ -87,6 +87,8 @@ VaerdiOverview      *vaerdi_overview_ref          (VaerdiOverview     *self);
 void                 vaerdi_overview_unref        (VaerdiOverview     *self);
 void                 vaerdi_overview_update       (VaerdiOverview     *self,
                                                    const char         *indicator_id);
+const char          *vaerdi_overview_get_name     (VaerdiOverview     *self);
+guint                vaerdi_overview_get_n_withheld (VaerdiOverview   *self);
 guint                vaerdi_overview_get_n_rows   (VaerdiOverview     *self);
 const VaerdiOrgUnit *vaerdi_overview_get_unit     (VaerdiOverview     *self,
                                                    guint               row);

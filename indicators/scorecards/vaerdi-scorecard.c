@@ -83,6 +83,7 @@ count_verdict (VaerdiScorecard     *self,
 
   self->n_goals++;
   self->n_outcome_goals += vaerdi_row_filter_accepts (VAERDI_ROW_FILTER_OUTCOMES, verdict->definition, verdict);
+  self->n_met_at_baseline += verdict->attainment_at_baseline == VAERDI_ATTAINMENT_MET;
   self->n_met += attainment == VAERDI_ATTAINMENT_MET;
   self->n_not_met += attainment == VAERDI_ATTAINMENT_NOT_MET;
   self->n_goals_without_data += attainment == VAERDI_ATTAINMENT_NO_DATA;
@@ -218,13 +219,8 @@ vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
       g_autofree char *met = g_strdup_printf (vaerdi_text_plural (language,
                                               "%u of %u goal is met.", "%u of %u goals are met.",
                                               self->n_goals), self->n_met, self->n_goals);
-      g_autofree char *outcomes = g_strdup_printf (vaerdi_text_plural (language,
-                                                   "%u of the goals is a real outcome.",
-                                                   "%u of the goals are real outcomes.",
-                                                   self->n_outcome_goals), self->n_outcome_goals);
 
       append_sentence (text, met);
-      append_sentence (text, outcomes);
     }
   else
     {
@@ -241,6 +237,35 @@ vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
                 vaerdi_text (language, "figures cannot be shown"));
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * vaerdi_scorecard_dup_goals:
+ * @self: a scorecard
+ * @language: the language
+ *
+ * Returns: (transfer full) (nullable): in one line what the goals are worth:
+ *   how many are about what came of the care, and how many were met before
+ *   anything was done; %NULL when there are no goals
+ */
+char *
+vaerdi_scorecard_dup_goals (const VaerdiScorecard *self,
+                            VaerdiLanguage         language)
+{
+  g_autofree char *outcomes = NULL;
+  g_autofree char *at_baseline = NULL;
+
+  if (self->n_goals == 0 || self->closed_on <= self->reference_date)
+    return NULL;
+
+  outcomes = g_strdup_printf (vaerdi_text_plural (language, "%u of %u goals is a real outcome",
+                                                  "%u of %u goals are real outcomes", self->n_outcome_goals),
+                              self->n_outcome_goals, self->n_goals);
+  at_baseline = g_strdup_printf (vaerdi_text_plural (language, "%u was met already at baseline",
+                                                     "%u were met already at baseline", self->n_met_at_baseline),
+                                 self->n_met_at_baseline);
+
+  return g_strdup_printf ("%s; %s.", outcomes, at_baseline);
 }
 
 static int

@@ -37,6 +37,7 @@ typedef struct
   guint           n_not_met;
   guint           n_goals_without_data;
   guint           n_outcome_goals;     /* goals on outcome or PROM indicators */
+  guint           n_met_at_baseline;   /* goals that were met before anything was done */
   guint           n_improvements;
   guint           n_concerns;
   guint           n_late;
@@ -53,6 +54,8 @@ VaerdiScorecard *vaerdi_scorecard_new          (VaerdiEngine          *engine,
 VaerdiScorecard *vaerdi_scorecard_ref          (VaerdiScorecard       *self);
 void             vaerdi_scorecard_unref        (VaerdiScorecard       *self);
 char            *vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
+                                                VaerdiLanguage         language);
+char            *vaerdi_scorecard_dup_goals    (const VaerdiScorecard *self,
                                                 VaerdiLanguage         language);
 char           **vaerdi_scorecard_dup_news     (const VaerdiScorecard *self,
                                                 VaerdiLanguage         language);

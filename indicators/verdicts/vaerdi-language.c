@@ -335,6 +335,28 @@ vaerdi_format_month (VaerdiLanguage language,
 }
 
 /**
+ * vaerdi_format_span:
+ * @language: the language
+ * @from: first month
+ * @to: month after the last
+ *
+ * Returns: (transfer full): "March 2025 – May 2025"; a single month by itself
+ */
+char *
+vaerdi_format_span (VaerdiLanguage language,
+                    gint32         from,
+                    gint32         to)
+{
+  g_autofree char *first = vaerdi_format_month (language, from);
+  g_autofree char *last = vaerdi_format_month (language, to - 1);
+
+  if (to - from == 1)
+    return g_steal_pointer (&first);
+
+  return g_strdup_printf ("%s – %s", first, last);
+}
+
+/**
  * vaerdi_format_month_short:
  * @language: the language
  * @month: a month

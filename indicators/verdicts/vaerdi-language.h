@@ -46,6 +46,9 @@ char           *vaerdi_format_signed     (VaerdiLanguage  language,
                                           guint           decimals);
 char           *vaerdi_format_month      (VaerdiLanguage  language,
                                           gint32          month);
+char           *vaerdi_format_span       (VaerdiLanguage  language,
+                                          gint32          from,
+                                          gint32          to);
 char           *vaerdi_format_month_short (VaerdiLanguage language,
                                           gint32          month);
 char           *vaerdi_format_date       (VaerdiLanguage  language,

@@ -11,24 +11,12 @@
 
 #include "definitions/vaerdi-definition-text.h"
 #include "host/vaerdi-sandbox.h"
+#include "verdicts/vaerdi-precision.h"
+#include "verdicts/vaerdi-remark.h"
 #include "verdicts/vaerdi-verdict.h"
 
 /* The sentences are made when they are asked for, from the facts in the
  * verdict: most verdicts are drawn as marks and never explained. */
-
-static char *
-format_span (gint32         from,
-             gint32         to,
-             VaerdiLanguage language)
-{
-  g_autofree char *first = vaerdi_format_month (language, from);
-  g_autofree char *last = vaerdi_format_month (language, to - 1);
-
-  if (to - from == 1)
-    return g_steal_pointer (&first);
-
-  return g_strdup_printf ("%s – %s", first, last);
-}
 
 /* Months that only a longer span may tell of */
 static void
@@ -50,9 +38,9 @@ static char *
 reason_value (const VaerdiVerdict *self,
               VaerdiLanguage       language)
 {
-  g_autofree char *value = vaerdi_definition_format (self->definition, language, self->current.value, TRUE);
+  g_autofree char *value = vaerdi_verdict_format (self, language, self->current.value, TRUE);
   g_autofree char *counts = vaerdi_verdict_dup_counts (self, language);
-  g_autofree char *span = format_span (self->current.from, self->current.to, language);
+  g_autofree char *span = vaerdi_format_span (language, self->current.from, self->current.to);
   GString *text = g_string_new (value);
 
   if (*counts != '\0')
@@ -109,7 +97,7 @@ reason_no_value (const VaerdiVerdict *self,
   if (self->message[language] != NULL)
     return g_strdup (self->message[language]);
 
-  span = format_span (self->current.from, self->current.to, language);
+  span = vaerdi_format_span (language, self->current.from, self->current.to);
   if (self->state == VAERDI_STATE_SUPPRESSED)
     return reason_withheld (self, span, language);
 
@@ -132,8 +120,8 @@ reason_target (const VaerdiVerdict       *self,
                VaerdiLanguage             language)
 {
   const VaerdiTarget *target = judged->target;
-  g_autofree char *limit = vaerdi_definition_format (self->definition, language, judged->limit, TRUE);
-  g_autofree char *value = vaerdi_definition_format (self->definition, language, judged->value, TRUE);
+  g_autofree char *limit = vaerdi_target_verdict_dup_limit (judged, self->definition, language, TRUE);
+  g_autofree char *value = vaerdi_target_verdict_dup_value (judged, self->definition, language);
   g_autofree char *demand = NULL;
   const char *stratum = g_str_equal (target->stratum, self->definition->headline) && self->n_targets < 2
                           ? NULL : vaerdi_definition_get_stratum_name (self->definition, target->stratum, language);
@@ -261,63 +249,6 @@ describe_signal (guint          flags,
   return g_string_free (text, FALSE);
 }
 
-static void
-append_phase (GString                  *text,
-              const VaerdiVerdictPoint *point,
-              VaerdiLanguage            language)
-{
-  const VaerdiPhase *phase = point->phase;
-  g_autofree char *month = vaerdi_format_month (language, phase->from);
-  g_autofree char *by = vaerdi_phase_dup_by (phase, language);
-
-  g_string_append_c (text, ' ');
-  if (by != NULL)
-    g_string_append_printf (text, vaerdi_text (language, "New limits from %s: %s (%s)."), month,
-                            phase->reason[language], by);
-  if (phase->limits_to != G_MININT32)
-    {
-      g_autofree char *span = format_span (phase->from, phase->limits_to, language);
-
-      g_string_append (text, phase->by != NULL ? " " : "");
-      g_string_append_printf (text, vaerdi_text (language, "The limits are those of %s."), span);
-    }
-}
-
-/* What was decided about the months, and by whom: limits that somebody moved
- * are to be seen as such. */
-static void
-append_decisions (GString             *text,
-                  const VaerdiVerdict *self,
-                  VaerdiLanguage       language)
-{
-  const VaerdiExclusion *excluded = NULL;
-
-  for (guint i = 0; i < self->n_points; i++)
-    {
-      const VaerdiVerdictPoint *point = &self->points[i];
-
-      if (point->phase != NULL)
-        append_phase (text, point, language);
-      if (point->version != NULL)
-        {
-          g_autofree char *month = vaerdi_format_month (language, point->month);
-
-          g_string_append_c (text, ' ');
-          g_string_append_printf (text, vaerdi_text (language, "From %s the definition is another (version %s): %s."),
-                                  month, point->version->version, point->version->change[language]);
-        }
-      if (point->exclusion != NULL && point->exclusion != excluded)
-        {
-          g_autofree char *span = format_span (point->exclusion->from, point->exclusion->to, language);
-
-          g_string_append_c (text, ' ');
-          g_string_append_printf (text, vaerdi_text (language, "Left out of limits and signals: %s, %s."),
-                                  span, point->exclusion->reason[language]);
-          excluded = point->exclusion;
-        }
-    }
-}
-
 /* Two rule sets may see the same months differently; that is said. */
 static void
 append_other_rules (GString             *text,
@@ -362,7 +293,7 @@ reason_variation (const VaerdiVerdict *self,
     }
 
   append_other_rules (text, self, language);
-  append_decisions (text, self, language);
+  vaerdi_verdict_append_decisions (self, text, language);
 
   return g_string_free (text, FALSE);
 }
@@ -401,7 +332,7 @@ reason_change (const VaerdiVerdict *self,
     return g_strdup (vaerdi_text (language, "There is no baseline, or no figure, to compare."));
 
   baseline = vaerdi_definition_format (self->definition, language, self->baseline.value, TRUE);
-  span = format_span (self->baseline.from, self->baseline.to, language);
+  span = vaerdi_format_span (language, self->baseline.from, self->baseline.to);
   absolute = vaerdi_format_signed (language, self->change_absolute, self->definition->decimals);
   relative = vaerdi_format_signed (language, self->change_relative, 1);
 
@@ -441,7 +372,7 @@ reason_benchmark (const VaerdiVerdict *self,
     return g_strdup (vaerdi_text (language, "There is nothing to compare with."));
 
   value = vaerdi_definition_format (self->definition, language, self->benchmark.value, TRUE);
-  span = format_span (self->benchmark.from, self->benchmark.to, language);
+  span = vaerdi_format_span (language, self->benchmark.from, self->benchmark.to);
   text = g_string_new (NULL);
   g_string_append_printf (text, vaerdi_text (language, "%s: %s, %s."),
                           self->benchmark_name[language] != NULL ? self->benchmark_name[language]

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "verdicts/vaerdi-figure.h"
+#include "verdicts/vaerdi-precision.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_DEFINE_BOXED_TYPE (VaerdiVerdict, vaerdi_verdict, vaerdi_verdict_ref, vaerdi_verdict_unref)
@@ -181,7 +182,7 @@ vaerdi_verdict_dup_value (const VaerdiVerdict *self,
                           VaerdiLanguage       language)
 {
   if (self->state == VAERDI_STATE_OK)
-    return vaerdi_definition_format (self->definition, language, self->current.value, TRUE);
+    return vaerdi_verdict_format (self, language, self->current.value, TRUE);
 
   return g_strdup (vaerdi_verdict_get_status_word (self, language));
 }
@@ -246,8 +247,8 @@ format_target (const VaerdiVerdict       *self,
   const char *sign = vaerdi_operator_to_sign (target->comparison);
   gboolean aside = target->kind == VAERDI_TARGET_CHANGE || target->kind == VAERDI_TARGET_BASELINE ||
                    target->kind == VAERDI_TARGET_BENCHMARK;
-  g_autofree char *limit = vaerdi_definition_format (self->definition, language, judged->limit,
-                                                     !brief || !aside || is_percent (self));
+  g_autofree char *limit = vaerdi_target_verdict_dup_limit (judged, self->definition, language,
+                                                            !brief || !aside || is_percent (self));
 
   switch (target->kind)
     {

@@ -100,6 +100,35 @@ test_tables (void)
   expect (2, "needs --unit", "$V export benchmark outcome.mortality-oe --peers similar -o a.pdf");
 }
 
+/* An overview on paper says who, from where and how far; as CSV it has a row for
+ * each unit and group. */
+static void
+test_overview (void)
+{
+  expect (0, NULL, "$V overview h02 -o o.pdf && $V overview h02 -o p.pdf && cmp o.pdf p.pdf");
+  expect (0, "Page 1 of 1", "pdftotext -layout o.pdf -");
+  expect (0, "synthetic data", "pdftotext -layout o.pdf -");
+  expect (0, NULL, "$V -l da overview --by tier -o all.pdf && pdftotext -layout all.pdf all.txt && "
+                   "n=$(pdfinfo all.pdf | sed -n 's/^Pages: *//p') && test $n -gt 1 && grep -q \"Side $n af $n\" all.txt && "
+                   "$V --csv overview | tail -n +2 | cut -d, -f2- | grep -oE '^(\"[^\"]*\"|[^,]*)' | tr -d '\"' | sort -u | "
+                   "while read u; do grep -qF \"$u\" all.txt || exit 1; done");
+  expect (0, "h02-ort", "$V overview h02 -o o.csv && cat o.csv");
+  expect (0, NULL, "$V overview h02 -o o.xlsx && unzip -qt o.xlsx && unzip -p o.xlsx xl/workbook.xml | grep -q Changes");
+  expect (0, NULL, "$V export overview h02 --style contrast -o o.png && $V overview h02 -o o.svg && xmllint --noout o.svg");
+  expect (2, "o.doc", "$V overview h02 -o o.doc");
+}
+
+/* What is chosen is what is drawn, and the paper says what is left out. */
+static void
+test_look (void)
+{
+  expect (0, "Only goals missed: ", "$V export scorecard h02-ort --only missed -o a.pdf && pdftotext -layout a.pdf -");
+  expect (0, "No outcome tier", "$V export scorecard h02-ort --by tier -o a.pdf && pdftotext -layout a.pdf -");
+  expect (0, NULL, "$V export scorecard h02-ort --columns goal -o a.pdf && ! pdftotext -layout a.pdf - | grep -q 'mean of'");
+  expect (2, "there is no column", "$V export scorecard h02-ort --columns gaol -o never.pdf");
+  expect (0, NULL, "! test -e never.pdf");
+}
+
 static void
 test_all (void)
 {
@@ -152,6 +181,8 @@ main (int    argc,
   g_test_add_func ("/app/export/csv", test_csv);
   g_test_add_func ("/app/export/workbook", test_workbook);
   g_test_add_func ("/app/export/tables", test_tables);
+  g_test_add_func ("/app/export/overview", test_overview);
+  g_test_add_func ("/app/export/look", test_look);
   g_test_add_func ("/app/export/all", test_all);
   g_test_add_func ("/app/export/not-written", test_not_written);
   g_test_add_func ("/app/export/pipes", test_pipes);

@@ -38,7 +38,7 @@ draw_scorecard (cairo_t  *cr,
 {
   Page *page = user_data;
 
-  vaerdi_scorecard_page_draw (cr, page->scorecard, page->theme, index, width, height);
+  vaerdi_scorecard_page_draw (cr, page->scorecard, &vaerdi_scorecard_look_paper, page->theme, index, width, height);
 }
 
 static void
@@ -91,7 +91,8 @@ main (int    argc,
   first_empty = render (draw_line, NULL, &size);
   page.scorecard = fixture_scorecard_new (N_ROWS);
   first = render (draw_scorecard, &page, &size);
-  n_pages = vaerdi_scorecard_page_count (page.scorecard, page.theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
+  n_pages = vaerdi_scorecard_page_count (page.scorecard, &vaerdi_scorecard_look_paper, page.theme, VAERDI_A4_LONG,
+                                         VAERDI_A4_SHORT);
   if (n_pages != 2)
     vaerdi_bench_die ("%u rows take %u pages instead of two", N_ROWS, n_pages);
   for (guint i = 0; i < n_repeats; i++)

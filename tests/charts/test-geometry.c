@@ -202,10 +202,10 @@ test_value_inside (void)
 static void
 draw_scorecard (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, double height)
 {
-  guint n = vaerdi_scorecard_page_count (data, theme, width, height);
+  guint n = vaerdi_scorecard_page_count (data, &vaerdi_scorecard_look_paper, theme, width, height);
 
   for (guint i = 0; i < n; i++)
-    vaerdi_scorecard_page_draw (cr, data, theme, i, width, height);
+    vaerdi_scorecard_page_draw (cr, data, &vaerdi_scorecard_look_paper, theme, i, width, height);
 }
 
 static void
@@ -255,7 +255,7 @@ count_pages (guint  n_rows,
                                                    VAERDI_PAGE_EM);
   g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (n_rows);
 
-  return vaerdi_scorecard_page_count (scorecard, theme, width, height);
+  return vaerdi_scorecard_page_count (scorecard, &vaerdi_scorecard_look_paper, theme, width, height);
 }
 
 static void
@@ -637,17 +637,19 @@ test_suppressed_is_silent (void)
 /* Walks a line from left to right and tells the parts it meets. */
 static char *
 walk_line (const VaerdiVerdict *verdict,
+           VaerdiColumns        columns,
            VaerdiTheme         *theme,
            double               width,
            double               share)
 {
-  static const char letters[] = "nvgctba";
-  double height = vaerdi_scorecard_line_height (theme, width);
+  static const char letters[] = "nvdgctba";
+  VaerdiScorecardLine line = { NULL, verdict, columns };
+  double height = vaerdi_scorecard_line_height (columns, theme, width);
   GString *met = g_string_new (NULL);
 
   for (double x = 0; x < width; x += 1)
     {
-      char letter = letters[vaerdi_scorecard_line_hit (verdict, theme, width, height, x, height * share)];
+      char letter = letters[vaerdi_scorecard_line_hit (&line, theme, width, height, x, height * share)];
 
       if (met->len == 0 || met->str[met->len - 1] != letter)
         g_string_append_c (met, letter);
@@ -657,15 +659,38 @@ walk_line (const VaerdiVerdict *verdict,
 }
 
 static void
+assert_walk_of (VaerdiColumns        columns,
+                const VaerdiVerdict *verdict,
+                double               ems,
+                double               share,
+                const char          *expected)
+{
+  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
+  g_autofree char *met = walk_line (verdict, columns, theme, ems * vaerdi_theme_get_em (theme), share);
+
+  g_assert_cmpstr (met, ==, expected);
+}
+
+static void
 assert_walk (const VaerdiVerdict *verdict,
              double               ems,
              double               share,
              const char          *expected)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
-  g_autofree char *met = walk_line (verdict, theme, ems * vaerdi_theme_get_em (theme), share);
+  assert_walk_of (VAERDI_COLUMNS_DEFAULT, verdict, ems, share, expected);
+}
 
-  g_assert_cmpstr (met, ==, expected);
+/* Name and verdict stay, whatever is chosen; what is chosen has room for more. */
+static void
+test_line_columns (void)
+{
+  g_autoptr(VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+
+  assert_walk_of (0, shown, 90, 0.5, "ng");
+  assert_walk_of (VAERDI_COLUMNS_ALL, shown, 90, 0.5, "nvdgctb");
+  assert_walk_of (VAERDI_COLUMNS_ALL, shown, 62, 0.5, "nvdgct");
+  assert_walk_of (VAERDI_COLUMNS_VALUE | VAERDI_COLUMNS_BENCHMARK, shown, 52, 0.5, "nvgb");
+  assert_walk_of (VAERDI_COLUMNS_TREND, shown, 44, 0.5, "ngt");
 }
 
 /* Comparison and change step aside, then the figures go below the name. */
@@ -700,8 +725,11 @@ test_line_height (void)
   g_assert_cmpfloat (vaerdi_scorecard_line_titles_height (theme, width), >, 0);
   /* Twice the text in the same room: no columns, and more than twice as high */
   g_assert_cmpfloat (vaerdi_scorecard_line_titles_height (large, width), ==, 0);
-  g_assert_cmpfloat (vaerdi_scorecard_line_height (large, width), >,
-                     2 * vaerdi_scorecard_line_height (theme, width));
+  g_assert_cmpfloat (vaerdi_scorecard_line_height (VAERDI_COLUMNS_DEFAULT, large, width), >,
+                     2 * vaerdi_scorecard_line_height (VAERDI_COLUMNS_DEFAULT, theme, width));
+  /* A third line below the value */
+  g_assert_cmpfloat (vaerdi_scorecard_line_height (VAERDI_COLUMNS_ALL, theme, width), >,
+                     vaerdi_scorecard_line_height (VAERDI_COLUMNS_DEFAULT, theme, width));
 }
 
 static guint
@@ -764,6 +792,7 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/hit", test_hit);
   g_test_add_func ("/charts/geometry/list-hit", test_list_hit);
   g_test_add_func ("/charts/geometry/line-hit", test_line_hit);
+  g_test_add_func ("/charts/geometry/line-columns", test_line_columns);
   g_test_add_func ("/charts/geometry/line-height", test_line_height);
   g_test_add_func ("/charts/geometry/ticks", test_ticks);
   g_test_add_func ("/charts/geometry/labels", test_labels);

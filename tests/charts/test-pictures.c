@@ -161,13 +161,13 @@ draw_rows (cairo_t *cr, VaerdiTheme *theme, double width, double height)
   double y = 40;
 
   cairo_scale (cr, 0.5, 0.5);
-  vaerdi_scorecard_row_draw_titles (cr, small, 10, 10, 2 * width - 20);
+  vaerdi_scorecard_row_draw_titles (cr, VAERDI_COLUMNS_PAPER, small, 10, 10, 2 * width - 20);
   for (guint i = 0; i < 7; i++)
     {
       const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
-      double row = vaerdi_scorecard_row_height (verdict, small, 2 * width - 20);
+      double row = vaerdi_scorecard_row_height (verdict, VAERDI_COLUMNS_PAPER, small, 2 * width - 20);
 
-      vaerdi_scorecard_row_draw (cr, verdict, small, 10, y, 2 * width - 20, row);
+      vaerdi_scorecard_row_draw (cr, verdict, VAERDI_COLUMNS_PAPER, small, 10, y, 2 * width - 20, row);
       y += row;
     }
 }
@@ -177,21 +177,23 @@ static double
 draw_some_lines (cairo_t         *cr,
                  VaerdiTheme     *theme,
                  VaerdiScorecard *scorecard,
+                 VaerdiColumns    columns,
                  double           x,
                  double           y,
                  double           width,
                  guint            first,
                  guint            n)
 {
-  double height = vaerdi_scorecard_line_height (theme, width);
+  double height = vaerdi_scorecard_line_height (columns, theme, width);
 
   for (guint i = first; i < first + n; i++)
     {
       const VaerdiVerdict *verdict = g_ptr_array_index (scorecard->verdicts, i);
+      VaerdiScorecardLine line = { verdict->definition, i == 0 ? NULL : verdict, columns };
 
       cairo_save (cr);
       cairo_translate (cr, x, y);
-      vaerdi_scorecard_line_draw (cr, verdict->definition, i == 0 ? NULL : verdict, theme, width, height);
+      vaerdi_scorecard_line_draw (cr, &line, theme, width, height);
       cairo_restore (cr);
       y += height + 6;
     }
@@ -216,9 +218,9 @@ draw_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 
   cairo_scale (cr, 0.5, 0.5);
   cairo_translate (cr, 10, 10);
-  vaerdi_scorecard_line_draw_titles (cr, small, wide, titles);
-  y = draw_some_lines (cr, small, scorecard, 0, titles, wide, 0, 6);
-  draw_some_lines (cr, small, scorecard, 0, y, 52 * 13, 5, 3);
+  vaerdi_scorecard_line_draw_titles (cr, VAERDI_COLUMNS_DEFAULT, small, wide, titles);
+  y = draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_DEFAULT, 0, titles, wide, 0, 6);
+  draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_DEFAULT, 0, y, 52 * 13, 5, 3);
 }
 
 /* The same where there is no room for columns. */
@@ -229,7 +231,30 @@ draw_compact_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height
   g_autoptr(VaerdiTheme) small = small_theme (theme, 10);
 
   for (guint i = 0; i < 2; i++)
-    draw_some_lines (cr, small, scorecard, 10 + i * width / 2, 10, width / 2 - 20, i * 4, 4);
+    draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_DEFAULT, 10 + i * width / 2, 10, width / 2 - 20, i * 4, 4);
+}
+
+/* Everything there is beside the name, a figure with remarks, and next to nothing. */
+static void
+draw_chosen_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
+{
+  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr(VaerdiTheme) small = small_theme (theme, 13);
+  const VaerdiVersion version = { .from = 2025 * 12 + 2 };
+  VaerdiVerdict *remarked = NULL;
+  double wide = 2 * width - 20, titles = vaerdi_scorecard_line_titles_height (small, wide), y;
+
+  remarked = g_ptr_array_index (scorecard->verdicts, 2);
+  remarked->definition->cadence_months = 6;
+  remarked->points[20].version = &version;
+  remarked->points[20].month = 2025 * 12 + 2;
+
+  cairo_scale (cr, 0.5, 0.5);
+  cairo_translate (cr, 10, 10);
+  vaerdi_scorecard_line_draw_titles (cr, VAERDI_COLUMNS_ALL, small, wide, titles);
+  y = draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_ALL, 0, titles, wide, 0, 5);
+  y = draw_some_lines (cr, small, scorecard, 0, 0, y, wide, 5, 2);
+  draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_ALL, 0, y, 30 * 13, 2, 1);
 }
 
 static const Picture pictures[] = {
@@ -250,6 +275,7 @@ static const Picture pictures[] = {
   { "marks-dark", draw_marks, VAERDI_THEME_DARK, VAERDI_ENGLISH },
   { "rows-da", draw_rows, VAERDI_THEME_PRINT, VAERDI_DANISH },
   { "lines-da", draw_lines, VAERDI_THEME_LIGHT, VAERDI_DANISH },
+  { "lines-chosen", draw_chosen_lines, VAERDI_THEME_LIGHT, VAERDI_ENGLISH },
   { "lines-compact-dark", draw_compact_lines, VAERDI_THEME_DARK, VAERDI_DANISH },
 };
 

@@ -29,7 +29,7 @@ draw_report (cairo_t  *cr,
 {
   Report *report = user_data;
 
-  vaerdi_scorecard_page_draw (cr, report->scorecard, report->theme, page, width, height);
+  vaerdi_scorecard_page_draw (cr, report->scorecard, &vaerdi_scorecard_look_paper, report->theme, page, width, height);
 }
 
 static VaerdiRenderJob
@@ -39,7 +39,8 @@ create_job (Report *report)
 
   report->scorecard = fixture_scorecard_new (40);
   report->theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_DANISH, FIXTURE_FONT, VAERDI_PAGE_EM);
-  job.n_pages = vaerdi_scorecard_page_count (report->scorecard, report->theme, job.width, job.height);
+  job.n_pages = vaerdi_scorecard_page_count (report->scorecard, &vaerdi_scorecard_look_paper, report->theme, job.width,
+                                             job.height);
   job.title = "Ortopædkirurgi";
   job.created = 1790812800;
 

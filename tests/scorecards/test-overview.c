@@ -7,21 +7,16 @@
  * chance, one gains it, one stays.
  */
 
-#include <string.h>
+#include "config.h"
 
-#include <glib/gstdio.h>
-
+#include "hand-made.h"
 #include "scorecards/vaerdi-overview.h"
-#include "vaerdi-test-server.h"
 #include "vaerdi-verdict-fixture.h"
-#include "warehouse/vaerdi-contract.h"
 
-#define MANIFEST \
-  "[Indicator]\nId=%s\nVersion=1\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n" \
-  "[Class]\n%s\n[Computation]\nQuery=q.sql\nMeasure=proportion\n" \
-  "Columns=unit_id:text;period:date;numerator:int;denominator:int\n" \
+#define SHARE \
+  "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int\n" \
   "[Interpretation]\nDirection=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90\n" \
-  "[Format]\nUnit=%%\nUnit[da]=%%\nDecimals=1\n"
+  "[Format]\nUnit=%\nUnit[da]=%\nDecimals=1\n"
 
 #define UNITS \
   "INSERT INTO vaerdi.org_unit (unit_id, parent_id, level, name, valid_from, valid_to) VALUES " \
@@ -33,54 +28,7 @@
 
 #define LAST (N_MONTHS - 1)
 
-static VaerdiTestServer *server;
 static VaerdiEngine *engine;
-static char *folder;
-
-static void
-add_plugin (const char *id,
-            const char *class)
-{
-  g_autofree char *text = g_strdup_printf (MANIFEST, id, id, id, class);
-  g_autofree char *file = g_strconcat (id, ".indicator", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static VaerdiRegistry *
-make_registry (void)
-{
-  const char *path[] = { NULL, NULL };
-  g_autofree char *sql = NULL;
-  VaerdiRegistry *registry;
-
-  folder = g_dir_make_tmp ("vaerdi-overview-XXXXXX", NULL);
-  path[0] = folder;
-  sql = g_build_filename (folder, "q.sql", NULL);
-  g_assert_true (g_file_set_contents (sql, "select nothing from vaerdi.nowhere", -1, NULL));
-  add_plugin ("process.share", "Family=process\nTripleAim=population");
-  add_plugin ("outcome.late", "Family=outcome");
-  registry = vaerdi_registry_new (path);
-  vaerdi_registry_load (registry);
-
-  return registry;
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* @n of 1000, from a month on until the end */
 static void
@@ -95,8 +43,7 @@ fill (VaerdiResult *result,
 static void
 keep_share (void)
 {
-  VaerdiDefinition *definition = vaerdi_registry_get_definition (vaerdi_engine_get_registry (engine), "process.share");
-  g_autoptr (VaerdiResult) result = fixture_result (definition);
+  g_autoptr (VaerdiResult) result = hand_made_result ("process.share");
 
   /* Twelve months of 95.0 %, then of 92.1 % */
   fill (result, "a", 0, 950);
@@ -114,42 +61,10 @@ keep_share (void)
 static void
 set_up (void)
 {
-  g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
-  g_autoptr (VaerdiRegistry) registry = make_registry ();
-  g_autoptr (VaerdiWarehouse) warehouse = NULL;
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
-
-  server = vaerdi_test_server_new ();
-  vaerdi_test_server_run (server, "%s", contract);
-  vaerdi_test_server_run (server, "%s", UNITS);
-  conninfo = vaerdi_test_server_dup_conninfo (server, NULL);
-  warehouse = vaerdi_warehouse_new (conninfo);
-  engine = vaerdi_engine_new (registry, warehouse);
-  vaerdi_engine_set_reference_date (engine, vaerdi_month_to_days (FIRST_MONTH + N_MONTHS));
-  vaerdi_engine_open_async (engine, NULL, result_cb, &opened);
-  wait_for (&opened);
-  vaerdi_engine_open_finish (engine, opened, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (void)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-  g_object_unref (engine);
-  vaerdi_test_server_free (server);
+  hand_made_begin ();
+  hand_made_add ("process.share", "Family=process\nTripleAim=population", SHARE);
+  hand_made_add ("outcome.late", "Family=outcome", SHARE);
+  engine = hand_made_open (UNITS);
 }
 
 static VaerdiOverview *
@@ -214,6 +129,8 @@ test_rows (void)
   g_autoptr (VaerdiOverview) one = make_overview ("c");
   g_autoptr (GError) error = NULL;
 
+  g_assert_cmpstr (vaerdi_overview_get_name (all), ==, "Danmark");
+  g_assert_cmpstr (vaerdi_overview_get_name (one), ==, "Gamma");
   check_unit (all, 0, "h", 0);
   check_unit (all, 1, "a", 1);
   check_unit (all, 3, "d", 1);
@@ -309,7 +226,7 @@ main (int    argc,
   g_test_add_func ("/scorecards/overview/cells", test_cells);
   g_test_add_func ("/scorecards/overview/changes", test_changes);
   status = g_test_run ();
-  tear_down ();
+  hand_made_end ();
 
   return status;
 }

@@ -6,26 +6,24 @@
  * made by hand; one indicator really fails in the database.
  */
 
+#include "config.h"
+
 #include <math.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
+#include "hand-made.h"
 #include "scorecards/vaerdi-benchmark.h"
-#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-scorecard-look.h"
 #include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-triple-aim.h"
 #include "scorecards/vaerdi-value-path.h"
 #include "scorecards/vaerdi-years.h"
-#include "vaerdi-test-server.h"
 #include "vaerdi-verdict-fixture.h"
-#include "warehouse/vaerdi-contract.h"
 
-#define MANIFEST \
-  "[Indicator]\nId=%s\nVersion=1\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n" \
-  "[Class]\n%s\n[Computation]\nQuery=q.sql\n%s\n[Interpretation]\n%s\n"
 #define SHARE "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int"
 #define MEAN "Measure=mean\nColumns=unit_id:text;period:date;n:int;sum:real"
+#define GOAL(value) "\n[Interpretation]\nDirection=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=" value "\n"
+#define LOWER "\n[Interpretation]\nDirection=lower\n"
 #define HIP "Condition=Hip\nCondition[da]=Hofte"
 
 #define UNITS \
@@ -34,81 +32,16 @@
   "('a', 'h', 'department', 'Alpha', '2000-01-01'), ('b', 'h', 'department', 'Beta', '2000-01-01'), " \
   "('c', 'h', 'department', 'Gamma', '2000-01-01')"
 
-static VaerdiTestServer *server;
 static VaerdiEngine *engine;
-static char *folder;
-
-static void
-add_plugin (const char *id,
-            const char *class,
-            const char *computation,
-            const char *interpretation)
-{
-  g_autofree char *text = g_strdup_printf (MANIFEST, id, id, id, class, computation, interpretation);
-  g_autofree char *file = g_strconcat (id, ".indicator", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static VaerdiRegistry *
-make_registry (void)
-{
-  const char *path[] = { NULL, NULL };
-  g_autofree char *sql = NULL;
-  VaerdiRegistry *registry;
-
-  folder = g_dir_make_tmp ("vaerdi-scorecard-XXXXXX", NULL);
-  path[0] = folder;
-  sql = g_build_filename (folder, "q.sql", NULL);
-  g_assert_true (g_file_set_contents (sql, "select nothing from vaerdi.nowhere", -1, NULL));
-  add_plugin ("process.up", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
-  add_plugin ("process.fails", "Family=process", SHARE, "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=90");
-  add_plugin ("outcome.gain", "Family=outcome\nTripleAim=population\nPorterTier=1\n" HIP, MEAN,
-              "Direction=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=6");
-  add_plugin ("cost.hip", "Family=cost\nTripleAim=cost\n" HIP, MEAN, "Direction=lower");
-  add_plugin ("cost.waits", "Family=cost", MEAN, "Direction=lower");
-
-  registry = vaerdi_registry_new (path);
-  vaerdi_registry_load (registry);
-
-  return registry;
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 /* The same in every month of 2025. */
 static void
 keep (const char   *id,
       const double  counts[3][2])
 {
-  VaerdiDefinition *definition = vaerdi_registry_get_definition (vaerdi_engine_get_registry (engine), id);
   static const char * const units[] = { "a", "b", "c" };
-  g_autoptr (VaerdiResult) result = NULL;
-  gint32 first;
-  guint n;
+  g_autoptr (VaerdiResult) result = hand_made_result (id);
 
-  g_assert_cmpstr (vaerdi_registry_entry_get_reason (vaerdi_registry_find (vaerdi_engine_get_registry (engine), id)),
-                   ==, NULL);
-  vaerdi_engine_get_span (engine, definition, &first, &n);
-  g_assert_cmpint (first, ==, FIRST_MONTH);
-  g_assert_cmpuint (n, ==, N_MONTHS);
-  result = fixture_result (definition);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (counts[i][1] > 0)
       fixture_fill (result, units[i], "", i == 2 ? N_MONTHS - 1 : LAST_YEAR, N_MONTHS, counts[i][0], counts[i][1]);
@@ -121,42 +54,18 @@ set_up (void)
   static const double up[3][2] = { { 80, 100 }, { 95, 100 }, { 3, 4 } };
   static const double gain[3][2] = { { 50, 10 }, { 30, 10 }, { 0, 0 } };
   static const double cost[3][2] = { { 800, 10 }, { 1000, 10 }, { 0, 0 } };
-  g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
-  g_autoptr (VaerdiRegistry) registry = make_registry ();
-  g_autoptr (VaerdiWarehouse) warehouse = NULL;
-  g_autoptr (GAsyncResult) opened = NULL;
-  g_autoptr (GAsyncResult) failed = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *conninfo = NULL;
 
-  server = vaerdi_test_server_new ();
-  vaerdi_test_server_run (server, "%s", contract);
-  vaerdi_test_server_run (server, "%s", UNITS);
-  conninfo = vaerdi_test_server_dup_conninfo (server, NULL);
-  warehouse = vaerdi_warehouse_new (conninfo);
-  engine = vaerdi_engine_new (registry, warehouse);
-  vaerdi_engine_set_reference_date (engine, vaerdi_month_to_days (FIRST_MONTH + N_MONTHS));
-  vaerdi_engine_open_async (engine, NULL, result_cb, &opened);
-  wait_for (&opened);
-  vaerdi_engine_open_finish (engine, opened, &error);
-  g_assert_no_error (error);
-
-  vaerdi_engine_compute_async (engine, "process.fails", NULL, result_cb, &failed);
-  wait_for (&failed);
-  g_assert_false (vaerdi_engine_compute_finish (engine, failed, NULL));
+  hand_made_begin ();
+  hand_made_add ("process.up", "Family=process", SHARE GOAL ("90"));
+  hand_made_add ("process.fails", "Family=process", SHARE GOAL ("90"));
+  hand_made_add ("outcome.gain", "Family=outcome\nTripleAim=population\nPorterTier=1\n" HIP, MEAN GOAL ("6"));
+  hand_made_add ("cost.hip", "Family=cost\nTripleAim=cost\n" HIP, MEAN LOWER);
+  hand_made_add ("cost.waits", "Family=cost", MEAN LOWER);
+  engine = hand_made_open (UNITS);
+  hand_made_fail ("process.fails");
   keep ("process.up", up);
   keep ("outcome.gain", gain);
   keep ("cost.hip", cost);
-}
-
-static void
-tear_down (void)
-{
-  vaerdi_warehouse_close (vaerdi_engine_get_warehouse (engine));
-  g_clear_object (&engine);
-  vaerdi_test_server_free (server);
-  vaerdi_test_remove_tree (folder);
-  g_free (folder);
 }
 
 static void
@@ -166,6 +75,7 @@ test_scorecard (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (VaerdiScorecard) card = vaerdi_scorecard_new (engine, "Alpha", &error);
   g_autofree char *headline = NULL;
+  g_autofree char *goals = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (card->unit_id, ==, "a");
@@ -188,7 +98,68 @@ test_scorecard (void)
   g_assert_cmpuint (card->n_failed, ==, 1);
   g_assert_cmpuint (card->n_suppressed, ==, 0);
   headline = vaerdi_scorecard_dup_headline (card, VAERDI_ENGLISH);
-  g_assert_nonnull (strstr (headline, "0 of 3 goals are met. 1 of the goals is a real outcome."));
+  g_assert_nonnull (strstr (headline, "0 of 3 goals are met."));
+  goals = vaerdi_scorecard_dup_goals (card, VAERDI_ENGLISH);
+  g_assert_cmpstr (goals, ==, "1 of 3 goals is a real outcome; 0 were met already at baseline.");
+}
+
+static void
+check_rows (const VaerdiScorecard     *card,
+            const VaerdiScorecardLook *look,
+            const char                *expected)
+{
+  g_autoptr (GPtrArray) rows = vaerdi_scorecard_look_list (look, card);
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "",
+                            ((VaerdiVerdict *) g_ptr_array_index (rows, i))->definition->id);
+  g_assert_cmpstr (ids->str, ==, expected);
+  g_string_free (ids, TRUE);
+}
+
+/* Those of a group stand together, those of none last; a filter leaves out. */
+static void
+test_look (void)
+{
+  g_autoptr (VaerdiScorecard) card = vaerdi_scorecard_new (engine, "a", NULL);
+  VaerdiScorecardLook look = vaerdi_scorecard_look_paper;
+  g_autofree char *all = vaerdi_scorecard_look_dup_note (&look, 4, 4, VAERDI_ENGLISH);
+  g_autofree char *some = NULL;
+
+  g_assert_null (all);
+  check_rows (card, &look, "process.fails process.up outcome.gain cost.hip");
+  look.grouping = VAERDI_GROUPING_AIM;
+  check_rows (card, &look, "outcome.gain cost.hip process.fails process.up");
+  look.grouping = VAERDI_GROUPING_CONDITION;
+  check_rows (card, &look, "outcome.gain cost.hip process.fails process.up");
+  look.grouping = VAERDI_GROUPING_TIER;
+  check_rows (card, &look, "outcome.gain process.fails process.up cost.hip");
+  look.filter = VAERDI_ROW_FILTER_MISSED;
+  check_rows (card, &look, "outcome.gain process.up");
+  look.filter = VAERDI_ROW_FILTER_OUTCOMES;
+  check_rows (card, &look, "outcome.gain");
+  some = vaerdi_scorecard_look_dup_note (&look, 1, 4, VAERDI_DANISH);
+  g_assert_cmpstr (some, ==, "Kun resultater: 1 af 4 indikatorer.");
+}
+
+/* What is written is read again; a word that is none changes nothing. */
+static void
+test_columns (void)
+{
+  const char *wrong[] = { "value", "vaule", NULL };
+  VaerdiColumns columns = 0;
+
+  for (guint all = 0; all <= VAERDI_COLUMNS_ALL; all += 37)
+    {
+      g_auto (GStrv) ids = vaerdi_columns_to_ids (all);
+
+      g_assert_null (vaerdi_columns_parse ((const char * const *) ids, &columns));
+      g_assert_cmpuint (columns, ==, all);
+    }
+  columns = VAERDI_COLUMNS_TREND;
+  g_assert_cmpstr (vaerdi_columns_parse (wrong, &columns), ==, "vaule");
+  g_assert_cmpuint (columns, ==, VAERDI_COLUMNS_TREND);
 }
 
 static void
@@ -363,13 +334,15 @@ main (int    argc,
   set_up ();
   g_test_add_func ("/scorecards/scorecard/counts", test_scorecard);
   g_test_add_func ("/scorecards/scorecard/others", test_others);
+  g_test_add_func ("/scorecards/scorecard/look", test_look);
+  g_test_add_func ("/scorecards/scorecard/columns", test_columns);
   g_test_add_func ("/scorecards/benchmark/order", test_benchmark);
   g_test_add_func ("/scorecards/benchmark/years", test_years);
   g_test_add_func ("/scorecards/triple-aim/legs", test_triple_aim);
   g_test_add_func ("/scorecards/triple-aim/path", test_path);
   g_test_add_func ("/scorecards/triple-aim/tiers", test_tiers);
   status = g_test_run ();
-  tear_down ();
+  hand_made_end ();
 
   return status;
 }

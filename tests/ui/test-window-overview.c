@@ -5,11 +5,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include <glib/gstdio.h>
+
 #include "pages/vaerdi-overview-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "test-window.h"
+#include "vaerdi-export.h"
+#include "verdicts/vaerdi-remark.h"
 #include "widgets/vaerdi-change-row.h"
 #include "widgets/vaerdi-overview-row.h"
+#include "widgets/vaerdi-row-group.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
 static VaerdiOverview *
@@ -90,24 +97,153 @@ count_shown_rows (VaerdiWindow *window)
   return n;
 }
 
+static VaerdiScorecardView *
+get_scorecard_view (VaerdiWindow *window)
+{
+  return VAERDI_SCORECARD_VIEW (find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0));
+}
+
+static void
+choose (VaerdiWindow    *window,
+        VaerdiGrouping   grouping,
+        VaerdiRowFilter  filter,
+        VaerdiColumns    columns)
+{
+  vaerdi_scorecard_view_set_look (get_scorecard_view (window),
+                                  &(VaerdiScorecardLook) { grouping, filter, columns });
+}
+
 /* Each filter shows as many rows as the scorecard counts, and all come back. */
 static void
 test_filter (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
   VaerdiScorecard *scorecard = get_scorecard (window);
-  VaerdiScorecardView *view = VAERDI_SCORECARD_VIEW (find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0));
   guint n_all = count_shown_rows (window);
 
   g_assert_cmpuint (n_all, ==, scorecard->verdicts->len);
   g_assert_cmpuint (scorecard->n_not_met, >, 0);
-  vaerdi_scorecard_view_set_filter (view, VAERDI_ROW_FILTER_MISSED);
+  choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_MISSED, VAERDI_COLUMNS_DEFAULT);
   g_assert_cmpuint (count_shown_rows (window), ==, scorecard->n_not_met);
-  vaerdi_scorecard_view_set_filter (view, VAERDI_ROW_FILTER_OUTCOMES);
+  choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_OUTCOMES, VAERDI_COLUMNS_DEFAULT);
   g_assert_cmpuint (count_shown_rows (window), >=, scorecard->n_outcome_goals);
   g_assert_cmpuint (count_shown_rows (window), <, n_all);
-  vaerdi_scorecard_view_set_filter (view, VAERDI_ROW_FILTER_ALL);
+  choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_DEFAULT);
   g_assert_cmpuint (count_shown_rows (window), ==, n_all);
+  close_window (window);
+}
+
+/* Every row stands below the heading of its group, and none is lost. */
+static void
+check_groups (VaerdiWindow   *window,
+              VaerdiGrouping  grouping)
+{
+  VaerdiScorecard *scorecard = get_scorecard (window);
+  GtkWidget *widget = NULL;
+  guint n = 0;
+
+  choose (window, grouping, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_DEFAULT);
+  for (guint i = 0; (widget = find_nth (window, VAERDI_TYPE_ROW_GROUP, i)) != NULL; i++)
+    {
+      VaerdiRowGroup *group = VAERDI_ROW_GROUP (widget);
+      GtkListBoxRow *row = NULL;
+
+      for (int j = 0; (row = gtk_list_box_get_row_at_index (vaerdi_row_group_get_list (group), j)) != NULL; j++, n++)
+        g_assert_cmpint (vaerdi_row_group_compare (group, vaerdi_scorecard_row_get_definition
+                                                            (VAERDI_SCORECARD_ROW (row))), ==, 0);
+      if (i > 0)
+        {
+          GtkWidget *before = find_nth (window, VAERDI_TYPE_ROW_GROUP, i - 1);
+
+          row = gtk_list_box_get_row_at_index (vaerdi_row_group_get_list (group), 0);
+          g_assert_cmpint (vaerdi_row_group_compare (VAERDI_ROW_GROUP (before), vaerdi_scorecard_row_get_definition
+                                                                                (VAERDI_SCORECARD_ROW (row))), <, 0);
+        }
+    }
+  g_assert_cmpuint (n, ==, scorecard->verdicts->len);
+}
+
+static void
+test_groups (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+
+  for (guint i = 0; i < VAERDI_N_GROUPINGS; i++)
+    check_groups (window, i);
+  check_groups (window, VAERDI_GROUPING_FAMILY);
+  close_window (window);
+}
+
+/* Absolute numbers are spoken where they are shown, and the choice is remembered. */
+static void
+test_columns (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.vaerdi.Vaerdi");
+  GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 0);
+  VaerdiVerdict *verdict = vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row));
+  g_autofree char *counts = vaerdi_verdict_dup_counts (verdict, vaerdi_language_current ());
+  g_autofree char *spoken = vaerdi_verdict_dup_spoken (verdict, TRUE, vaerdi_language_current ());
+  g_autofree char *grouping = NULL;
+  g_auto(GStrv) kept = NULL;
+
+  g_assert_nonnull (strstr (spoken, counts));
+  choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_ALL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken);
+
+  choose (window, VAERDI_GROUPING_TIER, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_GOAL | VAERDI_COLUMNS_NOTE);
+  kept = g_settings_get_strv (settings, "scorecard-columns");
+  grouping = g_settings_get_string (settings, "scorecard-grouping");
+  g_assert_cmpuint (g_strv_length (kept), ==, 2);
+  g_assert_cmpstr (kept[0], ==, "goal");
+  g_assert_cmpstr (grouping, ==, "tier");
+  choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_DEFAULT);
+  close_window (window);
+}
+
+static char *
+dup_pages (const char *path)
+{
+  g_autofree char *command = g_strdup_printf ("sh -c 'pdfinfo %s && pdftotext -layout %s -'", path, path);
+  char *output = NULL;
+  int status;
+
+  g_assert_true (g_spawn_command_line_sync (command, &output, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+
+  return output;
+}
+
+/* On paper: what changed, every unit, the source, and what is withheld. */
+static void
+test_overview_paper (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  VaerdiExportView view = { .engine = vaerdi_context_get_engine (vaerdi_window_get_context (window)),
+                            .page = "overview" };
+  g_autofree char *folder = g_dir_make_tmp ("vaerdi-overview-XXXXXX", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "a.pdf", NULL);
+  g_autofree char *xlsx = g_build_filename (folder, "a.xlsx", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  vaerdi_window_show_page (window, "overview");
+  iterate_until (shows_overview, window, 60);
+  view.overview = get_overview (window);
+  g_assert_true (vaerdi_export_write (&view, pdf, &error));
+  g_assert_true (vaerdi_export_write (&view, xlsx, &error));
+  g_assert_no_error (error);
+
+  text = dup_pages (pdf);
+  g_assert_nonnull (strstr (text, "841"));
+  g_assert_nonnull (strstr (text, vaerdi_engine_get_source (view.engine)));
+  g_assert_nonnull (strstr (text, vaerdi_overview_get_name (view.overview)));
+  for (guint i = 0; i < vaerdi_overview_get_n_rows (view.overview); i++)
+    g_assert_nonnull (strstr (text, vaerdi_overview_get_unit (view.overview, i)->name));
+
+  g_assert_cmpint (g_unlink (pdf), ==, 0);
+  g_assert_cmpint (g_unlink (xlsx), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
   close_window (window);
 }
 
@@ -134,6 +270,9 @@ test_window_add_overview (void)
 {
   g_test_add_func ("/ui/window/overview", test_overview);
   g_test_add_func ("/ui/window/overview-grouping", test_overview_grouping);
+  g_test_add_func ("/ui/window/overview-paper", test_overview_paper);
   g_test_add_func ("/ui/window/filter", test_filter);
+  g_test_add_func ("/ui/window/groups", test_groups);
+  g_test_add_func ("/ui/window/columns", test_columns);
   g_test_add_func ("/ui/window/overview-change", test_overview_change);
 }

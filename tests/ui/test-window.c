@@ -21,6 +21,7 @@
 #include "vaerdi-export.h"
 #include "vaerdi-print.h"
 #include "vaerdi-ui.h"
+#include "verdicts/vaerdi-remark.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-chart-view.h"
@@ -216,7 +217,7 @@ test_rows (void)
     {
       GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, i);
       VaerdiVerdict *verdict = vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row));
-      g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, vaerdi_language_current ());
+      g_autofree char *summary = vaerdi_verdict_dup_spoken (verdict, FALSE, vaerdi_language_current ());
 
       gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                            verdict->definition->name[vaerdi_language_current ()]);

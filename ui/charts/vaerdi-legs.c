@@ -100,8 +100,7 @@ draw_row (cairo_t             *cr,
   gboolean shown = verdict->state == VAERDI_STATE_OK;
   double name_width = MAX ((shown ? value - value_width : chart) - em * 0.8 - box->x, 1);
   const char *name = verdict->definition->name[language];
-  g_autofree char *text = shown ? vaerdi_quantity_dup_fit (verdict->definition, theme, VAERDI_TEXT_STRONG,
-                                                           verdict->current.value, value_width)
+  g_autofree char *text = shown ? vaerdi_quantity_dup_value (verdict, theme, VAERDI_TEXT_STRONG, value_width)
                                 : vaerdi_verdict_dup_value (verdict, language);
 
   vaerdi_canvas_rule (cr, theme, VAERDI_COLOR_GRID, box->x, box->y, box->x + box->width, box->y);

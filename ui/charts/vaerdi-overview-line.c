@@ -246,6 +246,45 @@ vaerdi_overview_line_hit (VaerdiTheme *theme,
 }
 
 /**
+ * vaerdi_overview_line_draw_change:
+ * @cr: where to draw
+ * @kind: what happened
+ * @theme: the theme
+ * @x: left edge, user units
+ * @y: upper edge
+ * @size: width and height
+ *
+ * Draws the mark before the sentence that tells of a change.
+ */
+void
+vaerdi_overview_line_draw_change (cairo_t        *cr,
+                                  VaerdiNewsKind  kind,
+                                  VaerdiTheme    *theme,
+                                  double          x,
+                                  double          y,
+                                  double          size)
+{
+  double half = size / 2, radius = size * 0.36;
+
+  switch (kind)
+    {
+    case VAERDI_NEWS_MISSED:
+      vaerdi_mark_status (cr, theme, VAERDI_ATTAINMENT_NOT_MET, x, y, size);
+      break;
+    case VAERDI_NEWS_REACHED:
+      vaerdi_mark_status (cr, theme, VAERDI_ATTAINMENT_MET, x, y, size);
+      break;
+    case VAERDI_NEWS_IMPROVEMENT:
+      vaerdi_mark_point (cr, theme, VAERDI_POINT_MARK_IMPROVEMENT, FALSE, FALSE, x + half, y + half, radius);
+      break;
+    case VAERDI_NEWS_CONCERN:
+    default:
+      vaerdi_mark_point (cr, theme, VAERDI_POINT_MARK_CONCERN, FALSE, FALSE, x + half, y + half, radius);
+      break;
+    }
+}
+
+/**
  * vaerdi_overview_line_titles_height:
  * @theme: the theme
  *

@@ -47,6 +47,12 @@ int    vaerdi_overview_line_hit           (VaerdiTheme              *theme,
                                            guint                     n_cells,
                                            double                    x,
                                            double                    y);
+void   vaerdi_overview_line_draw_change   (cairo_t                  *cr,
+                                           VaerdiNewsKind            kind,
+                                           VaerdiTheme              *theme,
+                                           double                    x,
+                                           double                    y,
+                                           double                    size);
 double vaerdi_overview_line_titles_height (VaerdiTheme              *theme);
 void   vaerdi_overview_line_draw_titles   (cairo_t                  *cr,
                                            const char * const       *titles,

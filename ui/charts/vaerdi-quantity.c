@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "charts/vaerdi-quantity.h"
+#include "verdicts/vaerdi-precision.h"
 
 #define UNIT_LINES 3
 
@@ -44,7 +45,7 @@ vaerdi_quantity_draw (cairo_t             *cr,
   g_autofree char *number = NULL;
   double used, beside;
 
-  number = shown ? vaerdi_definition_format (verdict->definition, language, verdict->current.value, FALSE)
+  number = shown ? vaerdi_verdict_format (verdict, language, verdict->current.value, FALSE)
                  : vaerdi_verdict_dup_value (verdict, language);
   used = vaerdi_canvas_text_width (theme, style, number);
   beside = used + em * 0.35;
@@ -96,4 +97,29 @@ vaerdi_quantity_dup_fit (VaerdiDefinition *definition,
     return g_steal_pointer (&text);
 
   return vaerdi_definition_format (definition, language, value, FALSE);
+}
+
+/**
+ * vaerdi_quantity_dup_value:
+ * @verdict: a verdict with a figure
+ * @theme: the theme
+ * @style: the text will have
+ * @width: the room there is
+ *
+ * Returns: (transfer full): its value as vaerdi_quantity_dup_fit() writes one,
+ *   with the decimals that the verdict needs
+ */
+char *
+vaerdi_quantity_dup_value (const VaerdiVerdict *verdict,
+                           VaerdiTheme         *theme,
+                           VaerdiTextStyle      style,
+                           double               width)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (theme);
+  g_autofree char *text = vaerdi_verdict_format (verdict, language, verdict->current.value, TRUE);
+
+  if (vaerdi_canvas_text_width (theme, style, text) <= width)
+    return g_steal_pointer (&text);
+
+  return vaerdi_verdict_format (verdict, language, verdict->current.value, FALSE);
 }

@@ -10,17 +10,21 @@
 
 G_BEGIN_DECLS
 
-double vaerdi_quantity_draw    (cairo_t             *cr,
-                                const VaerdiVerdict *verdict,
-                                VaerdiTheme         *theme,
-                                VaerdiTextStyle      style,
-                                double               x,
-                                double               y,
-                                double               width);
-char  *vaerdi_quantity_dup_fit (VaerdiDefinition    *definition,
-                                VaerdiTheme         *theme,
-                                VaerdiTextStyle      style,
-                                double               value,
-                                double               width);
+double vaerdi_quantity_draw      (cairo_t             *cr,
+                                  const VaerdiVerdict *verdict,
+                                  VaerdiTheme         *theme,
+                                  VaerdiTextStyle      style,
+                                  double               x,
+                                  double               y,
+                                  double               width);
+char  *vaerdi_quantity_dup_fit   (VaerdiDefinition    *definition,
+                                  VaerdiTheme         *theme,
+                                  VaerdiTextStyle      style,
+                                  double               value,
+                                  double               width);
+char  *vaerdi_quantity_dup_value (const VaerdiVerdict *verdict,
+                                  VaerdiTheme         *theme,
+                                  VaerdiTextStyle      style,
+                                  double               width);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-marks.h"
 #include "charts/vaerdi-row-cells.h"
+#include "verdicts/vaerdi-remark.h"
 
 /**
  * vaerdi_row_init:
@@ -20,6 +21,7 @@
  * @theme: the theme
  * @box: where it stands, user units
  * @max_lines: lines that a text in a cell may take
+ * @columns: what is shown
  */
 void
 vaerdi_row_init (VaerdiRow           *self,
@@ -27,7 +29,8 @@ vaerdi_row_init (VaerdiRow           *self,
                  const VaerdiVerdict *verdict,
                  VaerdiTheme         *theme,
                  const VaerdiRect    *box,
-                 guint                max_lines)
+                 guint                max_lines,
+                 VaerdiColumns        columns)
 {
   *self = (VaerdiRow) { cr, verdict, theme };
   self->language = vaerdi_theme_get_language (theme);
@@ -39,6 +42,7 @@ vaerdi_row_init (VaerdiRow           *self,
   self->width = box->width;
   self->height = box->height;
   self->max_lines = max_lines;
+  self->columns = columns;
 }
 
 /**
@@ -121,6 +125,26 @@ vaerdi_row_draw_texts (const VaerdiRow *self,
                              self->max_lines, second);
 
   return upper + lower;
+}
+
+/**
+ * vaerdi_row_dup_remarks:
+ * @self: a row
+ *
+ * Returns: (transfer full): what is to be known of the figure, where notes are
+ *   shown; "" when there is nothing
+ */
+char *
+vaerdi_row_dup_remarks (const VaerdiRow *self)
+{
+  g_auto (GStrv) remarks = NULL;
+
+  if (self->verdict == NULL || (self->columns & VAERDI_COLUMNS_NOTE) == 0)
+    return g_strdup ("");
+
+  remarks = vaerdi_verdict_dup_remarks (self->verdict, self->language);
+
+  return g_strjoinv (" · ", remarks);
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "charts/vaerdi-canvas.h"
+#include "scorecards/vaerdi-columns.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct
   double               width;
   double               height;
   guint                max_lines;
+  VaerdiColumns        columns;   /* what is shown */
 } VaerdiRow;
 
 void   vaerdi_row_init         (VaerdiRow           *self,
@@ -34,7 +36,8 @@ void   vaerdi_row_init         (VaerdiRow           *self,
                                 const VaerdiVerdict *verdict,
                                 VaerdiTheme         *theme,
                                 const VaerdiRect    *box,
-                                guint                max_lines);
+                                guint                max_lines,
+                                VaerdiColumns        columns);
 void   vaerdi_row_draw_pair    (const VaerdiRow     *self,
                                 double               x,
                                 double               width,
@@ -50,6 +53,7 @@ double vaerdi_row_draw_texts   (const VaerdiRow     *self,
                                 VaerdiColor          color,
                                 const char          *first,
                                 const char          *second);
+char  *vaerdi_row_dup_remarks  (const VaerdiRow     *self);
 char  *vaerdi_row_dup_interval (const VaerdiRow     *self);
 char  *vaerdi_row_dup_absence  (const VaerdiVerdict *verdict,
                                 VaerdiLanguage       language);

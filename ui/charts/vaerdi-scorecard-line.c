@@ -13,29 +13,34 @@
 #include "charts/vaerdi-row-cells.h"
 #include "charts/vaerdi-scorecard-line.h"
 #include "charts/vaerdi-sparkline.h"
+#include "verdicts/vaerdi-precision.h"
 
 /* One indicator in the window. All lines of one width and font are equally
  * high, whatever they say, so that a figure that arrives moves nothing; what
  * has no room ends in an ellipsis and is told in full by the tooltip. */
 
-#define N_COLUMNS 6
+#define N_COLUMNS 7
 #define MAX_LINES 2
 #define CHEVRON   1.9   /* em, at the right end */
 #define GAP       0.9   /* em, inside a column at its right */
+#define STATUS    8.2   /* em; the goal's column without the goal */
 
 /* In em, so that large text leaves columns out before it cuts them short. The
  * name has the rest. */
 static const struct
 {
-  double width;
-  double needed;    /* width of the line from which the column is shown */
+  VaerdiColumns wanted;
+  double        width;
+  guint         rank;   /* the highest steps aside first; 0 never does */
+  double        name;   /* what the name has to have left beside it */
 } columns[N_COLUMNS] = {
-  [VAERDI_LINE_NAME]      = { 0, 0 },
-  [VAERDI_LINE_VALUE]     = { 7.9, 0 },
-  [VAERDI_LINE_GOAL]      = { 11.6, 0 },
-  [VAERDI_LINE_CHANGE]    = { 7.4, 51.5 },
-  [VAERDI_LINE_TREND]     = { 12.2, 0 },
-  [VAERDI_LINE_BENCHMARK] = { 8.2, 61 },
+  [VAERDI_LINE_NAME]        = { 0 },
+  [VAERDI_LINE_VALUE]       = { VAERDI_COLUMNS_VALUE, 7.9 },
+  [VAERDI_LINE_DENOMINATOR] = { VAERDI_COLUMNS_DENOMINATOR, 5.4, 1, 10 },
+  [VAERDI_LINE_GOAL]        = { 0, 11.6 },
+  [VAERDI_LINE_CHANGE]      = { VAERDI_COLUMNS_CHANGE, 7.4, 2, 10.5 },
+  [VAERDI_LINE_TREND]       = { VAERDI_COLUMNS_TREND, 12.2 },
+  [VAERDI_LINE_BENCHMARK]   = { VAERDI_COLUMNS_BENCHMARK, 8.2, 3, 11.8 },
 };
 
 /* Below this width the figures stand below the name */
@@ -54,10 +59,44 @@ is_compact (const VaerdiRow *self)
 }
 
 static gboolean
+is_wanted (const VaerdiRow *self,
+           guint            column)
+{
+  return columns[column].wanted == 0 || (self->columns & columns[column].wanted) != 0;
+}
+
+static double
+get_width (const VaerdiRow *self,
+           guint            column)
+{
+  if (column == VAERDI_LINE_GOAL && (self->columns & VAERDI_COLUMNS_GOAL) == 0)
+    return STATUS * self->em;
+
+  return columns[column].width * self->em;
+}
+
+static gboolean
 is_shown (const VaerdiRow *self,
           guint            column)
 {
-  return self->width >= columns[column].needed * self->em;
+  double needed = (CHEVRON + columns[column].name) * self->em;
+
+  if (!is_wanted (self, column) || columns[column].rank == 0)
+    return is_wanted (self, column);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    if (columns[i].rank <= columns[column].rank && is_wanted (self, i))
+      needed += get_width (self, i);
+
+  return self->width >= needed;
+}
+
+/* Without a figure the name leaves room for the reason, however few columns
+ * there are. */
+static double
+get_widest_name (const VaerdiRow *self)
+{
+  return self->verdict != NULL && !has_figure (self) ? self->width * 0.5 : self->width;
 }
 
 /* Half of a wide line is for the figures. */
@@ -69,14 +108,14 @@ get_cell (const VaerdiRow *self,
   double sum = 0, right = self->width - CHEVRON * self->em, scale;
 
   for (guint i = 0; i < N_COLUMNS; i++)
-    sum += is_shown (self, i) ? columns[i].width * self->em : 0;
+    sum += is_shown (self, i) ? get_width (self, i) : 0;
   scale = CLAMP (0.62 * right / sum, 1, 1.4);
 
-  cell.width = right - sum * scale;
+  cell.width = MIN (right - sum * scale, get_widest_name (self));
   for (guint i = 1; i <= column; i++)
     {
       cell.x += cell.width;
-      cell.width = is_shown (self, i) ? columns[i].width * self->em * scale : 0;
+      cell.width = is_shown (self, i) ? get_width (self, i) * scale : 0;
     }
   cell.width = MAX (cell.width - GAP * self->em, 1);
 
@@ -95,32 +134,66 @@ is_unit_apart (const VaerdiRow *self)
 static char *
 dup_number (const VaerdiRow *self)
 {
-  return vaerdi_definition_format (self->verdict->definition, self->language, self->verdict->current.value,
-                                   !is_unit_apart (self));
+  return vaerdi_verdict_format (self->verdict, self->language, self->verdict->current.value, !is_unit_apart (self));
 }
 
+/* The absolute numbers, where they are shown.
+ *
+ * Returns: (nullable): the numbers */
+static char *
+dup_counts (const VaerdiRow *self)
+{
+  g_autofree char *counts = NULL;
+
+  if (!has_figure (self) || (self->columns & VAERDI_COLUMNS_COUNTS) == 0)
+    return NULL;
+
+  counts = vaerdi_verdict_dup_counts (self->verdict, self->language);
+
+  return *counts != '\0' ? g_steal_pointer (&counts) : NULL;
+}
+
+/* The number large, and below it in small what belongs to it. */
 static void
 draw_value (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, VAERDI_LINE_VALUE);
-  const char *unit = self->verdict->definition->unit[self->language];
-  gboolean apart = is_unit_apart (self);
   double line = vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_HEADING);
-  double right = cell.x + cell.width, y;
+  double right = cell.x + cell.width, y = self->y + (self->height - line) / 2;
   g_autofree char *number = dup_number (self);
   g_autofree char *interval = vaerdi_row_dup_interval (self);
+  g_autofree char *counts = dup_counts (self);
+  const char *below[] = {
+    is_unit_apart (self) ? self->verdict->definition->unit[self->language] : NULL, interval, counts,
+  };
 
-  y = self->y + (self->height - line - (apart ? self->small : 0) - (interval != NULL ? self->small : 0)) / 2;
+  for (guint i = 0; i < G_N_ELEMENTS (below); i++)
+    y -= below[i] != NULL ? self->small / 2 : 0;
   vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_HEADING, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
                       right, y, cell.width, number);
   y += line;
-  if (apart)
-    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
-                        right, y, cell.width, unit);
-  y += apart ? self->small : 0;
-  if (interval != NULL)
-    vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, VAERDI_ALIGN_RIGHT,
-                        right, y, cell.width, interval);
+  for (guint i = 0; i < G_N_ELEMENTS (below); i++)
+    {
+      if (below[i] == NULL)
+        continue;
+      vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, i == 0 ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM,
+                          VAERDI_ALIGN_RIGHT, right, y, cell.width, below[i]);
+      y += self->small;
+    }
+}
+
+static void
+draw_denominator (const VaerdiRow *self)
+{
+  VaerdiRect cell = get_cell (self, VAERDI_LINE_DENOMINATOR);
+  g_autofree char *number = NULL;
+
+  if (!isfinite (self->verdict->current.denominator))
+    return;
+
+  number = vaerdi_format_number (self->language, self->verdict->current.denominator, 0);
+  vaerdi_row_draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_BODY,
+                        VAERDI_COLOR_TEXT, number, NULL);
 }
 
 /* What kind of patient report it is, in a pill.
@@ -165,17 +238,23 @@ dup_age (const VaerdiRow *self)
                             : vaerdi_text (self->language, "Data to %s"), month);
 }
 
+static gboolean
+is_late (const VaerdiRow *self)
+{
+  return self->verdict != NULL && self->verdict->freshness == VAERDI_FRESHNESS_LATE;
+}
+
 static double
 draw_age (const VaerdiRow *self,
           double           x,
           double           y,
           double           width)
 {
-  gboolean late = self->verdict != NULL && self->verdict->freshness == VAERDI_FRESHNESS_LATE;
+  gboolean late = is_late (self);
   double mark = late ? self->em * 1.2 : 0;
   g_autofree char *age = dup_age (self);
 
-  if (width < 3 * self->em)
+  if (width < 3 * self->em || (!late && self->verdict != NULL && (self->columns & VAERDI_COLUMNS_AGE) == 0))
     return 0;
 
   if (late)
@@ -208,7 +287,8 @@ draw_coverage (const VaerdiRow *self,
   double bar = self->em * 3, gap = self->em * 0.5, used;
   g_autofree char *text = NULL;
 
-  if (verdict == NULL || isnan (verdict->coverage) || width < 3 * self->em)
+  if (verdict == NULL || isnan (verdict->coverage) || width < 3 * self->em ||
+      (!verdict->coverage_too_low && (self->columns & VAERDI_COLUMNS_COVERAGE) == 0))
     return 0;
 
   text = dup_coverage (self);
@@ -224,7 +304,23 @@ draw_coverage (const VaerdiRow *self,
   return bar + gap + used + self->em * 0.7;
 }
 
-/* What withholds the verdict is said first. */
+/* What is to be known of the figure, as far as there is room. */
+static double
+draw_remarks (const VaerdiRow *self,
+              double           x,
+              double           y,
+              double           width)
+{
+  g_autofree char *remarks = vaerdi_row_dup_remarks (self);
+
+  if (*remarks == '\0' || width < 4 * self->em)
+    return 0;
+
+  return vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_TEXT, VAERDI_ALIGN_LEFT, x, y,
+                             width, remarks) + self->em * 0.7;
+}
+
+/* What withholds the verdict is said first, then what is unusual. */
 static void
 draw_facts (const VaerdiRow        *self,
             const VaerdiDefinition *definition,
@@ -238,7 +334,11 @@ draw_facts (const VaerdiRow        *self,
   x += draw_kind (self, definition, x, y);
   if (too_low)
     x += draw_coverage (self, x, y, end - x);
-  x += draw_age (self, x, y, end - x);
+  if (is_late (self))
+    x += draw_age (self, x, y, end - x);
+  x += draw_remarks (self, x, y, end - x);
+  if (!is_late (self))
+    x += draw_age (self, x, y, end - x);
   if (!too_low)
     draw_coverage (self, x, y, end - x);
 }
@@ -265,7 +365,7 @@ dup_goal (const VaerdiRow *self)
   const VaerdiVerdict *verdict = self->verdict;
   g_autofree char *goal = NULL;
 
-  if (verdict->attainment == VAERDI_ATTAINMENT_MONITORED)
+  if (verdict->attainment == VAERDI_ATTAINMENT_MONITORED || (self->columns & VAERDI_COLUMNS_GOAL) == 0)
     return NULL;
 
   goal = vaerdi_verdict_dup_goal_brief (verdict, self->language);
@@ -368,7 +468,8 @@ draw_chevron (const VaerdiRow *self)
 static void
 draw_absence (const VaerdiRow *self)
 {
-  VaerdiRect from = get_cell (self, VAERDI_LINE_VALUE);
+  guint first = is_shown (self, VAERDI_LINE_VALUE) ? VAERDI_LINE_VALUE : VAERDI_LINE_GOAL;
+  VaerdiRect from = get_cell (self, first);
   VaerdiRow row = *self;
 
   row.max_lines = (guint) MAX (self->height / vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_SMALL), 1);
@@ -394,12 +495,16 @@ draw_columns (const VaerdiRow        *self,
       return;
     }
 
-  draw_value (self);
+  if (is_shown (self, VAERDI_LINE_VALUE))
+    draw_value (self);
+  if (is_shown (self, VAERDI_LINE_DENOMINATOR))
+    draw_denominator (self);
   text = dup_goal (self);
   vaerdi_row_draw_goal (self, goal.x, goal.width, VAERDI_TEXT_STRONG, text);
   if (is_shown (self, VAERDI_LINE_CHANGE))
     vaerdi_row_draw_change (self, change.x, change.width);
-  draw_trend (self);
+  if (is_shown (self, VAERDI_LINE_TREND))
+    draw_trend (self);
   if (is_shown (self, VAERDI_LINE_BENCHMARK))
     draw_benchmark (self);
 }
@@ -421,10 +526,12 @@ get_middle (const VaerdiRow *self)
 static double
 get_compact_value (const VaerdiRow *self)
 {
-  g_autofree char *number = has_figure (self) ? dup_number (self) : NULL;
+  g_autofree char *number = NULL;
 
-  if (number == NULL)
+  if (!has_figure (self) || !is_wanted (self, VAERDI_LINE_VALUE))
     return 0;
+
+  number = dup_number (self);
 
   return MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_HEADING, number) + 0.01, self->width * 0.45);
 }
@@ -442,7 +549,7 @@ draw_upper (const VaerdiRow        *self,
 
   vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT, 0,
                            (height - used) / 2, width, MAX_LINES, name);
-  if (!has_figure (self))
+  if (value == 0)
     return;
 
   number = dup_number (self);
@@ -470,56 +577,80 @@ draw_middle (const VaerdiRow *self)
     }
 
   vaerdi_row_draw_goal (&row, 0, half, VAERDI_TEXT_STRONG, NULL);
+  if (!is_wanted (self, VAERDI_LINE_TREND))
+    return;
+
   vaerdi_sparkline_draw (self->cr, self->verdict, self->theme, half, row.y + self->em * 0.15,
                          self->width - half - size - self->em * 0.4, row.height - self->em * 0.3);
   vaerdi_mark_variation (self->cr, self->theme, self->verdict->variation, self->width - size,
                          row.y + (row.height - size) / 2, size);
 }
 
+/* What belongs to the number above.
+ *
+ * Returns: (nullable): the words */
+static char *
+dup_below_value (const VaerdiRow *self)
+{
+  g_autofree char *counts = dup_counts (self);
+  gboolean apart = has_figure (self) && is_wanted (self, VAERDI_LINE_VALUE) && is_unit_apart (self);
+
+  if (apart && counts != NULL)
+    return g_strdup_printf ("%s · %s", self->verdict->definition->unit[self->language], counts);
+  if (apart)
+    return g_strdup (self->verdict->definition->unit[self->language]);
+
+  return g_steal_pointer (&counts);
+}
+
 static void
 draw_lower (const VaerdiRow        *self,
             const VaerdiDefinition *definition)
 {
-  double y = self->height - self->small, unit = 0;
+  double y = self->height - self->small, used = 0;
+  g_autofree char *text = dup_below_value (self);
 
-  if (has_figure (self) && is_unit_apart (self))
-    unit = vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
-                               self->width, y, self->width * 0.4,
-                               definition->unit[self->language]) + self->em * 0.5;
-  draw_facts (self, definition, 0, y, self->width - unit);
+  if (text != NULL)
+    used = vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_TEXT, VAERDI_ALIGN_RIGHT,
+                               self->width, y, self->width * 0.4, text) + self->em * 0.5;
+  draw_facts (self, definition, 0, y, self->width - used);
 }
 
 static void
 init (VaerdiRow           *self,
       cairo_t             *cr,
       const VaerdiVerdict *verdict,
+      VaerdiColumns        shown,
       VaerdiTheme         *theme,
       double               width,
       double               height)
 {
-  vaerdi_row_init (self, cr, verdict, theme, &(VaerdiRect) { 0, 0, width, height }, MAX_LINES);
+  vaerdi_row_init (self, cr, verdict, theme, &(VaerdiRect) { 0, 0, width, height }, MAX_LINES, shown);
 }
 
 /**
  * vaerdi_scorecard_line_height:
+ * @shown: what the lines show
  * @theme: the theme
  * @width: the room there is, user units
  *
  * Returns: height of every line of this width
  */
 double
-vaerdi_scorecard_line_height (VaerdiTheme *theme,
-                              double       width)
+vaerdi_scorecard_line_height (VaerdiColumns  shown,
+                              VaerdiTheme   *theme,
+                              double         width)
 {
   VaerdiRow self;
   double name, value;
 
-  init (&self, NULL, NULL, theme, width, 0);
+  init (&self, NULL, NULL, shown, theme, width, 0);
   if (is_compact (&self))
     return get_upper (&self) + get_middle (&self) + self.small + self.em * 0.2;
 
   name = get_upper (&self) + self.small;
-  value = vaerdi_canvas_line_height (theme, VAERDI_TEXT_HEADING) + 2 * self.small;
+  value = vaerdi_canvas_line_height (theme, VAERDI_TEXT_HEADING) +
+          (shown & VAERDI_COLUMNS_COUNTS ? 3 : 2) * self.small;
 
   return MAX (name, value) + self.em * 0.2;
 }
@@ -527,8 +658,7 @@ vaerdi_scorecard_line_height (VaerdiTheme *theme,
 /**
  * vaerdi_scorecard_line_draw:
  * @cr: where to draw
- * @definition: the indicator
- * @verdict: (nullable): its figure; %NULL while it is computed
+ * @line: an indicator and its figure
  * @theme: the theme
  * @width: the room there is, user units
  * @height: vaerdi_scorecard_line_height()
@@ -538,26 +668,25 @@ vaerdi_scorecard_line_height (VaerdiTheme *theme,
  * name.
  */
 void
-vaerdi_scorecard_line_draw (cairo_t                *cr,
-                            const VaerdiDefinition *definition,
-                            const VaerdiVerdict    *verdict,
-                            VaerdiTheme            *theme,
-                            double                  width,
-                            double                  height)
+vaerdi_scorecard_line_draw (cairo_t                   *cr,
+                            const VaerdiScorecardLine *line,
+                            VaerdiTheme               *theme,
+                            double                     width,
+                            double                     height)
 {
   VaerdiRow self;
 
-  init (&self, cr, verdict, theme, width, height);
+  init (&self, cr, line->verdict, line->columns, theme, width, height);
   cairo_save (cr);
   cairo_new_path (cr);
   if (is_compact (&self))
     {
-      draw_upper (&self, definition);
+      draw_upper (&self, line->definition);
       draw_middle (&self);
-      draw_lower (&self, definition);
+      draw_lower (&self, line->definition);
     }
   else
-    draw_columns (&self, definition);
+    draw_columns (&self, line->definition);
   cairo_restore (cr);
 }
 
@@ -578,7 +707,7 @@ hit_compact (const VaerdiRow *self,
 
 /**
  * vaerdi_scorecard_line_hit:
- * @verdict: (nullable): what the line shows
+ * @line: what was drawn
  * @theme: the theme it was drawn with
  * @width: the width
  * @height: the height
@@ -588,18 +717,18 @@ hit_compact (const VaerdiRow *self,
  * Returns: the part of the line below the pointer
  */
 VaerdiLineCell
-vaerdi_scorecard_line_hit (const VaerdiVerdict *verdict,
-                           VaerdiTheme         *theme,
-                           double               width,
-                           double               height,
-                           double               x,
-                           double               y)
+vaerdi_scorecard_line_hit (const VaerdiScorecardLine *line,
+                           VaerdiTheme               *theme,
+                           double                     width,
+                           double                     height,
+                           double                     x,
+                           double                     y)
 {
   VaerdiLineCell found = VAERDI_LINE_NAME;
   VaerdiRow self;
 
-  init (&self, NULL, verdict, theme, width, height);
-  if (verdict == NULL)
+  init (&self, NULL, line->verdict, line->columns, theme, width, height);
+  if (line->verdict == NULL)
     return VAERDI_LINE_NAME;
   if (is_compact (&self))
     return hit_compact (&self, x, y);
@@ -625,7 +754,7 @@ vaerdi_scorecard_line_titles_height (VaerdiTheme *theme,
 {
   VaerdiRow self;
 
-  init (&self, NULL, NULL, theme, width, 0);
+  init (&self, NULL, NULL, 0, theme, width, 0);
 
   return is_compact (&self) ? 0 : vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL) + self.em * 0.8;
 }
@@ -633,6 +762,7 @@ vaerdi_scorecard_line_titles_height (VaerdiTheme *theme,
 /**
  * vaerdi_scorecard_line_draw_titles:
  * @cr: where to draw
+ * @shown: what the lines show
  * @theme: the theme
  * @width: width of the lines
  * @height: vaerdi_scorecard_line_titles_height()
@@ -640,23 +770,24 @@ vaerdi_scorecard_line_titles_height (VaerdiTheme *theme,
  * Writes a title above each column.
  */
 void
-vaerdi_scorecard_line_draw_titles (cairo_t     *cr,
-                                   VaerdiTheme *theme,
-                                   double       width,
-                                   double       height)
+vaerdi_scorecard_line_draw_titles (cairo_t       *cr,
+                                   VaerdiColumns  shown,
+                                   VaerdiTheme   *theme,
+                                   double         width,
+                                   double         height)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
   const char *titles[N_COLUMNS] = {
-    vaerdi_text (language, "Indicator"), vaerdi_text (language, "Value"), vaerdi_text (language, "Goal"),
+    vaerdi_text (language, "Indicator"), vaerdi_text (language, "Value"), "n", vaerdi_text (language, "Goal"),
     vaerdi_text (language, "Change"), vaerdi_text (language, "By month"), vaerdi_text (language, "Among peers"),
   };
   VaerdiRow self;
 
-  init (&self, cr, NULL, theme, width, height);
+  init (&self, cr, NULL, shown, theme, width, height);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       VaerdiRect cell = get_cell (&self, i);
-      gboolean right = i == VAERDI_LINE_VALUE || i == VAERDI_LINE_CHANGE;
+      gboolean right = i == VAERDI_LINE_VALUE || i == VAERDI_LINE_DENOMINATOR || i == VAERDI_LINE_CHANGE;
 
       if (is_shown (&self, i))
         vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,

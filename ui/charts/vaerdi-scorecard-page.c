@@ -26,8 +26,10 @@ typedef struct
 
 typedef struct
 {
-  const VaerdiScorecard *scorecard;
+  const VaerdiScorecard     *scorecard;
+  const VaerdiScorecardLook *look;
   VaerdiTheme           *theme;
+  GPtrArray             *rows;         /* of VaerdiVerdict */
   VaerdiLanguage         language;
   double                 em;
   VaerdiRect             frame;
@@ -38,7 +40,7 @@ typedef struct
   guint                  foot_lines;
   double                 top;          /* of the rows */
   double                 bottom;
-  double                 family_height;
+  double                 group_height;
   double                *heights;      /* of the rows */
   GArray                *ends;         /* of guint: the index after the last row of each page */
   Block                  block;
@@ -46,10 +48,10 @@ typedef struct
 } Page;
 
 static const VaerdiVerdict *
-get_verdict (const VaerdiScorecard *scorecard,
-             guint                  index)
+get_verdict (const Page *self,
+             guint       index)
 {
-  return g_ptr_array_index (scorecard->verdicts, index);
+  return g_ptr_array_index (self->rows, index);
 }
 
 static char *
@@ -76,11 +78,12 @@ dup_notes (const VaerdiScorecard *scorecard,
 }
 
 static gboolean
-begins_family (const Page *self,
+begins_group (const Page *self,
                guint       index)
 {
-  return index == 0 || get_verdict (self->scorecard, index)->definition->family !=
-                       get_verdict (self->scorecard, index - 1)->definition->family;
+  return index == 0 ||
+         vaerdi_grouping_compare (self->look->grouping, get_verdict (self, index)->definition,
+                                  get_verdict (self, index - 1)->definition) != 0;
 }
 
 static char *
@@ -94,13 +97,13 @@ dup_definition (const VaerdiVerdict *verdict)
 static void
 init_block (Page *self)
 {
-  guint n = self->scorecard->verdicts->len;
+  guint n = self->rows->len;
   Block *block = &self->block;
   double widest = self->em;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = dup_definition (get_verdict (self->scorecard, i));
+      g_autofree char *text = dup_definition (get_verdict (self, i));
 
       widest = MAX (widest, vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_TINY, text) + 2 * self->em);
     }
@@ -113,7 +116,7 @@ init_block (Page *self)
 }
 
 /* What a page with these rows takes beside the best it could: pages of equal
- * height, and a family torn apart counts as four rows. */
+ * height, and a group torn apart counts as four rows. */
 static double
 page_cost (const Page *self,
            guint       first,
@@ -124,10 +127,10 @@ page_cost (const Page *self,
   double used = reserve, torn = 0;
 
   for (guint i = first; i < end; i++)
-    used += self->heights[i] + (i == first || begins_family (self, i) ? self->family_height : 0);
+    used += self->heights[i] + (i == first || begins_group (self, i) ? self->group_height : 0);
   if (used > available + 0.01 && (end - first > 1 || reserve > 0))
     return INFINITY;
-  if (!begins_family (self, first))
+  if (!begins_group (self, first))
     torn = 4 * self->heights[first];
 
   return used * used + torn * torn;
@@ -142,7 +145,7 @@ divide (Page   *self,
         guint   n_pages,
         double  reserve)
 {
-  guint n = self->scorecard->verdicts->len, stride = n + 1;
+  guint n = self->rows->len, stride = n + 1;
   g_autofree double *best = g_new (double, (n_pages + 1) * stride);
   g_autofree guint *from = g_new0 (guint, (n_pages + 1) * stride);
   guint end = n;
@@ -183,7 +186,7 @@ divide (Page   *self,
 static void
 plan_pages (Page *self)
 {
-  guint n = self->scorecard->verdicts->len, least = 1;
+  guint n = self->rows->len, least = 1;
 
   g_array_set_size (self->ends, 1);
   g_array_index (self->ends, guint, 0) = 0;
@@ -199,33 +202,51 @@ plan_pages (Page *self)
   self->n_extra = (self->block.n_lines + self->block.per_page - 1) / self->block.per_page;
 }
 
-static void
-init_page (Page                  *self,
-           const VaerdiScorecard *scorecard,
-           VaerdiTheme           *theme,
-           double                 width,
-           double                 height)
+/* The sentences on top: what is reached, what the goals are worth, what is not
+ * shown. */
+static char *
+dup_headline (const Page *self)
 {
-  const VaerdiFigure *period = scorecard->verdicts->len > 0 ? &get_verdict (scorecard, 0)->current : NULL;
+  const VaerdiScorecard *scorecard = self->scorecard;
+  g_autofree char *headline = vaerdi_scorecard_dup_headline (scorecard, self->language);
+  g_autofree char *goals = vaerdi_scorecard_dup_goals (scorecard, self->language);
+  g_autofree char *note = vaerdi_scorecard_look_dup_note (self->look, self->rows->len, scorecard->verdicts->len,
+                                                          self->language);
 
-  *self = (Page) { scorecard, theme };
+  return g_strconcat (headline, goals != NULL ? " " : "", goals != NULL ? goals : "", note != NULL ? " " : "", note,
+                      NULL);
+}
+
+static void
+init_page (Page                      *self,
+           const VaerdiScorecard     *scorecard,
+           const VaerdiScorecardLook *look,
+           VaerdiTheme               *theme,
+           double                     width,
+           double                     height)
+{
+  const VaerdiFigure *period = NULL;
+
+  *self = (Page) { scorecard, look, theme };
+  self->rows = vaerdi_scorecard_look_list (look, scorecard);
+  period = self->rows->len > 0 ? &get_verdict (self, 0)->current : NULL;
   self->language = vaerdi_theme_get_language (theme);
   self->em = vaerdi_theme_get_em (theme);
   self->frame = vaerdi_page_margins (theme, width, height);
-  self->headline = vaerdi_scorecard_dup_headline (scorecard, self->language);
+  self->headline = dup_headline (self);
   self->facts = vaerdi_page_dup_facts (self->language, period, scorecard->source,
                                        scorecard->reference_date);
   self->head = (VaerdiPageHead) { scorecard->unit_name, scorecard->hospital_name, self->facts,
                                   self->headline };
   self->notes = dup_notes (scorecard, self->language);
   self->foot_lines = vaerdi_page_foot_lines (theme, &self->frame, self->notes);
-  self->family_height = vaerdi_canvas_line_height (theme, VAERDI_TEXT_STRONG) + self->em * 0.9;
+  self->group_height = vaerdi_canvas_line_height (theme, VAERDI_TEXT_STRONG) + self->em * 0.9;
   self->top = self->frame.y + vaerdi_page_head_height (&self->head, theme, self->frame.width) +
               vaerdi_scorecard_titles_height (theme);
   self->bottom = self->frame.y + self->frame.height - vaerdi_page_foot_height (theme, self->foot_lines);
-  self->heights = g_new (double, scorecard->verdicts->len + 1);
-  for (guint i = 0; i < scorecard->verdicts->len; i++)
-    self->heights[i] = vaerdi_scorecard_row_height (get_verdict (scorecard, i), theme, self->frame.width);
+  self->heights = g_new (double, self->rows->len + 1);
+  for (guint i = 0; i < self->rows->len; i++)
+    self->heights[i] = vaerdi_scorecard_row_height (get_verdict (self, i), look->columns, theme, self->frame.width);
   self->ends = g_array_new (FALSE, TRUE, sizeof (guint));
   init_block (self);
   plan_pages (self);
@@ -239,11 +260,13 @@ clear_page (Page *self)
   g_free (self->notes);
   g_free (self->heights);
   g_array_unref (self->ends);
+  g_ptr_array_unref (self->rows);
 }
 
 /**
  * vaerdi_scorecard_page_count:
  * @scorecard: a scorecard
+ * @look: how it is looked at
  * @theme: the theme; on A4 an em of %VAERDI_PAGE_EM suits
  * @width: width of a page, user units
  * @height: height of a page
@@ -251,15 +274,16 @@ clear_page (Page *self)
  * Returns: the number of pages, at least 1
  */
 guint
-vaerdi_scorecard_page_count (const VaerdiScorecard *scorecard,
-                             VaerdiTheme           *theme,
-                             double                 width,
-                             double                 height)
+vaerdi_scorecard_page_count (const VaerdiScorecard     *scorecard,
+                             const VaerdiScorecardLook *look,
+                             VaerdiTheme               *theme,
+                             double                     width,
+                             double                     height)
 {
   Page self;
   guint n;
 
-  init_page (&self, scorecard, theme, width, height);
+  init_page (&self, scorecard, look, theme, width, height);
   n = self.ends->len + self.n_extra;
   clear_page (&self);
 
@@ -267,17 +291,17 @@ vaerdi_scorecard_page_count (const VaerdiScorecard *scorecard,
 }
 
 static void
-draw_family (cairo_t    *cr,
+draw_group (cairo_t    *cr,
              const Page *self,
              guint       index,
              double      y)
 {
-  VaerdiFamily family = get_verdict (self->scorecard, index)->definition->family;
+  const VaerdiDefinition *definition = get_verdict (self, index)->definition;
   double line = vaerdi_canvas_line_height (self->theme, VAERDI_TEXT_STRONG);
 
   vaerdi_canvas_text (cr, self->theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT, VAERDI_ALIGN_LEFT,
                       self->frame.x, y + self->em * 0.5, self->frame.width,
-                      vaerdi_family_to_name (family, self->language));
+                      vaerdi_grouping_get_title (self->look->grouping, definition, self->language));
   vaerdi_canvas_rule (cr, self->theme, VAERDI_COLOR_LIMIT, self->frame.x,
                       y + line + self->em * 0.7, self->frame.x + self->frame.width,
                       y + line + self->em * 0.7);
@@ -293,18 +317,17 @@ draw_rows (cairo_t    *cr,
 
   for (guint i = first; i < end; i++)
     {
-      const VaerdiVerdict *verdict = get_verdict (self->scorecard, i);
+      const VaerdiVerdict *verdict = get_verdict (self, i);
 
-      if (i == first ||
-          verdict->definition->family != get_verdict (self->scorecard, i - 1)->definition->family)
+      if (i == first || begins_group (self, i))
         {
-          draw_family (cr, self, i, y);
-          y += self->family_height;
+          draw_group (cr, self, i, y);
+          y += self->group_height;
         }
       else
         vaerdi_canvas_rule (cr, self->theme, VAERDI_COLOR_GRID, self->frame.x, y,
                             self->frame.x + self->frame.width, y);
-      vaerdi_scorecard_row_draw (cr, verdict, self->theme, self->frame.x, y, self->frame.width,
+      vaerdi_scorecard_row_draw (cr, verdict, self->look->columns, self->theme, self->frame.x, y, self->frame.width,
                                  self->heights[i]);
       y += self->heights[i];
     }
@@ -325,14 +348,14 @@ draw_block (cairo_t    *cr,
                       self->frame.x, y + self->em * 0.8, self->frame.width,
                       vaerdi_text (self->language,
                                    "Definitions: indicator, version, beginning of its files' checksum"));
-  for (guint i = 0; i < self->scorecard->verdicts->len; i++)
+  for (guint i = 0; i < self->rows->len; i++)
     {
       guint line = i % block->n_lines, column = i / block->n_lines;
       g_autofree char *text = NULL;
 
       if (line < first_line || line >= first_line + n_lines)
         continue;
-      text = dup_definition (get_verdict (self->scorecard, i));
+      text = dup_definition (get_verdict (self, i));
       vaerdi_canvas_text (cr, self->theme, VAERDI_TEXT_TINY, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT,
                           self->frame.x + column * width,
                           y + block->head + (line - first_line) * block->line, width - self->em, text);
@@ -361,26 +384,28 @@ draw_definitions (cairo_t    *cr,
  * vaerdi_scorecard_page_draw:
  * @cr: where to draw
  * @scorecard: a scorecard
+ * @look: how it is looked at
  * @theme: the theme
  * @page: which page, from 0
  * @width: width of a page, user units
  * @height: height of a page
  *
- * Draws a page of a scorecard: the headline, the indicators by family, and what
+ * Draws a page of a scorecard: the headline, the indicators in groups, and what
  * is to be known of the figures.
  */
 void
-vaerdi_scorecard_page_draw (cairo_t               *cr,
-                            const VaerdiScorecard *scorecard,
-                            VaerdiTheme           *theme,
-                            guint                  page,
-                            double                 width,
-                            double                 height)
+vaerdi_scorecard_page_draw (cairo_t                   *cr,
+                            const VaerdiScorecard     *scorecard,
+                            const VaerdiScorecardLook *look,
+                            VaerdiTheme               *theme,
+                            guint                      page,
+                            double                     width,
+                            double                     height)
 {
   guint first, end;
   Page self;
 
-  init_page (&self, scorecard, theme, width, height);
+  init_page (&self, scorecard, look, theme, width, height);
   first = page > 0 ? g_array_index (self.ends, guint, MIN (page, self.ends->len) - 1) : 0;
   end = page < self.ends->len ? g_array_index (self.ends, guint, page) : first;
 
@@ -389,12 +414,14 @@ vaerdi_scorecard_page_draw (cairo_t               *cr,
   vaerdi_canvas_background (cr, theme, 0, 0, width, height);
   vaerdi_page_draw_head (cr, &self.head, theme, &self.frame);
   if (end > first)
-    vaerdi_scorecard_row_draw_titles (cr, theme, self.frame.x,
+    vaerdi_scorecard_row_draw_titles (cr, look->columns, theme, self.frame.x,
                                       self.top - vaerdi_scorecard_titles_height (theme),
                                       self.frame.width);
-  else if (scorecard->verdicts->len == 0)
+  else if (self.rows->len == 0)
     vaerdi_canvas_message (cr, theme, &self.frame,
-                           vaerdi_text (self.language, "No indicator has data for this unit."));
+                           scorecard->verdicts->len > 0
+                             ? vaerdi_text (self.language, "No indicator of this unit is among them.")
+                             : vaerdi_text (self.language, "No indicator has data for this unit."));
   draw_rows (cr, &self, first, end);
   draw_definitions (cr, &self, page);
   vaerdi_page_draw_foot (cr, theme, &self.frame, self.notes, self.foot_lines, page,

@@ -19,6 +19,7 @@ typedef enum
 {
   COLUMN_NAME,
   COLUMN_VALUE,
+  COLUMN_DENOMINATOR,
   COLUMN_GOAL,
   COLUMN_CHANGE,
   COLUMN_TREND,
@@ -27,21 +28,47 @@ typedef enum
   COLUMN_COVERAGE,
 } Column;
 
-#define N_COLUMNS 8
+#define N_COLUMNS 9
 #define MAX_LINES 20
 
-/* Shares of the width. The gap between columns is inside them, at the right. */
-static const double shares[N_COLUMNS] = { 0.23, 0.1, 0.155, 0.1, 0.21, 0.085, 0.06, 0.06 };
+/* Parts of the width, shared out among the columns that are shown. The gap
+ * between columns is inside them, at the right. */
+static const struct
+{
+  VaerdiColumns wanted;   /* 0 for a column that is always there */
+  double        share;
+} columns[N_COLUMNS] = {
+  [COLUMN_NAME]        = { 0, 0.23 },
+  [COLUMN_VALUE]       = { VAERDI_COLUMNS_VALUE, 0.1 },
+  [COLUMN_DENOMINATOR] = { VAERDI_COLUMNS_DENOMINATOR, 0.06 },
+  [COLUMN_GOAL]        = { 0, 0.155 },
+  [COLUMN_CHANGE]      = { VAERDI_COLUMNS_CHANGE, 0.1 },
+  [COLUMN_TREND]       = { VAERDI_COLUMNS_TREND, 0.21 },
+  [COLUMN_BENCHMARK]   = { VAERDI_COLUMNS_BENCHMARK, 0.085 },
+  [COLUMN_AGE]         = { VAERDI_COLUMNS_AGE, 0.06 },
+  [COLUMN_COVERAGE]    = { VAERDI_COLUMNS_COVERAGE, 0.06 },
+};
+
+static gboolean
+is_shown (const VaerdiRow *self,
+          guint            column)
+{
+  return columns[column].wanted == 0 || (self->columns & columns[column].wanted) != 0;
+}
 
 static VaerdiRect
 get_cell (const VaerdiRow *self,
-          Column     column)
+          guint            column)
 {
   VaerdiRect cell = { self->x, self->y, 0, self->height };
+  double sum = 0;
 
+  for (guint i = 0; i < N_COLUMNS; i++)
+    sum += is_shown (self, i) ? columns[i].share : 0;
   for (guint i = 0; i < column; i++)
-    cell.x += shares[i] * self->width;
-  cell.width = shares[column] * self->width - (column + 1 < N_COLUMNS ? self->em * 1.2 : 0);
+    cell.x += is_shown (self, i) ? columns[i].share / sum * self->width : 0;
+  cell.width = is_shown (self, column) ? columns[column].share / sum * self->width : 0;
+  cell.width -= column + 1 < N_COLUMNS ? self->em * 1.2 : 0;
 
   return cell;
 }
@@ -53,7 +80,7 @@ is_unit_apart (const VaerdiRow *self)
   VaerdiRect cell = get_cell (self, COLUMN_VALUE);
   g_autofree char *value = NULL;
 
-  if (self->verdict->state != VAERDI_STATE_OK)
+  if (self->verdict->state != VAERDI_STATE_OK || !is_shown (self, COLUMN_VALUE))
     return FALSE;
 
   value = vaerdi_verdict_dup_value (self->verdict, self->language);
@@ -62,21 +89,24 @@ is_unit_apart (const VaerdiRow *self)
 }
 
 /* What stands below the name: a unit too long for its column, what kind of
- * patient report it is, and the counts. */
+ * patient report it is, the counts, and what is to be known of the figure. */
 static char *
 dup_tag (const VaerdiRow *self)
 {
   const VaerdiDefinition *definition = self->verdict->definition;
   g_autofree char *counts = vaerdi_verdict_dup_counts (self->verdict, self->language);
-  const char *parts[4] = { NULL };
+  g_autofree char *remarks = vaerdi_row_dup_remarks (self);
+  const char *parts[5] = { NULL };
   guint n = 0;
 
   if (is_unit_apart (self))
     parts[n++] = definition->unit[self->language];
   if (definition->pro_kind != VAERDI_PRO_NONE)
     parts[n++] = definition->pro_kind == VAERDI_PRO_PROM ? "PROM" : "PREM";
-  if (*counts != '\0')
+  if (*counts != '\0' && (self->columns & VAERDI_COLUMNS_COUNTS) != 0)
     parts[n++] = counts;
+  if (*remarks != '\0')
+    parts[n++] = remarks;
 
   return g_strjoinv (" · ", (char **) parts);
 }
@@ -95,8 +125,8 @@ draw_name (const VaerdiRow *self)
 static double
 draw_absence (const VaerdiRow *self)
 {
-  VaerdiRect first = get_cell (self, COLUMN_VALUE);
-  VaerdiRect last = get_cell (self, COLUMN_CHANGE);
+  VaerdiRect first = get_cell (self, is_shown (self, COLUMN_VALUE) ? COLUMN_VALUE : COLUMN_GOAL);
+  VaerdiRect last = get_cell (self, is_shown (self, COLUMN_CHANGE) ? COLUMN_CHANGE : COLUMN_GOAL);
 
   return vaerdi_row_draw_absence (self, first.x, last.x + last.width - first.x);
 }
@@ -106,12 +136,25 @@ draw_value (const VaerdiRow *self)
 {
   VaerdiRect cell = get_cell (self, COLUMN_VALUE);
   const VaerdiVerdict *verdict = self->verdict;
-  g_autofree char *value = vaerdi_quantity_dup_fit (verdict->definition, self->theme,
-                                                    VAERDI_TEXT_STRONG, verdict->current.value, cell.width);
+  g_autofree char *value = vaerdi_quantity_dup_value (verdict, self->theme, VAERDI_TEXT_STRONG, cell.width);
   g_autofree char *interval = vaerdi_row_dup_interval (self);
 
   vaerdi_row_draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_STRONG,
                         VAERDI_COLOR_TEXT, value, interval);
+}
+
+static void
+draw_denominator (const VaerdiRow *self)
+{
+  VaerdiRect cell = get_cell (self, COLUMN_DENOMINATOR);
+  g_autofree char *number = NULL;
+
+  if (!isfinite (self->verdict->current.denominator))
+    return;
+
+  number = vaerdi_format_number (self->language, self->verdict->current.denominator, 0);
+  vaerdi_row_draw_pair (self, cell.x + cell.width, cell.width, VAERDI_ALIGN_RIGHT, VAERDI_TEXT_BODY,
+                        VAERDI_COLOR_TEXT, number, NULL);
 }
 
 static double
@@ -121,7 +164,7 @@ draw_goal (const VaerdiRow *self)
   const VaerdiVerdict *verdict = self->verdict;
   g_autofree char *goal = NULL;
 
-  if (verdict->attainment != VAERDI_ATTAINMENT_MONITORED)
+  if (verdict->attainment != VAERDI_ATTAINMENT_MONITORED && (self->columns & VAERDI_COLUMNS_GOAL) != 0)
     goal = vaerdi_verdict_dup_goal_brief (verdict, self->language);
 
   return vaerdi_row_draw_goal (self, cell.x, cell.width, VAERDI_TEXT_BODY, goal);
@@ -133,6 +176,18 @@ draw_change (const VaerdiRow *self)
   VaerdiRect cell = get_cell (self, COLUMN_CHANGE);
 
   vaerdi_row_draw_change (self, cell.x, cell.width);
+}
+
+static void
+draw_figure (const VaerdiRow *self)
+{
+  if (is_shown (self, COLUMN_VALUE))
+    draw_value (self);
+  if (is_shown (self, COLUMN_DENOMINATOR))
+    draw_denominator (self);
+  draw_goal (self);
+  if (is_shown (self, COLUMN_CHANGE))
+    draw_change (self);
 }
 
 static void
@@ -232,6 +287,7 @@ draw_coverage (const VaerdiRow *self)
 /**
  * vaerdi_scorecard_row_height:
  * @verdict: what the row shows
+ * @shown: what is shown of it
  * @theme: the theme
  * @width: width of the table
  *
@@ -240,13 +296,14 @@ draw_coverage (const VaerdiRow *self)
  */
 double
 vaerdi_scorecard_row_height (const VaerdiVerdict *verdict,
+                             VaerdiColumns        shown,
                              VaerdiTheme         *theme,
                              double               width)
 {
   double height;
   VaerdiRow row;
 
-  vaerdi_row_init (&row, NULL, verdict, theme, &(VaerdiRect) { 0, 0, width, 0 }, MAX_LINES);
+  vaerdi_row_init (&row, NULL, verdict, theme, &(VaerdiRect) { 0, 0, width, 0 }, MAX_LINES, shown);
   height = MAX (2 * row.line, draw_name (&row));
   height = MAX (height, verdict->state == VAERDI_STATE_OK ? draw_goal (&row) : draw_absence (&row));
 
@@ -268,33 +325,38 @@ vaerdi_scorecard_titles_height (VaerdiTheme *theme)
 /**
  * vaerdi_scorecard_row_draw_titles:
  * @cr: where to draw
+ * @shown: what the rows show
  * @theme: the theme
  * @x: left edge, user units
  * @y: upper edge
  * @width: width of the table
  */
 void
-vaerdi_scorecard_row_draw_titles (cairo_t     *cr,
-                                  VaerdiTheme *theme,
-                                  double       x,
-                                  double       y,
-                                  double       width)
+vaerdi_scorecard_row_draw_titles (cairo_t       *cr,
+                                  VaerdiColumns  shown,
+                                  VaerdiTheme   *theme,
+                                  double         x,
+                                  double         y,
+                                  double         width)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
   double height = vaerdi_scorecard_titles_height (theme);
   const char *titles[N_COLUMNS] = {
-    vaerdi_text (language, "Indicator"), vaerdi_text (language, "Value"),
+    vaerdi_text (language, "Indicator"), vaerdi_text (language, "Value"), "n",
     vaerdi_text (language, "Goal"), vaerdi_text (language, "Change"),
     vaerdi_text (language, "Trend"), vaerdi_text (language, "Nation"),
     vaerdi_text (language, "Data to"), vaerdi_text (language, "Coverage"),
   };
   VaerdiRow row;
 
-  vaerdi_row_init (&row, cr, NULL, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES);
+  vaerdi_row_init (&row, cr, NULL, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES, shown);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      VaerdiRect cell = get_cell (&row, (Column) i);
-      guint align = i == COLUMN_VALUE || i == COLUMN_CHANGE ? VAERDI_ALIGN_RIGHT : 0;
+      VaerdiRect cell = get_cell (&row, i);
+      guint align = i == COLUMN_VALUE || i == COLUMN_DENOMINATOR || i == COLUMN_CHANGE ? VAERDI_ALIGN_RIGHT : 0;
+
+      if (!is_shown (&row, i))
+        continue;
 
       if (i == COLUMN_BENCHMARK)
         align = VAERDI_ALIGN_CENTER;
@@ -309,6 +371,7 @@ vaerdi_scorecard_row_draw_titles (cairo_t     *cr,
  * vaerdi_scorecard_row_draw:
  * @cr: where to draw
  * @verdict: what the row shows
+ * @shown: what is shown of it
  * @theme: the theme
  * @x: left edge, user units
  * @y: upper edge
@@ -321,6 +384,7 @@ vaerdi_scorecard_row_draw_titles (cairo_t     *cr,
 void
 vaerdi_scorecard_row_draw (cairo_t             *cr,
                            const VaerdiVerdict *verdict,
+                           VaerdiColumns        shown,
                            VaerdiTheme         *theme,
                            double               x,
                            double               y,
@@ -329,21 +393,21 @@ vaerdi_scorecard_row_draw (cairo_t             *cr,
 {
   VaerdiRow row;
 
-  vaerdi_row_init (&row, cr, verdict, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES);
+  vaerdi_row_init (&row, cr, verdict, theme, &(VaerdiRect) { x, y, width, height }, MAX_LINES, shown);
   cairo_save (cr);
   cairo_new_path (cr);
   draw_name (&row);
   if (verdict->state == VAERDI_STATE_OK)
-    {
-      draw_value (&row);
-      draw_goal (&row);
-      draw_change (&row);
-    }
+    draw_figure (&row);
   else
     draw_absence (&row);
-  draw_trend (&row);
-  draw_benchmark (&row);
-  draw_age (&row);
-  draw_coverage (&row);
+  if (is_shown (&row, COLUMN_TREND))
+    draw_trend (&row);
+  if (is_shown (&row, COLUMN_BENCHMARK))
+    draw_benchmark (&row);
+  if (is_shown (&row, COLUMN_AGE))
+    draw_age (&row);
+  if (is_shown (&row, COLUMN_COVERAGE))
+    draw_coverage (&row);
   cairo_restore (cr);
 }

@@ -13,6 +13,7 @@
 #include "charts/vaerdi-workbook.h"
 #include "definitions/vaerdi-definition-text.h"
 #include "scorecards/vaerdi-published-text.h"
+#include "verdicts/vaerdi-remark.h"
 
 /* The views as tables of a workbook: the figures with their intervals, the
  * words of the verdict, and a sheet that says what the indicators mean. */
@@ -138,10 +139,32 @@ begin_verdicts (VaerdiWorkbook *book,
     vaerdi_text (l, "Kind"), vaerdi_text (l, "Unit of measure"), vaerdi_text (l, "Value"),
     vaerdi_text (l, "Lower 95 %"), vaerdi_text (l, "Upper 95 %"), vaerdi_text (l, "Numerator"),
     vaerdi_text (l, "Denominator"), vaerdi_text (l, "From"), vaerdi_text (l, "To"), vaerdi_text (l, "Baseline"),
-    vaerdi_text (l, "Change"), vaerdi_text (l, "Benchmark"), vaerdi_text (l, "Coverage, %"), NULL
+    vaerdi_text (l, "Change"), vaerdi_text (l, "Benchmark"), vaerdi_text (l, "Coverage, %"),
+    vaerdi_text (l, "Goal met at baseline"), vaerdi_text (l, "Triple aim"), vaerdi_text (l, "Outcome tier"),
+    vaerdi_text (l, "Condition"), vaerdi_text (l, "Data to"), vaerdi_text (l, "Note"), NULL
   };
 
   vaerdi_workbook_set_heads (book, heads, 4);
+}
+
+/* What the indicator belongs to, and what is to be known of its figure. */
+static void
+add_context (VaerdiWorkbook      *book,
+             const VaerdiVerdict *verdict,
+             VaerdiLanguage       l)
+{
+  const VaerdiDefinition *definition = verdict->definition;
+  g_autofree char *remark = vaerdi_verdict_dup_remark (verdict, l);
+  g_autofree char *late = verdict->freshness == VAERDI_FRESHNESS_LATE
+                            ? vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_FRESHNESS, l) : NULL;
+  g_autofree char *note = g_strjoin (" ", late != NULL ? late : remark, late != NULL ? remark : NULL, NULL);
+
+  vaerdi_workbook_add_text (book, vaerdi_attainment_to_word (verdict->attainment_at_baseline, l));
+  vaerdi_workbook_add_text (book, vaerdi_grouping_get_title (VAERDI_GROUPING_AIM, definition, l));
+  vaerdi_workbook_add_text (book, vaerdi_grouping_get_title (VAERDI_GROUPING_TIER, definition, l));
+  vaerdi_workbook_add_text (book, vaerdi_grouping_get_title (VAERDI_GROUPING_CONDITION, definition, l));
+  add_month (book, verdict->newest_month, l);
+  vaerdi_workbook_add_text (book, g_strchomp (note));
 }
 
 static void
@@ -168,6 +191,7 @@ add_verdict (VaerdiWorkbook      *book,
   vaerdi_workbook_add_number (book, verdict->change_absolute, definition->decimals, why);
   vaerdi_workbook_add_number (book, verdict->benchmark.value, definition->decimals, NULL);
   vaerdi_workbook_add_number (book, verdict->coverage, 0, NULL);
+  add_context (book, verdict, l);
 }
 
 static void
@@ -198,27 +222,37 @@ add_definitions (VaerdiWorkbook *book,
  * vaerdi_workbook_write_scorecard:
  * @job: where to, and in which language
  * @scorecard: a scorecard
+ * @look: how it is looked at: which rows, in which order. All columns are there,
+ *   for those who calculate on
  * @error: return location
  *
  * Returns: %FALSE on error; then the file is as it was
  */
 gboolean
-vaerdi_workbook_write_scorecard (const VaerdiWorkbookJob *job,
-                                 const VaerdiScorecard   *scorecard,
-                                 GError                 **error)
+vaerdi_workbook_write_scorecard (const VaerdiWorkbookJob   *job,
+                                 const VaerdiScorecard     *scorecard,
+                                 const VaerdiScorecardLook *look,
+                                 GError                   **error)
 {
+  g_autoptr(GPtrArray) rows = vaerdi_scorecard_look_list (look, scorecard);
   g_autoptr(VaerdiWorkbook) book = begin (job, scorecard->unit_name, scorecard->unit_name, error);
   g_autofree char *headline = NULL;
+  g_autofree char *goals = NULL;
+  g_autofree char *note = NULL;
 
   if (book == NULL)
     return FALSE;
 
   headline = vaerdi_scorecard_dup_headline (scorecard, job->language);
+  goals = vaerdi_scorecard_dup_goals (scorecard, job->language);
+  note = vaerdi_scorecard_look_dup_note (look, rows->len, scorecard->verdicts->len, job->language);
   vaerdi_workbook_add_line (book, scorecard->hospital_name);
   vaerdi_workbook_add_line (book, headline);
+  vaerdi_workbook_add_line (book, goals);
+  vaerdi_workbook_add_line (book, note);
   add_origin (book, job, scorecard->reference_date);
-  add_verdicts (book, scorecard->verdicts, job->language);
-  add_definitions (book, scorecard->verdicts, job->language);
+  add_verdicts (book, rows, job->language);
+  add_definitions (book, rows, job->language);
 
   return vaerdi_workbook_save (book, error);
 }
@@ -618,6 +652,106 @@ vaerdi_workbook_write_published (const VaerdiWorkbookJob *job,
   vaerdi_workbook_set_heads (book, heads, 5);
   for (guint i = 0; i < published->goals->len; i++)
     add_goal (book, g_ptr_array_index (published->goals, i), l);
+
+  return vaerdi_workbook_save (book, error);
+}
+
+static void
+add_news (VaerdiWorkbook *book,
+          VaerdiOverview *overview,
+          VaerdiLanguage  l)
+{
+  const char *heads[] = { vaerdi_text (l, "Unit"), vaerdi_text (l, "Indicator"), vaerdi_text (l, "What changed"), NULL };
+  g_autoptr(GArray) changes = vaerdi_overview_list_changes (overview);
+
+  vaerdi_workbook_add_sheet (book, vaerdi_text (l, "Changes"));
+  vaerdi_workbook_add_title (book, vaerdi_text (l, "What changed since last month"));
+  vaerdi_workbook_set_heads (book, heads, 3);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const VaerdiNews *change = &g_array_index (changes, VaerdiNews, i);
+      g_autofree char *sentence = vaerdi_overview_dup_change (overview, change, l);
+
+      vaerdi_workbook_add_row (book);
+      vaerdi_workbook_add_text (book, vaerdi_overview_get_unit (overview, change->row)->name);
+      vaerdi_workbook_add_text (book, change->definition->name[l]);
+      vaerdi_workbook_add_text (book, sentence);
+    }
+}
+
+static void
+add_cell (VaerdiWorkbook           *book,
+          const VaerdiOrgUnit      *unit,
+          const char               *group,
+          const VaerdiOverviewCell *cell,
+          VaerdiLanguage            l)
+{
+  const guint numbers[] = {
+    cell->n_figures, cell->n_goals, cell->n_met, cell->n_concerns, cell->n_improvements, cell->n_absent,
+  };
+
+  vaerdi_workbook_add_row (book);
+  vaerdi_workbook_add_text (book, unit->name);
+  vaerdi_workbook_add_text (book, vaerdi_unit_level_to_name (unit->level, l));
+  vaerdi_workbook_add_text (book, group);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    vaerdi_workbook_add_number (book, numbers[i], 0, NULL);
+}
+
+static void
+add_cells (VaerdiWorkbook *book,
+           VaerdiOverview *overview,
+           VaerdiGrouping  grouping,
+           VaerdiLanguage  l)
+{
+  const char *heads[] = {
+    vaerdi_text (l, "Unit"), vaerdi_text (l, "Level"), vaerdi_grouping_to_name (grouping, l),
+    vaerdi_text (l, "Figures"), vaerdi_text (l, "Goals"), vaerdi_text (l, "Goals met"),
+    vaerdi_text (l, "Really worse"), vaerdi_text (l, "Really better"), vaerdi_text (l, "Without a value"), NULL
+  };
+  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
+
+  vaerdi_workbook_set_heads (book, heads, 3);
+  for (guint row = 0; row < vaerdi_overview_get_n_rows (overview); row++)
+    for (guint i = 0; i < groups->len; i++)
+      {
+        const VaerdiDefinition *group = g_ptr_array_index (groups, i);
+        VaerdiOverviewCell cell = vaerdi_overview_get_cell (overview, row, grouping, group);
+
+        add_cell (book, vaerdi_overview_get_unit (overview, row),
+                  vaerdi_grouping_get_title (grouping, group, l), &cell, l);
+      }
+}
+
+/**
+ * vaerdi_workbook_write_overview:
+ * @job: where to, and in which language
+ * @overview: an overview
+ * @grouping: what its cells are
+ * @reference_date: the day it is seen from, days since 1970-01-01
+ * @error: return location
+ *
+ * Returns: %FALSE on error; then the file is as it was
+ */
+gboolean
+vaerdi_workbook_write_overview (const VaerdiWorkbookJob *job,
+                                VaerdiOverview          *overview,
+                                VaerdiGrouping           grouping,
+                                gint32                   reference_date,
+                                GError                 **error)
+{
+  const char *name = vaerdi_overview_get_name (overview);
+  g_autoptr(VaerdiWorkbook) book = begin (job, vaerdi_text (job->language, "Overview"), name, error);
+  g_autofree char *headline = NULL;
+
+  if (book == NULL)
+    return FALSE;
+
+  headline = vaerdi_overview_dup_headline (overview, job->language);
+  vaerdi_workbook_add_line (book, headline);
+  add_origin (book, job, reference_date);
+  add_cells (book, overview, grouping, job->language);
+  add_news (book, overview, job->language);
 
   return vaerdi_workbook_save (book, error);
 }

@@ -5,8 +5,9 @@
 
 #pragma once
 
+#include "scorecards/vaerdi-overview.h"
 #include "scorecards/vaerdi-published.h"
-#include "scorecards/vaerdi-scorecard.h"
+#include "scorecards/vaerdi-scorecard-look.h"
 #include "scorecards/vaerdi-target-catalogue.h"
 #include "scorecards/vaerdi-triple-aim.h"
 #include "scorecards/vaerdi-years.h"
@@ -30,8 +31,14 @@ typedef struct
   const char     *path;
 } VaerdiWorkbookJob;
 
+gboolean vaerdi_workbook_write_overview   (const VaerdiWorkbookJob *job,
+                                           VaerdiOverview          *overview,
+                                           VaerdiGrouping           grouping,
+                                           gint32                   reference_date,
+                                           GError                 **error);
 gboolean vaerdi_workbook_write_scorecard  (const VaerdiWorkbookJob *job,
                                            const VaerdiScorecard   *scorecard,
+                                           const VaerdiScorecardLook *look,
                                            GError                 **error);
 gboolean vaerdi_workbook_write_indicator  (const VaerdiWorkbookJob *job,
                                            const VaerdiVerdict     *verdict,

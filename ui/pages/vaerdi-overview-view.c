@@ -11,9 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-overview-view.h"
-#include "vaerdi-ui.h"
 #include "widgets/vaerdi-change-row.h"
+#include "widgets/vaerdi-choice.h"
 #include "widgets/vaerdi-overview-row.h"
+#include "widgets/vaerdi-progress.h"
 
 /* More than these are read by nobody on a Monday morning; the others wait
  * behind a button. */
@@ -29,7 +30,6 @@ struct _VaerdiOverviewView
   GHashTable     *arrived;          /* ids of indicators with newer figures */
   gboolean        stale;            /* not refreshed, for it was out of sight */
   gboolean        all_changes;
-  VaerdiGrouping  grouping;
 
   GtkStack       *stack;
   GtkLabel       *title_label;
@@ -38,22 +38,11 @@ struct _VaerdiOverviewView
   GtkListBox     *changes_list;
   GtkButton      *more_button;
   GtkLabel       *rest_label;
-  GtkWidget      *progress_box;
-  GtkLabel       *progress_label;
-  GtkProgressBar *progress_bar;
-  GtkDropDown    *grouping_drop_down;
+  VaerdiProgress *progress;
+  VaerdiChoice   *grouping_choice;
   GtkBox         *titles_box;
   GtkListBox     *units_list;
 };
-
-enum
-{
-  PROP_0,
-  PROP_GROUPING,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (VaerdiOverviewView, vaerdi_overview_view, GTK_TYPE_WIDGET)
 
@@ -87,16 +76,17 @@ clear_list (GtkListBox *list)
 static void
 build_units (VaerdiOverviewView *self)
 {
-  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (self->overview, self->grouping);
+  VaerdiGrouping grouping = vaerdi_choice_get_value (self->grouping_choice);
+  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (self->overview, grouping);
   GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->titles_box));
 
   if (titles != NULL)
     gtk_box_remove (self->titles_box, titles);
-  gtk_box_append (self->titles_box, vaerdi_overview_row_new_titles (self->grouping, groups));
+  gtk_box_append (self->titles_box, vaerdi_overview_row_new_titles (grouping, groups));
 
   clear_list (self->units_list);
   for (guint i = 0; i < vaerdi_overview_get_n_rows (self->overview); i++)
-    gtk_list_box_append (self->units_list, vaerdi_overview_row_new (self->overview, i, self->grouping, groups));
+    gtk_list_box_append (self->units_list, vaerdi_overview_row_new (self->overview, i, grouping, groups));
 }
 
 static void
@@ -158,22 +148,6 @@ show_sentences (VaerdiOverviewView *self)
 }
 
 static void
-show_progress (VaerdiOverviewView *self)
-{
-  guint n_pending;
-  guint n = vaerdi_context_count_ready (self->context, &n_pending);
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (self->progress_box, n_pending > 0);
-  if (n_pending == 0)
-    return;
-
-  text = g_strdup_printf (_("Computing: %u of %u indicators are ready"), n - n_pending, n);
-  gtk_label_set_label (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, (n - n_pending) / (double) n);
-}
-
-static void
 build (VaerdiOverviewView *self,
        VaerdiEngine       *engine,
        const char         *scope)
@@ -219,7 +193,7 @@ refresh (VaerdiOverviewView *self)
 
   show_title (self);
   show_sentences (self);
-  show_progress (self);
+  vaerdi_progress_show (self->progress, self->context);
   gtk_stack_set_visible_child_name (self->stack, gtk_list_box_get_row_at_index (self->units_list, 0) != NULL
                                                    ? "rows" : "empty");
 }
@@ -268,7 +242,8 @@ more_clicked_cb (VaerdiOverviewView *self)
 static void
 grouping_chosen_cb (VaerdiOverviewView *self)
 {
-  vaerdi_overview_view_set_grouping (self, gtk_drop_down_get_selected (self->grouping_drop_down));
+  if (self->overview != NULL)
+    build_units (self);
 }
 
 /* A page that is not seen judges nothing. */
@@ -280,45 +255,6 @@ vaerdi_overview_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (vaerdi_overview_view_parent_class)->map (widget);
   if (self->stale)
     refresh (self);
-}
-
-static void
-vaerdi_overview_view_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
-{
-  VaerdiOverviewView *self = VAERDI_OVERVIEW_VIEW (object);
-
-  switch (prop_id)
-    {
-    case PROP_GROUPING:
-      g_value_set_string (value, vaerdi_grouping_to_id (self->grouping));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-vaerdi_overview_view_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
-{
-  VaerdiGrouping grouping;
-
-  switch (prop_id)
-    {
-    case PROP_GROUPING:
-      if (vaerdi_grouping_parse (g_value_get_string (value), &grouping))
-        vaerdi_overview_view_set_grouping (VAERDI_OVERVIEW_VIEW (object), grouping);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -345,10 +281,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, changes_list);
   gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, more_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, rest_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, grouping_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, progress);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, grouping_choice);
   gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, titles_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiOverviewView, units_list);
 }
@@ -360,31 +294,15 @@ vaerdi_overview_view_class_init (VaerdiOverviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vaerdi_overview_view_dispose;
-  object_class->get_property = vaerdi_overview_view_get_property;
-  object_class->set_property = vaerdi_overview_view_set_property;
 
   widget_class->map = vaerdi_overview_view_map;
 
-  properties[PROP_GROUPING] =
-    g_param_spec_string ("grouping", NULL, NULL, "family",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  g_type_ensure (VAERDI_TYPE_CHOICE);
+  g_type_ensure (VAERDI_TYPE_PROGRESS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-overview-view.ui");
   bind_children (widget_class);
-}
-
-static void
-fill_groupings (VaerdiOverviewView *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < VAERDI_N_GROUPINGS; i++)
-    gtk_string_list_append (names, vaerdi_grouping_to_name (i, vaerdi_language_current ()));
-  gtk_drop_down_set_model (self->grouping_drop_down, G_LIST_MODEL (names));
-  vaerdi_ui_name_drop_down (self->grouping_drop_down, _("Grouped by"));
 }
 
 static void
@@ -394,8 +312,10 @@ vaerdi_overview_view_init (VaerdiOverviewView *self)
   self->stale = TRUE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_groupings (self);
-  g_signal_connect_object (self->grouping_drop_down, "notify::selected", G_CALLBACK (grouping_chosen_cb), self,
+  vaerdi_choice_set_names (self->grouping_choice, &(VaerdiChoiceNames) {
+    _("Grouped by"), VAERDI_N_GROUPINGS, vaerdi_grouping_to_id, vaerdi_grouping_to_name,
+  });
+  g_signal_connect_object (self->grouping_choice, "notify::chosen", G_CALLBACK (grouping_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->units_list, "row-activated", G_CALLBACK (unit_activated_cb), self,
                            G_CONNECT_SWAPPED);
@@ -451,7 +371,7 @@ vaerdi_overview_view_get_grouping (VaerdiOverviewView *self)
 {
   g_return_val_if_fail (VAERDI_IS_OVERVIEW_VIEW (self), VAERDI_GROUPING_FAMILY);
 
-  return self->grouping;
+  return vaerdi_choice_get_value (self->grouping_choice);
 }
 
 /**
@@ -464,14 +384,20 @@ vaerdi_overview_view_set_grouping (VaerdiOverviewView *self,
                                    VaerdiGrouping      grouping)
 {
   g_return_if_fail (VAERDI_IS_OVERVIEW_VIEW (self));
-  g_return_if_fail (grouping < VAERDI_N_GROUPINGS);
 
-  if (self->grouping == grouping)
-    return;
+  vaerdi_choice_set_value (self->grouping_choice, grouping);
+}
 
-  self->grouping = grouping;
-  gtk_drop_down_set_selected (self->grouping_drop_down, grouping);
-  if (self->overview != NULL)
-    build_units (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPING]);
+/**
+ * vaerdi_overview_view_bind_settings:
+ * @self: a page
+ * @settings: where its choices are remembered
+ */
+void
+vaerdi_overview_view_bind_settings (VaerdiOverviewView *self,
+                                    GSettings          *settings)
+{
+  g_return_if_fail (VAERDI_IS_OVERVIEW_VIEW (self));
+
+  g_settings_bind (settings, "overview-grouping", self->grouping_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
 }

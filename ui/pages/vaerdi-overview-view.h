@@ -17,11 +17,13 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_OVERVIEW_VIEW (vaerdi_overview_view_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiOverviewView, vaerdi_overview_view, VAERDI, OVERVIEW_VIEW, GtkWidget)
 
-void            vaerdi_overview_view_set_context  (VaerdiOverviewView *self,
-                                                   VaerdiContext      *context);
-VaerdiOverview *vaerdi_overview_view_get_overview (VaerdiOverviewView *self);
-VaerdiGrouping  vaerdi_overview_view_get_grouping (VaerdiOverviewView *self);
-void            vaerdi_overview_view_set_grouping (VaerdiOverviewView *self,
-                                                   VaerdiGrouping      grouping);
+void            vaerdi_overview_view_set_context   (VaerdiOverviewView *self,
+                                                    VaerdiContext      *context);
+VaerdiOverview *vaerdi_overview_view_get_overview  (VaerdiOverviewView *self);
+VaerdiGrouping  vaerdi_overview_view_get_grouping  (VaerdiOverviewView *self);
+void            vaerdi_overview_view_set_grouping  (VaerdiOverviewView *self,
+                                                    VaerdiGrouping      grouping);
+void            vaerdi_overview_view_bind_settings (VaerdiOverviewView *self,
+                                                    GSettings          *settings);
 
 G_END_DECLS

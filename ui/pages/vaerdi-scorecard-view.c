@@ -11,7 +11,10 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-scorecard-view.h"
-#include "vaerdi-ui.h"
+#include "widgets/vaerdi-choice.h"
+#include "widgets/vaerdi-column-button.h"
+#include "widgets/vaerdi-progress.h"
+#include "widgets/vaerdi-row-group.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
 /* More sentences than this are read by nobody on a Monday morning. */
@@ -19,40 +22,30 @@
 
 struct _VaerdiScorecardView
 {
-  GtkWidget        parent_instance;
+  GtkWidget           parent_instance;
 
-  VaerdiContext   *context;
-  VaerdiScorecard *scorecard;
-  GHashTable      *rows;          /* indicator id → VaerdiScorecardRow */
-  GHashTable      *arrived;       /* ids whose figures are newer than their rows */
+  VaerdiContext      *context;
+  VaerdiScorecard    *scorecard;
+  GHashTable         *rows;          /* indicator id → VaerdiScorecardRow */
+  GHashTable         *arrived;       /* ids whose figures are newer than their rows */
+  GPtrArray          *groups;        /* of VaerdiRowGroup, in their order */
 
-  GtkStack        *stack;
-  GtkLabel        *title_label;
-  GtkLabel        *subtitle_label;
-  GtkWidget       *headline_box;
-  GtkLabel        *headline_label;
-  GtkBox          *news_box;
-  GtkWidget       *progress_box;
-  GtkLabel        *progress_label;
-  GtkProgressBar  *progress_bar;
-  GtkDropDown     *filter_drop_down;
-  GtkWidget       *filtered_label;
-  GtkBox          *heads;
-  GtkBox          *families_box;
-  GtkLabel        *note_label;
-  GtkWidget       *family_boxes[VAERDI_N_FAMILIES];
-  GtkListBox      *family_lists[VAERDI_N_FAMILIES];
-  VaerdiRowFilter  filter;
+  GtkStack           *stack;
+  GtkLabel           *title_label;
+  GtkLabel           *subtitle_label;
+  GtkWidget          *headline_box;
+  GtkLabel           *headline_label;
+  GtkLabel           *goals_label;
+  GtkBox             *news_box;
+  VaerdiProgress     *progress;
+  VaerdiChoice       *grouping_choice;
+  VaerdiChoice       *filter_choice;
+  VaerdiColumnButton *column_button;
+  GtkWidget          *filtered_label;
+  GtkBox             *heads;
+  GtkBox             *groups_box;
+  GtkLabel           *note_label;
 };
-
-enum
-{
-  PROP_0,
-  PROP_FILTER,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (VaerdiScorecardView, vaerdi_scorecard_view, GTK_TYPE_WIDGET)
 
@@ -66,87 +59,51 @@ row_activated_cb (GtkListBox          *list,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-indicator", "s", definition->id);
 }
 
-/* The order of the engine's scorecard: by name within the family. */
-static int
-compare_rows (GtkListBoxRow *a,
-              GtkListBoxRow *b,
-              gpointer       user_data)
-{
-  VaerdiLanguage language = vaerdi_language_current ();
-  VaerdiDefinition *first = vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (a));
-  VaerdiDefinition *second = vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (b));
-
-  return g_utf8_collate (first->name[language], second->name[language]);
-}
-
 static gboolean
 is_accepted (GtkListBoxRow *row,
              gpointer       user_data)
 {
   VaerdiScorecardView *self = user_data;
 
-  return vaerdi_row_filter_accepts (self->filter, vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (row)),
+  return vaerdi_row_filter_accepts (vaerdi_choice_get_value (self->filter_choice),
+                                    vaerdi_scorecard_row_get_definition (VAERDI_SCORECARD_ROW (row)),
                                     vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row)));
 }
 
-static const char *
-family_note (VaerdiFamily family)
+static VaerdiRowGroup *
+create_group (VaerdiScorecardView *self,
+              VaerdiDefinition    *definition,
+              guint                place)
 {
-  switch (family)
-    {
-    case VAERDI_FAMILY_PROCESS:
-      return _("Whether things are done in time");
-    case VAERDI_FAMILY_OUTPUT:
-      return _("How much is done");
-    case VAERDI_FAMILY_OUTCOME:
-      return _("What came of it, clinically");
-    case VAERDI_FAMILY_PRO:
-      return _("What the patients say came of it");
-    case VAERDI_FAMILY_COST:
-      return _("What it took");
-    default:
-      return "";
-    }
-}
+  GtkWidget *before = place > 0 ? g_ptr_array_index (self->groups, place - 1) : NULL;
+  GtkWidget *group = vaerdi_row_group_new (vaerdi_choice_get_value (self->grouping_choice), definition);
+  GtkListBox *list = vaerdi_row_group_get_list (VAERDI_ROW_GROUP (group));
 
-static GtkWidget *
-create_family_heading (VaerdiFamily family)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (vaerdi_family_to_name (family, vaerdi_language_current ()));
-  GtkWidget *note = gtk_label_new (family_note (family));
-
-  gtk_widget_add_css_class (title, "heading");
-  gtk_widget_set_valign (note, GTK_ALIGN_BASELINE);
-  gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (note, "caption");
-  gtk_widget_add_css_class (note, "dim-label");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), note);
-
-  return box;
-}
-
-static void
-create_family (VaerdiScorecardView *self,
-               VaerdiFamily         family)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_set_sort_func (GTK_LIST_BOX (list), compare_rows, NULL, NULL);
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (list), is_accepted, self, NULL);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  vaerdi_family_to_name (family, vaerdi_language_current ()), -1);
+  gtk_list_box_set_filter_func (list, is_accepted, self, NULL);
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), self);
-  gtk_box_append (GTK_BOX (box), create_family_heading (family));
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (self->families_box, box);
+  gtk_box_insert_child_after (self->groups_box, group, before);
+  g_ptr_array_insert (self->groups, (int) place, group);
 
-  self->family_boxes[family] = box;
-  self->family_lists[family] = GTK_LIST_BOX (list);
+  return VAERDI_ROW_GROUP (group);
+}
+
+/* Returns: where the rows of the indicator's group stand */
+static GtkListBox *
+ensure_list (VaerdiScorecardView *self,
+             VaerdiDefinition    *definition)
+{
+  guint place = 0;
+  int order = 1;
+
+  for (; place < self->groups->len; place++)
+    {
+      order = vaerdi_row_group_compare (g_ptr_array_index (self->groups, place), definition);
+      if (order >= 0)
+        break;
+    }
+
+  return vaerdi_row_group_get_list (order == 0 ? g_ptr_array_index (self->groups, place)
+                                               : create_group (self, definition, place));
 }
 
 static VaerdiScorecardRow *
@@ -158,9 +115,9 @@ ensure_row (VaerdiScorecardView *self,
   if (row != NULL)
     return VAERDI_SCORECARD_ROW (row);
 
-  row = vaerdi_scorecard_row_new (definition);
+  row = vaerdi_scorecard_row_new (definition, vaerdi_column_button_get_columns (self->column_button));
   g_hash_table_insert (self->rows, g_strdup (definition->id), row);
-  gtk_list_box_append (self->family_lists[definition->family], row);
+  gtk_list_box_append (ensure_list (self, definition), row);
 
   return VAERDI_SCORECARD_ROW (row);
 }
@@ -169,23 +126,19 @@ static void
 remove_row (VaerdiScorecardView *self,
             const char          *id)
 {
-  VaerdiScorecardRow *row = g_hash_table_lookup (self->rows, id);
-  VaerdiDefinition *definition = vaerdi_scorecard_row_get_definition (row);
+  GtkWidget *row = g_hash_table_lookup (self->rows, id);
 
-  gtk_list_box_remove (self->family_lists[definition->family], GTK_WIDGET (row));
+  gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (row)), row);
   g_hash_table_remove (self->rows, id);
 }
 
 static void
 clear_rows (VaerdiScorecardView *self)
 {
-  g_auto(GStrv) ids = (char **) g_hash_table_get_keys_as_array (self->rows, NULL);
-  guint n = g_hash_table_size (self->rows);
-
-  for (guint i = 0; i < n; i++)
-    ids[i] = g_strdup (ids[i]);
-  for (guint i = 0; i < n; i++)
-    remove_row (self, ids[i]);
+  for (guint i = 0; i < self->groups->len; i++)
+    gtk_box_remove (self->groups_box, g_ptr_array_index (self->groups, i));
+  g_ptr_array_set_size (self->groups, 0);
+  g_hash_table_remove_all (self->rows);
 }
 
 static void
@@ -264,18 +217,16 @@ has_accepted_row (VaerdiScorecardView *self,
 }
 
 static void
-show_families (VaerdiScorecardView *self)
+show_groups (VaerdiScorecardView *self)
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
+  for (guint i = 0; i < self->groups->len; i++)
     {
-      gboolean shown = has_accepted_row (self, self->family_lists[i]);
+      GtkListBox *list = vaerdi_row_group_get_list (g_ptr_array_index (self->groups, i));
+      gboolean shown = has_accepted_row (self, list);
 
-      /* A figure that arrives may come in, or go out */
-      if (self->filter != VAERDI_ROW_FILTER_ALL)
-        gtk_list_box_invalidate_filter (self->family_lists[i]);
-      gtk_widget_set_visible (self->family_boxes[i], shown);
+      gtk_widget_set_visible (g_ptr_array_index (self->groups, i), shown);
       any = any || shown;
     }
 
@@ -283,9 +234,35 @@ show_families (VaerdiScorecardView *self)
 }
 
 static void
-filter_chosen_cb (VaerdiScorecardView *self)
+apply_filter (VaerdiScorecardView *self)
 {
-  vaerdi_scorecard_view_set_filter (self, gtk_drop_down_get_selected (self->filter_drop_down));
+  for (guint i = 0; i < self->groups->len; i++)
+    gtk_list_box_invalidate_filter (vaerdi_row_group_get_list (g_ptr_array_index (self->groups, i)));
+  show_groups (self);
+}
+
+static void
+show_titles (VaerdiScorecardView *self)
+{
+  GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->heads));
+
+  if (titles != NULL)
+    gtk_box_remove (self->heads, titles);
+  gtk_box_append (self->heads,
+                  vaerdi_scorecard_row_new_titles (vaerdi_column_button_get_columns (self->column_button)));
+}
+
+static void
+columns_chosen_cb (VaerdiScorecardView *self)
+{
+  VaerdiColumns columns = vaerdi_column_button_get_columns (self->column_button);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    vaerdi_scorecard_row_set_columns (row, columns);
+  show_titles (self);
 }
 
 static void
@@ -323,9 +300,12 @@ show_headline (VaerdiScorecardView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *headline = vaerdi_scorecard_dup_headline (self->scorecard, language);
+  g_autofree char *goals = vaerdi_scorecard_dup_goals (self->scorecard, language);
   g_auto(GStrv) news = vaerdi_scorecard_dup_news (self->scorecard, language);
 
   gtk_label_set_label (self->headline_label, headline);
+  gtk_label_set_label (self->goals_label, goals);
+  gtk_widget_set_visible (GTK_WIDGET (self->goals_label), goals != NULL);
   clear_box (self->news_box);
   for (guint i = 0; news != NULL && news[i] != NULL && i < MAX_NEWS; i++)
     {
@@ -338,39 +318,14 @@ show_headline (VaerdiScorecardView *self)
 }
 
 static void
-show_progress (VaerdiScorecardView *self)
-{
-  guint n_pending;
-  guint n = vaerdi_context_count_ready (self->context, &n_pending);
-  g_autofree char *text = NULL;
-
-  gtk_widget_set_visible (self->progress_box, n_pending > 0);
-  if (n_pending == 0)
-    return;
-
-  text = g_strdup_printf (_("Computing: %u of %u indicators are ready"), n - n_pending, n);
-  gtk_label_set_label (self->progress_label, text);
-  gtk_progress_bar_set_fraction (self->progress_bar, (n - n_pending) / (double) n);
-}
-
-static void
 show_note (VaerdiScorecardView *self)
 {
-  VaerdiScorecard *scorecard = self->scorecard;
-  GString *note = g_string_new (NULL);
+  guint n = self->scorecard->n_suppressed;
+  g_autofree char *note = g_strdup_printf (ngettext ("%u figure is withheld to protect small groups.",
+                                                     "%u figures are withheld to protect small groups.", n), n);
 
-  if (scorecard->n_suppressed > 0)
-    g_string_append_printf (note, ngettext ("%u figure is withheld to protect small groups. ",
-                                            "%u figures are withheld to protect small groups. ",
-                                            scorecard->n_suppressed),
-                            scorecard->n_suppressed);
-  if (scorecard->n_goals > 0)
-    g_string_append_printf (note, ngettext ("%u of the goals is about what came of the care; the others are about process, output or cost.",
-                                            "%u of the goals are about what came of the care; the others are about process, output or cost.",
-                                            scorecard->n_outcome_goals),
-                            scorecard->n_outcome_goals);
-  gtk_label_set_label (self->note_label, note->str);
-  g_string_free (note, TRUE);
+  gtk_label_set_label (self->note_label, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), n > 0);
 }
 
 static void
@@ -408,8 +363,12 @@ refresh (VaerdiScorecardView *self)
 
   show_title (self);
   show_headline (self);
-  show_progress (self);
-  show_families (self);
+  vaerdi_progress_show (self->progress, self->context);
+  /* A figure that arrives may come in, or go out */
+  if (vaerdi_choice_get_value (self->filter_choice) != VAERDI_ROW_FILTER_ALL)
+    apply_filter (self);
+  else
+    show_groups (self);
   show_note (self);
   if (g_hash_table_size (shown) > 0)
     gtk_stack_set_visible_child_name (self->stack, "rows");
@@ -444,45 +403,9 @@ vaerdi_scorecard_view_dispose (GObject *object)
   g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->arrived, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vaerdi_scorecard_view_parent_class)->dispose (object);
-}
-
-static void
-vaerdi_scorecard_view_get_property (GObject    *object,
-                                    guint       prop_id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_FILTER:
-      g_value_set_string (value, vaerdi_row_filter_to_id (VAERDI_SCORECARD_VIEW (object)->filter));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-vaerdi_scorecard_view_set_property (GObject      *object,
-                                    guint         prop_id,
-                                    const GValue *value,
-                                    GParamSpec   *pspec)
-{
-  VaerdiRowFilter filter;
-
-  switch (prop_id)
-    {
-    case PROP_FILTER:
-      if (vaerdi_row_filter_parse (g_value_get_string (value), &filter))
-        vaerdi_scorecard_view_set_filter (VAERDI_SCORECARD_VIEW (object), filter);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -493,32 +416,28 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, headline_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, goals_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, news_box);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, filter_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, progress);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, grouping_choice);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, filter_choice);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, column_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, filtered_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, heads);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, families_box);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, groups_box);
   gtk_widget_class_bind_template_child (widget_class, VaerdiScorecardView, note_label);
 }
 
 static void
 vaerdi_scorecard_view_class_init (VaerdiScorecardViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = vaerdi_scorecard_view_dispose;
-  object_class->get_property = vaerdi_scorecard_view_get_property;
-  object_class->set_property = vaerdi_scorecard_view_set_property;
+  G_OBJECT_CLASS (klass)->dispose = vaerdi_scorecard_view_dispose;
 
-  properties[PROP_FILTER] =
-    g_param_spec_string ("filter", NULL, NULL, "all",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  g_type_ensure (VAERDI_TYPE_CHOICE);
+  g_type_ensure (VAERDI_TYPE_COLUMN_BUTTON);
+  g_type_ensure (VAERDI_TYPE_PROGRESS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/vaerdi/Vaerdi/ui/vaerdi-scorecard-view.ui");
@@ -526,15 +445,18 @@ vaerdi_scorecard_view_class_init (VaerdiScorecardViewClass *klass)
 }
 
 static void
-fill_filters (VaerdiScorecardView *self)
+set_up_choices (VaerdiScorecardView *self)
 {
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < VAERDI_N_ROW_FILTERS; i++)
-    gtk_string_list_append (names, vaerdi_row_filter_to_name (i, vaerdi_language_current ()));
-  gtk_drop_down_set_model (self->filter_drop_down, G_LIST_MODEL (names));
-  vaerdi_ui_name_drop_down (self->filter_drop_down, _("Indicators shown"));
-  g_signal_connect_object (self->filter_drop_down, "notify::selected", G_CALLBACK (filter_chosen_cb), self,
+  vaerdi_choice_set_names (self->grouping_choice, &(VaerdiChoiceNames) {
+    _("Grouped by"), VAERDI_N_GROUPINGS, vaerdi_grouping_to_id, vaerdi_grouping_to_name,
+  });
+  vaerdi_choice_set_names (self->filter_choice, &(VaerdiChoiceNames) {
+    _("Indicators shown"), VAERDI_N_ROW_FILTERS, vaerdi_row_filter_to_id, vaerdi_row_filter_to_name,
+  });
+  g_signal_connect_object (self->grouping_choice, "notify::chosen", G_CALLBACK (unit_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_choice, "notify::chosen", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->column_button, "notify::columns", G_CALLBACK (columns_chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -543,12 +465,11 @@ vaerdi_scorecard_view_init (VaerdiScorecardView *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->arrived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_filters (self);
-  gtk_box_append (self->heads, vaerdi_scorecard_row_new_titles ());
-  for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
-    create_family (self, i);
+  set_up_choices (self);
+  show_titles (self);
 }
 
 /**
@@ -591,26 +512,56 @@ vaerdi_scorecard_view_get_scorecard (VaerdiScorecardView *self)
 }
 
 /**
- * vaerdi_scorecard_view_set_filter:
+ * vaerdi_scorecard_view_get_look:
  * @self: a page
- * @filter: which rows it shows
+ *
+ * Returns: how its scorecard is looked at
+ */
+VaerdiScorecardLook
+vaerdi_scorecard_view_get_look (VaerdiScorecardView *self)
+{
+  VaerdiScorecardLook look = { VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_DEFAULT };
+
+  g_return_val_if_fail (VAERDI_IS_SCORECARD_VIEW (self), look);
+
+  look.grouping = vaerdi_choice_get_value (self->grouping_choice);
+  look.filter = vaerdi_choice_get_value (self->filter_choice);
+  look.columns = vaerdi_column_button_get_columns (self->column_button);
+
+  return look;
+}
+
+/**
+ * vaerdi_scorecard_view_set_look:
+ * @self: a page
+ * @look: how its scorecard is looked at
  */
 void
-vaerdi_scorecard_view_set_filter (VaerdiScorecardView *self,
-                                  VaerdiRowFilter      filter)
+vaerdi_scorecard_view_set_look (VaerdiScorecardView       *self,
+                                const VaerdiScorecardLook *look)
 {
   g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
-  g_return_if_fail (filter < VAERDI_N_ROW_FILTERS);
+  g_return_if_fail (look != NULL);
 
-  if (self->filter == filter)
-    return;
+  vaerdi_choice_set_value (self->grouping_choice, look->grouping);
+  vaerdi_choice_set_value (self->filter_choice, look->filter);
+  vaerdi_column_button_set_columns (self->column_button, look->columns);
+}
 
-  self->filter = filter;
-  gtk_drop_down_set_selected (self->filter_drop_down, filter);
-  for (guint i = 0; i < VAERDI_N_FAMILIES; i++)
-    gtk_list_box_invalidate_filter (self->family_lists[i]);
-  show_families (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+/**
+ * vaerdi_scorecard_view_bind_settings:
+ * @self: a page
+ * @settings: where its choices are remembered
+ */
+void
+vaerdi_scorecard_view_bind_settings (VaerdiScorecardView *self,
+                                     GSettings           *settings)
+{
+  g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
+
+  g_settings_bind (settings, "scorecard-grouping", self->grouping_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "scorecard-filter", self->filter_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "scorecard-columns", self->column_button, "columns", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -624,6 +575,6 @@ vaerdi_scorecard_view_focus_rows (VaerdiScorecardView *self)
 {
   g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->families_box)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (self->families_box), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->groups_box)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->groups_box), GTK_DIR_TAB_FORWARD);
 }

@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "charts/vaerdi-marks.h"
+#include "charts/vaerdi-overview-line.h"
 #include "widgets/vaerdi-change-row.h"
 #include "widgets/vaerdi-chart-view.h"
 
@@ -32,22 +32,7 @@ paint_mark (cairo_t       *cr,
 {
   double size = MIN (width, height);
 
-  switch (GPOINTER_TO_UINT (data))
-    {
-    case VAERDI_NEWS_MISSED:
-      vaerdi_mark_status (cr, theme, VAERDI_ATTAINMENT_NOT_MET, 0, (height - size) / 2, size);
-      break;
-    case VAERDI_NEWS_REACHED:
-      vaerdi_mark_status (cr, theme, VAERDI_ATTAINMENT_MET, 0, (height - size) / 2, size);
-      break;
-    case VAERDI_NEWS_IMPROVEMENT:
-      vaerdi_mark_point (cr, theme, VAERDI_POINT_MARK_IMPROVEMENT, FALSE, FALSE, width / 2, height / 2, size * 0.36);
-      break;
-    case VAERDI_NEWS_CONCERN:
-    default:
-      vaerdi_mark_point (cr, theme, VAERDI_POINT_MARK_CONCERN, FALSE, FALSE, width / 2, height / 2, size * 0.36);
-      break;
-    }
+  vaerdi_overview_line_draw_change (cr, GPOINTER_TO_UINT (data), theme, (width - size) / 2, (height - size) / 2, size);
 }
 
 /* The sentence says what the mark means. */

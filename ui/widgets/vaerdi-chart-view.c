@@ -526,6 +526,29 @@ vaerdi_chart_view_new (void)
 }
 
 /**
+ * vaerdi_chart_view_new_in_row:
+ * @width: natural width, pixels
+ * @height: natural height, pixels
+ *
+ * Creates the drawing of a row of a list, which speaks for it.
+ *
+ * Returns: (transfer floating): a new widget
+ */
+GtkWidget *
+vaerdi_chart_view_new_in_row (int width,
+                              int height)
+{
+  GtkWidget *chart = g_object_new (VAERDI_TYPE_CHART_VIEW,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                   "hexpand", TRUE,
+                                   NULL);
+
+  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), width, height);
+
+  return chart;
+}
+
+/**
  * vaerdi_chart_view_set_chart:
  * @self: a chart
  * @painter: (nullable): how it is drawn; lives as long as the program

@@ -54,6 +54,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (VaerdiChartView, vaerdi_chart_view, VAERDI, CHART_VIEW, GtkWidget)
 
 GtkWidget   *vaerdi_chart_view_new        (void);
+GtkWidget   *vaerdi_chart_view_new_in_row (int                       width,
+                                           int                       height);
 void         vaerdi_chart_view_set_chart  (VaerdiChartView          *self,
                                            const VaerdiChartPainter *painter,
                                            gpointer                  data,

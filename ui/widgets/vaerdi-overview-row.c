@@ -210,23 +210,10 @@ vaerdi_overview_row_class_init (VaerdiOverviewRowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, step_cb, "i", 1);
 }
 
-static GtkWidget *
-create_chart (void)
-{
-  GtkWidget *chart = g_object_new (VAERDI_TYPE_CHART_VIEW,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   NULL);
-
-  gtk_widget_set_hexpand (chart, TRUE);
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 900, 40);
-
-  return chart;
-}
-
 static void
 vaerdi_overview_row_init (VaerdiOverviewRow *self)
 {
-  GtkWidget *chart = create_chart ();
+  GtkWidget *chart = vaerdi_chart_view_new_in_row (900, 40);
 
   self->chart = VAERDI_CHART_VIEW (chart);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), chart);
@@ -379,7 +366,7 @@ vaerdi_overview_row_new_titles (VaerdiGrouping  grouping,
                                 GPtrArray      *groups)
 {
   static const VaerdiChartPainter painter = { .paint = paint_titles, .height = get_titles_height };
-  GtkWidget *chart = create_chart ();
+  GtkWidget *chart = vaerdi_chart_view_new_in_row (900, 40);
   Titles *titles = g_new0 (Titles, 1);
 
   titles->grouping = grouping;

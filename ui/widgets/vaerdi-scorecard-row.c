@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-row-cells.h"
 #include "charts/vaerdi-scorecard-line.h"
+#include "verdicts/vaerdi-remark.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
@@ -25,10 +26,17 @@ struct _VaerdiScorecardRow
 
   VaerdiDefinition *definition;
   VaerdiVerdict    *verdict;
+  VaerdiColumns     columns;
   VaerdiChartView  *chart;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiScorecardRow, vaerdi_scorecard_row, GTK_TYPE_LIST_BOX_ROW)
+
+static VaerdiScorecardLine
+get_line (const VaerdiScorecardRow *self)
+{
+  return (VaerdiScorecardLine) { self->definition, self->verdict, self->columns };
+}
 
 static void
 paint_row (cairo_t       *cr,
@@ -37,9 +45,9 @@ paint_row (cairo_t       *cr,
            double         height,
            gconstpointer  data)
 {
-  const VaerdiScorecardRow *self = data;
+  VaerdiScorecardLine line = get_line (data);
 
-  vaerdi_scorecard_line_draw (cr, self->definition, self->verdict, theme, width, height);
+  vaerdi_scorecard_line_draw (cr, &line, theme, width, height);
 }
 
 static double
@@ -47,7 +55,9 @@ get_row_height (VaerdiTheme   *theme,
                 double         width,
                 gconstpointer  data)
 {
-  return vaerdi_scorecard_line_height (theme, width);
+  const VaerdiScorecardRow *self = data;
+
+  return vaerdi_scorecard_line_height (self->columns, theme, width);
 }
 
 static void
@@ -86,6 +96,7 @@ append_identity (GString            *text,
 {
   VaerdiDefinition *definition = self->definition;
   VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *remark = NULL;
 
   append_line (text, definition->name[language]);
   append_line (text, definition->summary[language]);
@@ -98,6 +109,8 @@ append_identity (GString            *text,
 
   append_reason (text, self->verdict, VAERDI_ASPECT_FRESHNESS);
   append_reason (text, self->verdict, VAERDI_ASPECT_COVERAGE);
+  remark = vaerdi_verdict_dup_remark (self->verdict, language);
+  append_line (text, remark);
 }
 
 static void
@@ -131,6 +144,7 @@ append_cell (GString            *text,
   switch (cell)
     {
     case VAERDI_LINE_VALUE:
+    case VAERDI_LINE_DENOMINATOR:
       append_value (text, self->verdict);
       break;
     case VAERDI_LINE_GOAL:
@@ -163,11 +177,12 @@ hit (VaerdiScorecardRow *self,
 {
   GtkWidget *chart = GTK_WIDGET (self->chart);
   g_autoptr(VaerdiTheme) theme = vaerdi_chart_view_dup_theme (chart);
+  VaerdiScorecardLine line = get_line (self);
   double within_x, within_y;
 
   gtk_widget_translate_coordinates (GTK_WIDGET (self), chart, x, y, &within_x, &within_y);
 
-  return vaerdi_scorecard_line_hit (self->verdict, theme, gtk_widget_get_width (chart),
+  return vaerdi_scorecard_line_hit (&line, theme, gtk_widget_get_width (chart),
                                     gtk_widget_get_height (chart), within_x, within_y);
 }
 
@@ -213,24 +228,10 @@ vaerdi_scorecard_row_class_init (VaerdiScorecardRowClass *klass)
   widget_class->query_tooltip = vaerdi_scorecard_row_query_tooltip;
 }
 
-/* The row speaks for its drawing. */
-static GtkWidget *
-create_chart (void)
-{
-  GtkWidget *chart = g_object_new (VAERDI_TYPE_CHART_VIEW,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                   NULL);
-
-  gtk_widget_set_hexpand (chart, TRUE);
-  vaerdi_chart_view_set_size (VAERDI_CHART_VIEW (chart), 1200, 60);
-
-  return chart;
-}
-
 static void
 vaerdi_scorecard_row_init (VaerdiScorecardRow *self)
 {
-  GtkWidget *chart = create_chart ();
+  GtkWidget *chart = vaerdi_chart_view_new_in_row (1200, 60);
 
   self->chart = VAERDI_CHART_VIEW (chart);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), chart);
@@ -241,13 +242,15 @@ vaerdi_scorecard_row_init (VaerdiScorecardRow *self)
 /**
  * vaerdi_scorecard_row_new:
  * @definition: the indicator
+ * @columns: what is shown of it
  *
  * Creates a row that says the indicator is being computed.
  *
  * Returns: (transfer floating): a new row
  */
 GtkWidget *
-vaerdi_scorecard_row_new (VaerdiDefinition *definition)
+vaerdi_scorecard_row_new (VaerdiDefinition *definition,
+                          VaerdiColumns     columns)
 {
   VaerdiScorecardRow *self = NULL;
 
@@ -255,6 +258,7 @@ vaerdi_scorecard_row_new (VaerdiDefinition *definition)
 
   self = g_object_new (VAERDI_TYPE_SCORECARD_ROW, NULL);
   self->definition = vaerdi_definition_ref (definition);
+  self->columns = columns;
   vaerdi_scorecard_row_set_verdict (self, NULL);
 
   return GTK_WIDGET (self);
@@ -288,6 +292,20 @@ vaerdi_scorecard_row_get_verdict (VaerdiScorecardRow *self)
   return self->verdict;
 }
 
+static void
+speak (VaerdiScorecardRow *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  gboolean counts = (self->columns & VAERDI_COLUMNS_COUNTS) != 0;
+  g_autofree char *words = self->verdict != NULL ? vaerdi_verdict_dup_spoken (self->verdict, counts, language)
+                                                 : g_strdup (_("Computing…"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->definition->name[language],
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
 /**
  * vaerdi_scorecard_row_set_verdict:
  * @self: a row
@@ -299,9 +317,6 @@ void
 vaerdi_scorecard_row_set_verdict (VaerdiScorecardRow *self,
                                   VaerdiVerdict      *verdict)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *summary = NULL;
-
   g_return_if_fail (VAERDI_IS_SCORECARD_ROW (self));
 
   if (verdict != NULL)
@@ -309,12 +324,23 @@ vaerdi_scorecard_row_set_verdict (VaerdiScorecardRow *self,
   g_clear_pointer (&self->verdict, vaerdi_verdict_unref);
   self->verdict = verdict;
   show_line (self);
+  speak (self);
+}
 
-  summary = verdict != NULL ? vaerdi_verdict_dup_summary (verdict, language) : g_strdup (_("Computing…"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->definition->name[language],
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary,
-                                  -1);
+/**
+ * vaerdi_scorecard_row_set_columns:
+ * @self: a row
+ * @columns: what is shown
+ */
+void
+vaerdi_scorecard_row_set_columns (VaerdiScorecardRow *self,
+                                  VaerdiColumns       columns)
+{
+  g_return_if_fail (VAERDI_IS_SCORECARD_ROW (self));
+
+  self->columns = columns;
+  show_line (self);
+  speak (self);
 }
 
 static void
@@ -324,7 +350,7 @@ paint_titles (cairo_t       *cr,
               double         height,
               gconstpointer  data)
 {
-  vaerdi_scorecard_line_draw_titles (cr, theme, width, height);
+  vaerdi_scorecard_line_draw_titles (cr, GPOINTER_TO_UINT (data), theme, width, height);
 }
 
 static double
@@ -337,19 +363,20 @@ get_titles_height (VaerdiTheme   *theme,
 
 /**
  * vaerdi_scorecard_row_new_titles:
+ * @columns: what the rows show
  *
  * Creates the titles of the columns of rows that are as wide.
  *
  * Returns: (transfer floating): a new widget
  */
 GtkWidget *
-vaerdi_scorecard_row_new_titles (void)
+vaerdi_scorecard_row_new_titles (VaerdiColumns columns)
 {
   static const VaerdiChartPainter painter = { .paint = paint_titles, .height = get_titles_height };
-  GtkWidget *titles = create_chart ();
+  GtkWidget *titles = vaerdi_chart_view_new_in_row (1200, 60);
 
   gtk_widget_add_css_class (titles, "column-titles");
-  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (titles), &painter, NULL, NULL);
+  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (titles), &painter, GUINT_TO_POINTER (columns), NULL);
 
   return titles;
 }

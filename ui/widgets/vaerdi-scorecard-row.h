@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "scorecards/vaerdi-columns.h"
 #include "verdicts/vaerdi-verdict.h"
 
 G_BEGIN_DECLS
@@ -15,11 +16,14 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_SCORECARD_ROW (vaerdi_scorecard_row_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiScorecardRow, vaerdi_scorecard_row, VAERDI, SCORECARD_ROW, GtkListBoxRow)
 
-GtkWidget        *vaerdi_scorecard_row_new            (VaerdiDefinition   *definition);
+GtkWidget        *vaerdi_scorecard_row_new            (VaerdiDefinition   *definition,
+                                                       VaerdiColumns       columns);
 VaerdiDefinition *vaerdi_scorecard_row_get_definition (VaerdiScorecardRow *self);
 void              vaerdi_scorecard_row_set_verdict    (VaerdiScorecardRow *self,
                                                        VaerdiVerdict      *verdict);
 VaerdiVerdict    *vaerdi_scorecard_row_get_verdict    (VaerdiScorecardRow *self);
-GtkWidget        *vaerdi_scorecard_row_new_titles     (void);
+void              vaerdi_scorecard_row_set_columns    (VaerdiScorecardRow *self,
+                                                       VaerdiColumns       columns);
+GtkWidget        *vaerdi_scorecard_row_new_titles     (VaerdiColumns       columns);
 
 G_END_DECLS
