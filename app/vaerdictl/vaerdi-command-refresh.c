@@ -78,7 +78,7 @@ open_store (VaerdiSession  *session,
             GError        **error)
 {
   gboolean own = session->server != NULL;
-  g_autofree char *conninfo = vaerdi_session_dup_writer (session, migrate || own);
+  g_autofree char *conninfo = vaerdi_session_dup_writer (session, migrate || own ? NULL : "vaerdi_writer");
   g_autoptr (VaerdiStoreWriter) store = vaerdi_store_writer_new (conninfo, error);
 
   if (store == NULL || ((migrate || own) && !vaerdi_store_writer_migrate (store, error)))
@@ -88,7 +88,7 @@ open_store (VaerdiSession  *session,
     {
       g_clear_pointer (&store, vaerdi_store_writer_free);
       g_free (conninfo);
-      conninfo = vaerdi_session_dup_writer (session, FALSE);
+      conninfo = vaerdi_session_dup_writer (session, "vaerdi_writer");
       store = vaerdi_store_writer_new (conninfo, error);
     }
 

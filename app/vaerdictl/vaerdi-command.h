@@ -139,6 +139,15 @@ VaerdiExit vaerdi_command_check_board
 VaerdiExit vaerdi_command_refresh   (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);
+VaerdiExit vaerdi_command_meeting   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_decide    (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
+VaerdiExit vaerdi_command_minutes   (VaerdiSession  *session,
+                                     int             argc,
+                                     char          **argv);
 VaerdiExit vaerdi_command_export    (VaerdiSession  *session,
                                      int             argc,
                                      char          **argv);

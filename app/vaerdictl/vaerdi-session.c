@@ -177,21 +177,21 @@ vaerdi_session_connect (VaerdiSession  *self,
 /**
  * vaerdi_session_dup_writer:
  * @self: a session that is connected
- * @owner: whether the owner of the database is meant
+ * @role: (nullable): the role of the demo region; %NULL for the owner
  *
  * Returns: (transfer full): how the role connects that may write the results
  *   store: the one that was named, or that of the demo region
  */
 char *
 vaerdi_session_dup_writer (VaerdiSession *self,
-                           gboolean       owner)
+                           const char    *role)
 {
   if (self->conninfo != NULL)
     return g_strdup (self->conninfo);
   if (self->service != NULL)
     return g_strdup_printf ("service='%s'", self->service);
 
-  return vaerdi_private_server_dup_conninfo (self->server, "vaerdi", owner ? NULL : "vaerdi_writer");
+  return vaerdi_private_server_dup_conninfo (self->server, "vaerdi", role);
 }
 
 /* Of a store that this program does not fully understand */

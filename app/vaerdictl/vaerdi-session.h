@@ -65,7 +65,7 @@ gboolean         vaerdi_session_start_server   (VaerdiSession  *self,
 gboolean         vaerdi_session_connect        (VaerdiSession  *self,
                                                 GError        **error);
 char            *vaerdi_session_dup_writer     (VaerdiSession  *self,
-                                                gboolean        owner);
+                                                const char     *role);
 gboolean         vaerdi_session_open           (VaerdiSession  *self,
                                                 GError        **error);
 gboolean         vaerdi_session_compute        (VaerdiSession  *self,
