@@ -17,7 +17,7 @@
 
 #define FOOT_LINES 2
 #define MOST_LINES 60
-#define CHART_HEIGHT 11.0       /* em */
+#define CHART_HEIGHT 13.0       /* em */
 #define CHART_SHARE 0.38        /* of the width */
 
 typedef struct
@@ -126,7 +126,7 @@ add_earlier (GArray                    *lines,
   g_autofree char *answer = vaerdi_follow_up_dup_sentence (&earlier->follow_up, language);
 
   add (lines, VAERDI_TEXT_SMALL, VAERDI_COLOR_TEXT,
-       g_strdup_printf (vaerdi_text (language, "Decided of %s: %s"), month, decision));
+       g_strdup_printf (vaerdi_text (language, "Decided about %s: %s"), month, decision));
   if (earlier->decision->status == VAERDI_DECISION_OPEN)
     add (lines, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
          g_strdup_printf (vaerdi_text (language, "Has the process shifted since? %s"), answer));

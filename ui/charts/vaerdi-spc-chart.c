@@ -15,6 +15,7 @@
 #include "charts/vaerdi-spc-chart.h"
 #include "charts/vaerdi-spc-layout.h"
 #include "charts/vaerdi-spc-legend.h"
+#include "results/vaerdi-decision.h"
 
 typedef struct
 {
@@ -253,6 +254,63 @@ draw_notes (const Chart *chart)
       }
 }
 
+/* A flag at the month that was decided about: full while the decision is open */
+static void
+draw_flag (const Chart          *chart,
+           const VaerdiDecision *decision,
+           double                x)
+{
+  const VaerdiRect *plot = &chart->layout->plot;
+  double foot = plot->y + plot->height, top = foot - chart->em * 1.3, size = chart->em * 0.62;
+  cairo_t *cr = chart->cr;
+
+  vaerdi_canvas_rule (cr, chart->theme, VAERDI_COLOR_TEXT, x, top, x, foot);
+  vaerdi_theme_set_source (chart->theme, cr, VAERDI_COLOR_TEXT);
+  cairo_move_to (cr, x, top);
+  cairo_line_to (cr, x + size, top + size * 0.5);
+  cairo_line_to (cr, x, top + size);
+  cairo_close_path (cr);
+  cairo_set_line_width (cr, vaerdi_theme_get_hairline (chart->theme));
+  if (decision->status == VAERDI_DECISION_OPEN)
+    cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+}
+
+/* The flags, and above the plot as much of each text as fits before the next */
+static void
+draw_decisions (const Chart *chart)
+{
+  GPtrArray *decisions = chart->verdict->decisions;
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+  double line = vaerdi_canvas_line_height (chart->theme, VAERDI_TEXT_SMALL);
+  double y = chart->layout->plot.y - line * (chart->layout->has_strip ? 2.3 : 1.2);
+  double until = chart->layout->plot.x + chart->layout->plot.width;
+
+  for (guint i = decisions != NULL ? decisions->len : 0; i > 0; i--)
+    {
+      const VaerdiDecision *decision = g_ptr_array_index (decisions, i - 1);
+      g_autofree char *text = vaerdi_decision_dup_line (decision, language);
+      double x, width;
+      gboolean turned;
+
+      if (!vaerdi_spc_layout_shows (chart->verdict, decision->month))
+        continue;
+      x = vaerdi_scale_position (&chart->layout->x, decision->month - chart->verdict->points[0].month);
+      draw_flag (chart, decision, x);
+      turned = until - x < 6 * chart->em;
+      width = (turned ? MIN (x, until) - chart->layout->plot.x : until - x) - chart->em * 0.8;
+      if (!chart->layout->has_decisions || width < 4 * chart->em)
+        continue;
+      vaerdi_canvas_dash (chart->cr, chart->em * 0.15, chart->em * 0.3);
+      vaerdi_canvas_rule (chart->cr, chart->theme, VAERDI_COLOR_DIM, x, y, x, chart->layout->plot.y + chart->layout->plot.height);
+      vaerdi_canvas_dash (chart->cr, 0, 0);
+      width = vaerdi_canvas_text (chart->cr, chart->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_TEXT,
+                                  turned ? VAERDI_ALIGN_RIGHT : VAERDI_ALIGN_LEFT,
+                                  turned ? MIN (x, until) - chart->em * 0.4 : x + chart->em * 0.4, y, width, text);
+      until = turned ? MIN (x, until) - width - chart->em * 0.8 : x;
+    }
+}
+
 /* A goal or nation outside the picture is named at the edge, with an arrow. */
 static char *
 dup_edge_text (const Chart          *chart,
@@ -372,6 +430,7 @@ draw_chart (cairo_t             *cr,
   draw_head (&chart);
   draw_axes (&chart);
   draw_notes (&chart);
+  draw_decisions (&chart);
   draw_plot (&chart);
   draw_labels (&chart);
   if (layout.legend_lines > 0)
@@ -492,6 +551,26 @@ dup_counts (const VaerdiVerdict *verdict,
   return g_strdup_printf (vaerdi_text (language, " (%s of %s)"), numerator, denominator);
 }
 
+static char *
+dup_decided (const VaerdiVerdict *verdict,
+             gint32               month,
+             VaerdiLanguage       language)
+{
+  for (guint i = 0; verdict->decisions != NULL && i < verdict->decisions->len; i++)
+    {
+      const VaerdiDecision *decision = g_ptr_array_index (verdict->decisions, i);
+
+      if (decision->month == month)
+        {
+          g_autofree char *line = vaerdi_decision_dup_line (decision, language);
+
+          return g_strdup_printf (vaerdi_text (language, ", decided: %s"), line);
+        }
+    }
+
+  return g_strdup ("");
+}
+
 /**
  * vaerdi_spc_chart_dup_point:
  * @verdict: a verdict
@@ -510,6 +589,7 @@ vaerdi_spc_chart_dup_point (const VaerdiVerdict *verdict,
   g_autofree char *month = NULL;
   g_autofree char *value = NULL;
   g_autofree char *counts = NULL;
+  g_autofree char *decided = NULL;
 
   g_return_val_if_fail (index < verdict->n_points, NULL);
 
@@ -524,10 +604,42 @@ vaerdi_spc_chart_dup_point (const VaerdiVerdict *verdict,
 
   value = vaerdi_definition_format (verdict->definition, language, point->chart.value, TRUE);
   counts = dup_counts (verdict, index, language);
+  decided = dup_decided (verdict, point->month, language);
 
-  return g_strdup_printf ("%s: %s%s%s", month, value, counts,
+  return g_strdup_printf ("%s: %s%s%s%s", month, value, counts,
                           point->flags & VAERDI_POINT_INCOMPLETE ? vaerdi_text (language, ", not final yet")
-                          : point->exclusion != NULL ? vaerdi_text (language, ", left out of the limits") : "");
+                          : point->exclusion != NULL ? vaerdi_text (language, ", left out of the limits") : "", decided);
+}
+
+/**
+ * vaerdi_spc_chart_dup_decisions:
+ * @verdict: a verdict
+ * @language: the language
+ *
+ * Returns: (transfer full): what was decided of the months on the chart, in
+ *   sentences; "" when nothing was
+ */
+char *
+vaerdi_spc_chart_dup_decisions (const VaerdiVerdict *verdict,
+                                VaerdiLanguage       language)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; verdict->decisions != NULL && i < verdict->decisions->len; i++)
+    {
+      const VaerdiDecision *decision = g_ptr_array_index (verdict->decisions, i);
+      g_autofree char *month = vaerdi_format_month (language, decision->month);
+      g_autofree char *line = vaerdi_decision_dup_line (decision, language);
+
+      if (!vaerdi_spc_layout_shows (verdict, decision->month))
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append_printf (text, vaerdi_text (language, "Decided about %s: %s"), month, line);
+      g_string_append_c (text, '.');
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

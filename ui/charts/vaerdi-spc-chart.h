@@ -43,5 +43,8 @@ void  vaerdi_spc_chart_draw_hover (cairo_t             *cr,
 char *vaerdi_spc_chart_dup_point  (const VaerdiVerdict *verdict,
                                    guint                index,
                                    VaerdiLanguage       language);
+char *vaerdi_spc_chart_dup_decisions
+                                  (const VaerdiVerdict *verdict,
+                                   VaerdiLanguage       language);
 
 G_END_DECLS

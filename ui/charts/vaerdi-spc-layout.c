@@ -14,6 +14,7 @@
 #include "charts/vaerdi-ruler.h"
 #include "charts/vaerdi-spc-layout.h"
 #include "charts/vaerdi-spc-legend.h"
+#include "results/vaerdi-decision.h"
 
 #define SHORT_UNIT 7       /* characters */
 
@@ -234,6 +235,31 @@ labels_width (const VaerdiVerdict *verdict,
   return widest;
 }
 
+/**
+ * vaerdi_spc_layout_shows:
+ * @verdict: a verdict
+ * @month: a month
+ *
+ * Returns: whether the month is on its chart
+ */
+gboolean
+vaerdi_spc_layout_shows (const VaerdiVerdict *verdict,
+                         gint32               month)
+{
+  return verdict->n_points > 0 && month >= verdict->points[0].month &&
+         month <= verdict->points[verdict->n_points - 1].month;
+}
+
+static gboolean
+has_decisions (const VaerdiVerdict *verdict)
+{
+  for (guint i = 0; verdict->decisions != NULL && i < verdict->decisions->len; i++)
+    if (vaerdi_spc_layout_shows (verdict, ((const VaerdiDecision *) g_ptr_array_index (verdict->decisions, i))->month))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 init_rows (VaerdiSpcLayout     *self,
            const VaerdiVerdict *verdict,
@@ -250,6 +276,7 @@ init_rows (VaerdiSpcLayout     *self,
   self->has_strip = height > 10 && (verdict->signal_month != G_MININT32 ||
                                     (verdict->n_points > 0 &&
                                      verdict->points[verdict->n_points - 1].chart.phase > 0));
+  self->has_decisions = height > 10 && has_decisions (verdict);
   self->summary_lines = plain ? 0 : height > 15 ? 2 : height > 11 ? 1 : 0;
   if (self->summary_lines > 0)
     {
@@ -330,6 +357,7 @@ vaerdi_spc_layout_init (VaerdiSpcLayout     *self,
   top = frame->y + self->summary_height;
   top += self->has_unit ? line + em * 0.3 : 0;
   top += self->has_strip ? line + em * 0.2 : 0;
+  top += self->has_decisions ? line + em * 0.2 : 0;
   top += MAX (line * 0.5, em * 0.7);
   bottom = frame->y + frame->height;
   bottom -= self->legend_lines > 0 ? self->legend_lines * line * 1.25 + em * 0.6 : 0;

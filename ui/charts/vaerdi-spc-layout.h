@@ -42,6 +42,7 @@ typedef struct
  * @summary_height: height of the sentence on top and the gap below it
  * @has_unit: whether the unit is written above the axis
  * @has_strip: whether there is a strip for notes above the plot
+ * @has_decisions: whether there is another above it for what was decided
  * @has_ruler: whether the months are labelled
  * @has_labels: whether lines are named at the right
  * @legend_lines: lines of the legend; 0 when there is no room
@@ -60,6 +61,7 @@ typedef struct
   double      summary_height;
   gboolean    has_unit;
   gboolean    has_strip;
+  gboolean    has_decisions;
   gboolean    has_ruler;
   gboolean    has_labels;
   guint       legend_lines;
@@ -70,6 +72,8 @@ void vaerdi_spc_layout_init   (VaerdiSpcLayout       *self,
                                VaerdiTheme           *theme,
                                gboolean               plain,
                                const VaerdiRect      *frame);
+gboolean vaerdi_spc_layout_shows (const VaerdiVerdict   *verdict,
+                                  gint32                 month);
 int  vaerdi_spc_layout_index  (const VaerdiSpcLayout *self,
                                const VaerdiVerdict   *verdict,
                                gint32                 month);

@@ -128,7 +128,9 @@ vaerdi_verdict_chart_show_series (VaerdiChartView *view,
   };
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, language);
+  g_autofree char *decisions = vaerdi_spc_chart_dup_decisions (verdict, language);
+  g_autofree char *texts = g_strdup_printf ("%s%s%s", summary, *decisions != '\0' ? ". " : "", decisions);
 
   vaerdi_chart_view_set_chart (view, &painter, vaerdi_verdict_ref (verdict), free_verdict);
-  vaerdi_chart_view_set_texts (view, verdict->definition->name[language], summary);
+  vaerdi_chart_view_set_texts (view, verdict->definition->name[language], texts);
 }
