@@ -127,6 +127,22 @@ vaerdi_index_advice_free (VaerdiIndexAdvice *self)
   g_free (self);
 }
 
+/* Beside the table, and called after it and its columns: statistics have to have
+ * a name. */
+static char *
+dup_name (const char *relation,
+          const char *columns)
+{
+  g_auto (GStrv) parts = g_strsplit (columns, ", ", -1);
+  g_autofree char *joined = g_strjoinv ("_", parts);
+  gsize length = strlen (relation);
+
+  if (length > 0 && relation[length - 1] == '"')
+    return g_strdup_printf ("%.*s_%s\"", (int) length - 1, relation, joined);
+
+  return g_strdup_printf ("%s_%s", relation, joined);
+}
+
 static void
 want (VaerdiIndexAdvice *self,
       VaerdiDefinition  *definition,
@@ -236,43 +252,94 @@ read_filter (VaerdiIndexAdvice *self,
              const char        *filter)
 {
   g_autoptr (GPtrArray) columns = find_equal_columns (self, row, filter);
+  const char *relation = vaerdi_table_get_text (self->tables, TABLE_RELATION, row);
   g_autofree char *names = NULL;
+  g_autofree char *name = NULL;
 
   if (columns->len < 2 || is_known (self, row, columns))
     return;
 
   g_ptr_array_add (columns, NULL);
   names = g_strjoinv (", ", (char **) columns->pdata);
-  want (self, definition, g_strdup_printf ("CREATE STATISTICS (dependencies, mcv) ON %s FROM %s", names,
-                                           vaerdi_table_get_text (self->tables, TABLE_RELATION, row)));
+  name = dup_name (relation, names);
+  want (self, definition, g_strdup_printf ("CREATE STATISTICS %s (dependencies, mcv) ON %s FROM %s", name, names, relation));
 }
 
-/* Without statistics of the expression every moment is a month of its own. */
+/* The one table of the plan that has the column; -1 where it may be another's. */
+static int
+find_owner (VaerdiIndexAdvice *self,
+            GArray            *rows,
+            const char        *column)
+{
+  int owner = -1;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      int row = g_array_index (rows, int, i);
+
+      if (row == owner || !has_column (self, row, column))
+        continue;
+      if (owner >= 0)
+        return -1;
+      owner = row;
+    }
+
+  return owner;
+}
+
+/* That of the grouping's expressions which makes months of moments, as the plan
+ * prints it but for the table's name: statistics help only what is the same. */
+static char *
+find_month (const char *keys)
+{
+  const char *begin = keys;
+  int depth = 0;
+
+  for (const char *p = keys;; p++)
+    {
+      depth += (*p == '(') - (*p == ')');
+      if (*p != '\0' && (*p != ',' || depth > 0))
+        continue;
+
+      if (g_strstr_len (begin, p - begin, "date_trunc('month'::text, ") != NULL)
+        {
+          g_autoptr (GRegex) regex = g_regex_new ("\\b\\w+\\.", 0, 0, NULL);
+          g_autofree char *key = g_strndup (begin, p - begin);
+
+          return g_regex_replace_literal (regex, g_strstrip (key), -1, 0, "", 0, NULL);
+        }
+      if (*p == '\0')
+        return NULL;
+      begin = p + 1;
+    }
+}
+
+/* The months of a moment with time zone depend on the session: no statistics. */
 static void
 read_groups (VaerdiIndexAdvice *self,
              VaerdiDefinition  *definition,
              GArray            *rows,
              const char        *keys)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("date_trunc\\('month'::text, (?:\\w+\\.)?(\\w+)\\)", 0, 0, NULL);
+  g_autofree char *month = find_month (keys);
+  g_autoptr (GRegex) regex = g_regex_new ("'month'::text, \\(?(\\w+)", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *column = NULL;
+  g_autofree char *name = NULL;
+  const char *relation;
+  int row;
 
-  if (!g_regex_match (regex, keys, 0, &match))
+  if (month == NULL || strstr (month, " with time zone") != NULL || !g_regex_match (regex, month, 0, &match))
     return;
 
   column = g_match_info_fetch (match, 1);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
+  row = find_owner (self, rows, column);
+  if (row < 0 || vaerdi_table_get_int (self->tables, TABLE_KNOWS_MONTH, row) != 0)
+    return;
 
-      if (!has_column (self, row, column))
-        continue;
-      if (vaerdi_table_get_int (self->tables, TABLE_KNOWS_MONTH, row) == 0)
-        want (self, definition, g_strdup_printf ("CREATE STATISTICS ON (date_trunc ('month', %s)) FROM %s", column,
-                                                 vaerdi_table_get_text (self->tables, TABLE_RELATION, row)));
-      return;
-    }
+  relation = vaerdi_table_get_text (self->tables, TABLE_RELATION, row);
+  name = dup_name (relation, column);
+  want (self, definition, g_strdup_printf ("CREATE STATISTICS %s ON (%s) FROM %s", name, month, relation));
 }
 
 /**
@@ -290,7 +357,7 @@ vaerdi_index_advice_add_plan (VaerdiIndexAdvice         *self,
                               const VaerdiWarehousePlan *plan)
 {
   g_auto (GStrv) lines = g_strsplit (plan->text, "\n", -1);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (int));
   int row = -1;
 
   for (guint i = 0; lines[i] != NULL; i++)
