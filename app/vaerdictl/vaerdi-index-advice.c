@@ -71,6 +71,7 @@ struct _VaerdiIndexAdvice
 {
   VaerdiTable *months;
   VaerdiTable *tables;
+  GPtrArray   *known;     /* of each table, its TABLE_KNOWN and what is wanted by now */
   GHashTable  *wanted;    /* statement → path of the SQL that asks for it first */
   GPtrArray   *order;     /* the statements, as they came */
 };
@@ -109,12 +110,19 @@ vaerdi_index_advice_new (VaerdiSession  *session,
 
   self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->order = g_ptr_array_new_with_free_func (g_free);
+  self->known = g_ptr_array_new_with_free_func (g_free);
   self->months = ask (session, months_sql, "relation:text;column:text;pages:int;correlation:real", error);
   if (self->months == NULL)
     return NULL;
   self->tables = ask (session, tables_sql, "relation:text;name:text;columns:text;known:text;knows_month:int", error);
 
-  return self->tables != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->tables == NULL)
+    return NULL;
+
+  for (guint i = 0; i < vaerdi_table_get_n_rows (self->tables); i++)
+    g_ptr_array_add (self->known, g_strdup (vaerdi_table_get_text (self->tables, TABLE_KNOWN, i)));
+
+  return g_steal_pointer (&self);
 }
 
 void
@@ -124,6 +132,7 @@ vaerdi_index_advice_free (VaerdiIndexAdvice *self)
   g_clear_pointer (&self->tables, vaerdi_table_unref);
   g_hash_table_unref (self->wanted);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->known);
   g_free (self);
 }
 
@@ -158,19 +167,21 @@ want (VaerdiIndexAdvice *self,
   g_hash_table_insert (self->wanted, statement, g_strdup (definition->sql_path));
 }
 
-/* The row of the table that a node reads, "Seq Scan on cost cost_1  (cost=…", or
- * -1 where it is none of those under the views. */
+/* The row of the table that a node reads, "Seq Scan on cost cost_1  (cost=…" or
+ * "Index Scan using cost_pkey on cost", or -1 where it is none of those under the
+ * views. */
 static int
 find_table (VaerdiIndexAdvice *self,
             const char        *line)
 {
-  const char *on = strstr (line, " Scan on ");
+  const char *scan = strstr (line, " Scan ");
+  const char *on = scan != NULL ? strstr (scan, " on ") : NULL;
   g_autofree char *name = NULL;
 
   if (on == NULL)
     return -1;
 
-  on += strlen (" Scan on ");
+  on += strlen (" on ");
   name = g_strndup (on, strcspn (on, " "));
   for (guint i = 0; i < vaerdi_table_get_n_rows (self->tables); i++)
     if (g_str_equal (vaerdi_table_get_text (self->tables, TABLE_NAME, i), name))
@@ -224,7 +235,7 @@ is_known (VaerdiIndexAdvice *self,
           guint              row,
           GPtrArray         *columns)
 {
-  g_auto (GStrv) known = g_strsplit (vaerdi_table_get_text (self->tables, TABLE_KNOWN, row), ";", -1);
+  g_auto (GStrv) known = g_strsplit (g_ptr_array_index (self->known, row), ";", -1);
 
   for (guint i = 0; known[i] != NULL; i++)
     {
@@ -241,6 +252,20 @@ is_known (VaerdiIndexAdvice *self,
     }
 
   return FALSE;
+}
+
+static void
+make_known (VaerdiIndexAdvice *self,
+            guint              row,
+            const char        *names)
+{
+  char **known = (char **) &self->known->pdata[row];
+  g_auto (GStrv) columns = g_strsplit (names, ", ", -1);
+  g_autofree char *joined = g_strjoinv (",", columns);
+  char *longer = g_strdup_printf ("%s;,%s,", *known, joined);
+
+  g_free (*known);
+  *known = longer;
 }
 
 /* PostgreSQL multiplies the shares of columns as if they had nothing to do with
@@ -262,6 +287,7 @@ read_filter (VaerdiIndexAdvice *self,
   g_ptr_array_add (columns, NULL);
   names = g_strjoinv (", ", (char **) columns->pdata);
   name = dup_name (relation, names);
+  make_known (self, row, names);
   want (self, definition, g_strdup_printf ("CREATE STATISTICS %s (dependencies, mcv) ON %s FROM %s", name, names, relation));
 }
 
