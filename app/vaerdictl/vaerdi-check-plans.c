@@ -29,11 +29,19 @@ explain (VaerdiSession    *session,
   return vaerdi_warehouse_explain_finish (session->warehouse, vaerdi_wait_for (wait), error);
 }
 
-/* What a shard cannot do for the coordinator, and what can be done about it. */
-static void
-judge_fetch (VaerdiDefinition          *definition,
-             const VaerdiWarehousePlan *plan,
-             GPtrArray                 *findings)
+/**
+ * vaerdi_check_fetch:
+ * @definition: an indicator
+ * @plan: how the warehouse would answer its query
+ * @findings: (element-type VaerdiFinding): takes what is found
+ *
+ * Warns where rows of a shard are fetched only to be counted: what a shard cannot
+ * do for the coordinator, and what can be done about it.
+ */
+void
+vaerdi_check_fetch (VaerdiDefinition          *definition,
+                    const VaerdiWarehousePlan *plan,
+                    GPtrArray                 *findings)
 {
   g_autoptr (VaerdiFetch) fetch = vaerdi_fetch_new (plan);
   g_autofree char *views = g_strjoinv (", ", fetch->views);
@@ -58,8 +66,15 @@ judge_fetch (VaerdiDefinition          *definition,
                         "first and by month outside", fetch->rows, views);
 }
 
-static gboolean
-is_way_lost (const GError *error)
+/**
+ * vaerdi_check_is_lost:
+ * @error: (nullable): an error of a question to the warehouse
+ *
+ * Returns: whether it is about the way to the warehouse, or to a machine of it,
+ *   and says nothing of the question
+ */
+gboolean
+vaerdi_check_is_lost (const GError *error)
 {
   return g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||
          g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) ||
@@ -82,7 +97,7 @@ check_plan (VaerdiSession      *session,
     vaerdi_run_new_statement (definition, vaerdi_month_from_days (reference_date) - 36, 36, &fault);
   g_autoptr (VaerdiWarehousePlan) plan = statement != NULL ? explain (session, statement, &fault) : NULL;
 
-  if (plan == NULL && is_way_lost (fault))
+  if (plan == NULL && vaerdi_check_is_lost (fault))
     {
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
@@ -90,7 +105,7 @@ check_plan (VaerdiSession      *session,
   if (plan == NULL)
     return TRUE;
 
-  judge_fetch (definition, plan, findings);
+  vaerdi_check_fetch (definition, plan, findings);
   if (advice != NULL)
     vaerdi_index_advice_add_plan (advice, definition, plan);
 

@@ -13,6 +13,7 @@
 
 #include "definitions/vaerdi-guess.h"
 #include "results/vaerdi-run.h"
+#include "vaerdictl/vaerdi-check-plans.h"
 #include "vaerdictl/vaerdi-check-query.h"
 #include "warehouse/vaerdi-contract.h"
 #include "warehouse/vaerdi-warehouse-plan.h"
@@ -222,6 +223,7 @@ check_plan (VaerdiSession     *session,
   if (plan->cost > COSTLY)
     vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
                         "the plan is costly; limit a stored month and join on keys, and look at EXPLAIN in psql");
+  vaerdi_check_fetch (definition, plan, findings);
   if (plan->rows > definition->row_limit)
     vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
                         "the answer may exceed the limit of %u rows; group by unit and month",
@@ -256,9 +258,7 @@ vaerdi_check_query_warehouse (VaerdiSession     *session,
       check_plan (session, definition, statement, findings, &fault))
     return TRUE;
 
-  if (g_error_matches (fault, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CONNECT) ||
-      g_error_matches (fault, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) ||
-      g_error_matches (fault, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST))
+  if (vaerdi_check_is_lost (fault))
     {
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;

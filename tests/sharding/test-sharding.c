@@ -317,6 +317,12 @@ test_check_own (void)
   g_assert_cmpuint (count_lines (answer.output, "let GROUP BY name the unit"), ==, 1);
   shard_fixture_run (fixture, &answer, "vaerdi_reader", "-l da check-warehouse");
   g_assert_cmpuint (count_lines (answer.output, "lad GROUP BY nævne enheden"), ==, 1);
+
+  /* Who writes it is told at once */
+  shard_fixture_run (fixture, &answer, "vaerdi_reader", "check cost.monthly");
+  g_assert_cmpuint (count_lines (answer.output, "/monthly.sql: warning: fetches about "), ==, 1);
+  shard_fixture_run (fixture, &answer, "vaerdi_reader", "check output.outpatient-visits");
+  g_assert_cmpuint (count_lines (answer.output, "fetches"), ==, 0);
   add_monthly (FALSE);
 }
 
