@@ -44,6 +44,7 @@ struct _VaerdiDisplayFeed
   guint               idle;
   GCancellable       *cancellable;
   VaerdiClockFunc     clock;
+  VaerdiClockFunc     boot_clock;
   gpointer            clock_data;
 };
 
@@ -65,7 +66,7 @@ system_clock (gpointer user_data)
 
 /* Goes on while the computer sleeps, and nobody can set it. */
 static gint64
-get_boot_time (void)
+boot_clock (gpointer user_data)
 {
   struct timespec now;
 
@@ -130,7 +131,7 @@ take_figures (VaerdiDisplayFeed *self,
   g_clear_pointer (&self->figures, vaerdi_board_figures_unref);
   self->figures = figures;
   if (computed || self->boot_at < 0)
-    self->boot_at = get_boot_time ();
+    self->boot_at = self->boot_clock (self->clock_data);
   keep (self);
   emit_changed (self);
 }
@@ -189,7 +190,7 @@ static gboolean
 is_due (VaerdiDisplayFeed *self)
 {
   return self->figures == NULL || self->boot_at < 0 ||
-         get_boot_time () - self->boot_at >= (gint64) self->board->refresh_minutes * 60;
+         self->boot_clock (self->clock_data) - self->boot_at >= (gint64) self->board->refresh_minutes * 60;
 }
 
 static void
@@ -338,6 +339,7 @@ vaerdi_display_feed_init (VaerdiDisplayFeed *self)
   self->ping_ms = PING_MS;
   self->retry_ms = RETRY_MS;
   self->clock = system_clock;
+  self->boot_clock = boot_clock;
   self->cancellable = g_cancellable_new ();
 }
 
@@ -396,16 +398,20 @@ vaerdi_display_feed_set_board (VaerdiDisplayFeed *self,
  * vaerdi_display_feed_set_clock:
  * @self: a feed
  * @clock: tells the time of day
- * @user_data: for @clock
+ * @new_boot_clock: (nullable): counts the seconds since the machine was started,
+ *   asleep or not; %NULL for the system's
+ * @user_data: for both
  *
- * For tests: another clock than the system's.
+ * For tests: other clocks than the system's.
  */
 void
 vaerdi_display_feed_set_clock (VaerdiDisplayFeed *self,
                                VaerdiClockFunc    clock,
+                               VaerdiClockFunc    new_boot_clock,
                                gpointer           user_data)
 {
   self->clock = clock;
+  self->boot_clock = new_boot_clock != NULL ? new_boot_clock : boot_clock;
   self->clock_data = user_data;
 }
 
@@ -490,7 +496,7 @@ vaerdi_display_feed_get_age (VaerdiDisplayFeed *self)
   if (self->figures == NULL)
     return -1;
   if (self->boot_at >= 0)
-    return get_boot_time () - self->boot_at;
+    return self->boot_clock (self->clock_data) - self->boot_at;
 
   age = self->clock (self->clock_data) - self->figures->computed_at;
 

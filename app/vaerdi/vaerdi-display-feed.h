@@ -30,6 +30,7 @@ void                vaerdi_display_feed_set_board   (VaerdiDisplayFeed  *self,
                                                      VaerdiLanguage      language);
 void                vaerdi_display_feed_set_clock   (VaerdiDisplayFeed  *self,
                                                      VaerdiClockFunc     clock,
+                                                     VaerdiClockFunc     new_boot_clock,
                                                      gpointer            user_data);
 void                vaerdi_display_feed_set_pace    (VaerdiDisplayFeed  *self,
                                                      guint               ping_ms,

@@ -18,6 +18,7 @@
  * and what went wrong is told in the log. */
 
 #define RELOAD_MS 250
+#define SETTLE_MS 250
 #define TICK_SECONDS 5
 
 struct _VaerdiDisplay
@@ -36,6 +37,7 @@ struct _VaerdiDisplay
   guint              tick;
   gint64             minute;
   GListModel        *monitors;
+  guint              settle;        /* after a change of them */
   GPtrArray         *screens;
   guint              inhibit;
 };
@@ -211,9 +213,30 @@ has_monitor (VaerdiDisplay *self,
   return FALSE;
 }
 
-/* Monitors come and go. While there is none the program waits for one. */
+static gboolean
+is_wanted (VaerdiDisplay *self,
+           GdkMonitor    *monitor,
+           guint          number)
+{
+  return self->board->screens->len == 0 ||
+         vaerdi_board_find_screen (self->board, gdk_monitor_get_connector (monitor), number) != NULL;
+}
+
+/* One that was just plugged in is announced before its size is known. */
+static gboolean
+has_size (GdkMonitor *monitor)
+{
+  GdkRectangle geometry;
+
+  gdk_monitor_get_geometry (monitor, &geometry);
+
+  return geometry.width > 0 && geometry.height > 0;
+}
+
+/* Monitors come and go. While there is none the program waits for one; one whose
+ * size is not known is looked at again by the tick. */
 static void
-monitors_changed_cb (VaerdiDisplay *self)
+follow_monitors (VaerdiDisplay *self)
 {
   for (guint i = self->screens->len; i-- > 0;)
     if (!has_monitor (self, vaerdi_display_screen_get_monitor (g_ptr_array_index (self->screens, i))))
@@ -222,12 +245,28 @@ monitors_changed_cb (VaerdiDisplay *self)
   for (guint i = 0; i < g_list_model_get_n_items (self->monitors); i++)
     {
       g_autoptr(GdkMonitor) monitor = g_list_model_get_item (self->monitors, i);
-      gboolean wanted = self->board->screens->len == 0 ||
-                        vaerdi_board_find_screen (self->board, gdk_monitor_get_connector (monitor), i + 1) != NULL;
 
-      if (wanted && find_screen (self, monitor) == NULL)
+      if (has_size (monitor) && is_wanted (self, monitor, i + 1) && find_screen (self, monitor) == NULL)
         open_screen (self, monitor, i + 1);
     }
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  VaerdiDisplay *self = user_data;
+
+  self->settle = 0;
+  follow_monitors (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+monitors_changed_cb (VaerdiDisplay *self)
+{
+  g_clear_handle_id (&self->settle, g_source_remove);
+  self->settle = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
 static gboolean
@@ -236,6 +275,7 @@ tick_cb (gpointer user_data)
   VaerdiDisplay *self = user_data;
   gint64 minute = vaerdi_display_feed_get_time (self->feed) / 60;
 
+  follow_monitors (self);
   if (minute == self->minute)
     return G_SOURCE_CONTINUE;
 
@@ -417,7 +457,7 @@ vaerdi_display_show (VaerdiDisplay *self,
   g_application_hold (G_APPLICATION (self->application));
   self->monitors = g_object_ref (monitors);
   g_signal_connect_object (monitors, "items-changed", G_CALLBACK (monitors_changed_cb), self, G_CONNECT_SWAPPED);
-  monitors_changed_cb (self);
+  follow_monitors (self);
   self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
   vaerdi_display_feed_start (self->feed);
 }
@@ -446,6 +486,7 @@ vaerdi_display_end (VaerdiDisplay *self)
 {
   g_clear_handle_id (&self->reload, g_source_remove);
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->settle, g_source_remove);
   if (self->file_monitor != NULL)
     g_file_monitor_cancel (self->file_monitor);
   g_clear_object (&self->file_monitor);

@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "results/vaerdi-kept-verdict.h"
 
 /* A verdict points into its definition; what is kept are places in the lists of
@@ -16,6 +18,11 @@
 
 #define N_TEXTS (VAERDI_N_LANGUAGES * 4)
 #define MOST_POINTS 1200
+#define MOST_MONTH (12 * 9999)
+
+/* 0001-01-01 and 9999-12-31 */
+#define FIRST_DAY (-719162)
+#define LAST_DAY 2932896
 #define MOST_TARGETS 64
 
 static int
@@ -166,13 +173,47 @@ check_word (guint     word,
   return 0;
 }
 
+static gboolean
+is_month (gint32 month)
+{
+  return month >= 0 && month <= MOST_MONTH;
+}
+
+static gboolean
+is_month_or_none (gint32 month)
+{
+  return month == G_MININT32 || is_month (month);
+}
+
+static gboolean
+is_day (gint32 day)
+{
+  return day >= FIRST_DAY && day <= LAST_DAY;
+}
+
+static gboolean
+has_span (const VaerdiFigure *figure)
+{
+  return is_month (figure->from) && is_month (figure->to) && figure->to > 0;
+}
+
+static gboolean
+has_no_span (const VaerdiFigure *figure)
+{
+  return figure->from == G_MININT32 && figure->to == G_MININT32;
+}
+
 static void
 read_figure (GVariant     *kept,
              gsize         part,
-             VaerdiFigure *figure)
+             VaerdiFigure *figure,
+             gboolean     *broken)
 {
   g_variant_get_child (kept, part, VAERDI_KEPT_FIGURE, &figure->from, &figure->to, &figure->numerator,
                        &figure->denominator, &figure->value, &figure->lower, &figure->upper, &figure->n_withheld);
+  /* What is nowhere in time says nothing */
+  *broken = *broken || !(has_span (figure) || (has_no_span (figure) && isnan (figure->value) &&
+                                               isnan (figure->numerator) && isnan (figure->denominator)));
 }
 
 static void
@@ -238,7 +279,7 @@ read_points (VaerdiVerdict *verdict,
       g_autoptr (GVariant) point = g_variant_get_child_value (kept, i);
 
       read_point (verdict, point, &verdict->points[i], broken);
-      *broken = *broken || verdict->points[i].month < 0 || verdict->points[i].month > 12 * 9999 ||
+      *broken = *broken || !is_month (verdict->points[i].month) ||
                 (i > 0 && verdict->points[i].month != verdict->points[i - 1].month + 1);
       verdict->n_points = i + 1;
     }
@@ -281,6 +322,20 @@ read_state (VaerdiVerdict *verdict,
   verdict->unit_level = check_word (level, VAERDI_LEVEL_SECTION, broken);
   verdict->state = check_word (state, VAERDI_STATE_FAILED, broken);
   verdict->withheld = check_word (withheld, VAERDI_WITHHELD_OTHERS, broken);
+  *broken = *broken || !is_day (verdict->reference_date) || (verdict->unit_closed && !is_day (verdict->unit_closed_on));
+}
+
+/* All but a failure is about some months. */
+static void
+check_state (VaerdiVerdict *verdict,
+             gboolean      *broken)
+{
+  gboolean told = verdict->state != VAERDI_STATE_INVALID && verdict->state != VAERDI_STATE_FAILED;
+
+  *broken = *broken || (verdict->freshness != VAERDI_FRESHNESS_UNKNOWN &&
+             !(is_month (verdict->newest_month) && is_month (verdict->expected_month))) ||
+            (verdict->signal != 0 && !is_month (verdict->signal_month)) || (told && !has_span (&verdict->current)) ||
+            (!told && (verdict->message[VAERDI_ENGLISH] == NULL || verdict->message[VAERDI_DANISH] == NULL));
 }
 
 static void
@@ -318,6 +373,8 @@ read_surroundings (VaerdiVerdict *verdict,
   verdict->benchmark_source = check_word (source, VAERDI_BENCHMARK_PUBLISHED, broken);
   verdict->funnel = check_word (funnel, VAERDI_FUNNEL_ABOVE_998, broken);
   verdict->freshness = check_word (freshness, VAERDI_FRESHNESS_LATE, broken);
+  *broken = *broken || !is_month_or_none (verdict->newest_month) || !is_month_or_none (verdict->expected_month) ||
+            !is_month_or_none (verdict->signal_month);
 }
 
 /* Figures by another definition than today's are not its figures. */
@@ -365,14 +422,15 @@ vaerdi_kept_verdict_read (GVariant       *kept,
   g_variant_get_child (kept, 1, "(&s&suiuubi)", &unit_id, &unit_name, NULL, NULL, NULL, NULL, NULL, NULL);
   verdict = vaerdi_verdict_new (definition, unit_id, unit_name, 0);
   read_state (verdict, kept, broken);
-  read_figure (kept, 2, &verdict->current);
-  read_figure (kept, 3, &verdict->baseline);
-  read_figure (kept, 4, &verdict->benchmark);
+  read_figure (kept, 2, &verdict->current, broken);
+  read_figure (kept, 3, &verdict->baseline, broken);
+  read_figure (kept, 4, &verdict->benchmark, broken);
   read_targets (verdict, targets, broken);
   read_points (verdict, points, broken);
   read_judgement (verdict, kept, broken);
   read_surroundings (verdict, kept, broken);
   read_texts (verdict, texts, broken);
+  check_state (verdict, broken);
 
   return *broken ? NULL : g_steal_pointer (&verdict);
 }

@@ -22,11 +22,15 @@
 
 /* bench-window start DIRECTORY
  * bench-window draw DIRECTORY REPEATS
+ * bench-window keep DIRECTORY FILE
+ * VAERDI_BENCH_EXEC=NANOSECONDS bench-window recall FILE
  *
  * The real window. A frame is what the frame clock does from before-paint to
  * after-paint: layout, recording and rasterising. "start" goes from nothing to
  * a scorecard with all its figures drawn, when the region is loaded already;
- * "draw" takes the drawing apart. */
+ * "draw" takes the drawing apart. "keep" leaves a snapshot, from which "recall"
+ * opens: from the moment just before the program was executed, nanoseconds since
+ * 1970, to its first frame. */
 
 #define WIDTH  1920
 #define HEIGHT 1080
@@ -383,6 +387,67 @@ measure_drawing (const char *directory,
   gtk_window_destroy (GTK_WINDOW (frames.window));
 }
 
+/* What a person leaves behind who looked at one scorecard */
+static void
+keep_snapshot (const char *directory,
+               const char *file)
+{
+  g_autoptr (VaerdiPrivateServer) server = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
+  g_autofree char *conninfo = NULL, *beside = g_strconcat (file, ".conninfo", NULL);
+  GtkWidget *window;
+
+  init_window_system ();
+  server = vaerdi_bench_start_server (directory, VAERDI_PRIVATE_SERVER_DEFAULT_CONTACTS, 0, &conninfo);
+  workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_keep_in (workspace, file);
+  vaerdi_workspace_start (workspace);
+  window = make_window (workspace);
+  wait_until_settled (workspace);
+  vaerdi_workspace_stop (workspace);
+  gtk_window_destroy (GTK_WINDOW (window));
+  if (!g_file_test (file, G_FILE_TEST_EXISTS) || !g_file_set_contents (beside, conninfo, -1, NULL))
+    vaerdi_bench_die ("no snapshot was written");
+}
+
+static void
+measure_recall (const char *file)
+{
+  const char *executed = g_getenv ("VAERDI_BENCH_EXEC");
+  double start = executed != NULL ? g_ascii_strtod (executed, NULL) / 1e6 : NAN;
+  double main_reached = g_get_real_time () / 1e3 - start, toolkit, opened, drawn, cpu;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
+  g_autofree char *conninfo = NULL, *beside = g_strconcat (file, ".conninfo", NULL);
+  VaerdiScorecard *scorecard;
+  Frames frames = { 0 };
+
+  if (isnan (start) || !g_file_get_contents (beside, &conninfo, NULL, NULL))
+    vaerdi_bench_die ("VAERDI_BENCH_EXEC is not set, or there is no %s", beside);
+  init_window_system ();
+  toolkit = g_get_real_time () / 1e3 - start;
+  workspace = vaerdi_workspace_new (conninfo);
+  vaerdi_workspace_keep_in (workspace, file);
+  vaerdi_workspace_start (workspace);
+  watch_frames (&frames, make_window (workspace));
+  opened = g_get_real_time () / 1e3 - start;
+  gtk_window_present (GTK_WINDOW (frames.window));
+  wait_for_frame (&frames);
+  drawn = g_get_real_time () / 1e3 - start;
+  cpu = vaerdi_bench_cpu ();
+  scorecard = vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (find_widget (frames.window,
+                                                                                       VAERDI_TYPE_SCORECARD_VIEW)));
+  if (scorecard == NULL || scorecard->verdicts->len == 0)
+    vaerdi_bench_die ("the first frame has no figures");
+
+  vaerdi_bench_print ("from exec to the first drawn scorecard, from the snapshot", "toolkit alone", toolkit, drawn, "ms",
+                      250, FALSE);
+  vaerdi_bench_note ("main() after %.0f ms, toolkit after %.0f ms, window made after %.0f ms, frame of %.0f ms, "
+                     "%u rows; own processor time %.0f ms", main_reached, toolkit, opened, frames.wall,
+                     scorecard->verdicts->len, cpu);
+  vaerdi_workspace_stop (workspace);
+  gtk_window_destroy (GTK_WINDOW (frames.window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -393,8 +458,12 @@ main (int    argc,
     measure_start (argv[2]);
   else if (argc == 4 && g_str_equal (argv[1], "draw") && n_repeats > 0 && n_repeats <= VAERDI_BENCH_MAX_REPEATS)
     measure_drawing (argv[2], n_repeats);
+  else if (argc == 4 && g_str_equal (argv[1], "keep"))
+    keep_snapshot (argv[2], argv[3]);
+  else if (argc == 3 && g_str_equal (argv[1], "recall"))
+    measure_recall (argv[2]);
   else
-    vaerdi_bench_die ("usage: bench-window start DIRECTORY, or bench-window draw DIRECTORY REPEATS");
+    vaerdi_bench_die ("usage: bench-window start DIRECTORY, draw DIRECTORY REPEATS, keep DIRECTORY FILE or recall FILE");
 
   return EXIT_SUCCESS;
 }

@@ -63,6 +63,19 @@ run_window ()
   xvfb-run -a -s "-screen 0 1920x1080x24" "$programs/bench-window" "$@" >> "$table"
 }
 
+# The display is there already, as a session's is; the first time brings the
+# program's files into memory
+run_recall ()
+{
+  say "bench-window recall"
+  xvfb-run -a -s "-screen 0 1920x1080x24" bash -c '
+    "$0" keep "$1" "$2"
+    for i in 1 2 3 4; do
+      table=$(VAERDI_BENCH_EXEC=$(date +%s%N) "$0" recall "$2")
+      [ $i = 1 ] || printf "%s\n" "$table"
+    done' "$programs/bench-window" "$small" "$folder/snapshot" >> "$table"
+}
+
 with_copies ()
 {
   VAERDI_PLUGIN_PATH=$plugins:$folder/plugins "$@"
@@ -78,6 +91,7 @@ say "vaerdictl refresh"
 "$build/app/vaerdictl/vaerdictl" --demo-directory "$small" refresh >&2
 run_window start "$small"
 run_window start "$small"
+run_recall
 with_copies run_window draw "$small" 20
 with_copies run "$programs/bench-verdicts" "$small" 10
 run "$programs/bench-scorecard" "$large" "$contacts" 3

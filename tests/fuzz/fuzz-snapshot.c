@@ -93,9 +93,11 @@ try_file (const guint8 *data,
           gsize         size,
           gboolean      mended)
 {
-  g_autofree guint8 *copy = g_memdup2 (data, MAX (size, 1));
+  g_autofree guint8 *copy = g_malloc (size + 1);
   g_autofree char *path = NULL;
 
+  if (size > 0)
+    memcpy (copy, data, size);
   if (mended)
     mend (copy, size);
   path = fuzz_write ("snapshot", (char *) copy, size);

@@ -240,7 +240,7 @@ main (int    argc,
   workspace = vaerdi_workspace_new (conninfo);
   display = vaerdi_display_new (application, workspace, path, &error);
   g_assert_no_error (error);
-  vaerdi_display_feed_set_clock (vaerdi_display_get_feed (display), simulated_clock, NULL);
+  vaerdi_display_feed_set_clock (vaerdi_display_get_feed (display), simulated_clock, NULL, NULL);
   vaerdi_display_feed_set_pace (vaerdi_display_get_feed (display), 500, 50);
   vaerdi_display_show (display, gdk_display_get_monitors (gdk_display_get_default ()));
 

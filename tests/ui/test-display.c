@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include <adwaita.h>
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
 #include "vaerdi-display.h"
@@ -35,11 +36,19 @@ static GtkApplication *application;
 static VaerdiDisplay *display;
 static GListStore *monitors;
 static gint64 shift;
+static gint64 slept;
+static int blocked;    /* atomic */
 
 static gint64
 shifted_clock (gpointer user_data)
 {
   return g_get_real_time () / G_USEC_PER_SEC + shift;
+}
+
+static gint64
+shifted_boot_clock (gpointer user_data)
+{
+  return g_get_monotonic_time () / G_USEC_PER_SEC + slept;
 }
 
 /* Runs the main loop until @condition holds; a minute is too long. */
@@ -116,7 +125,7 @@ open_display (void)
   workspace = vaerdi_workspace_new (conninfo);
   display = vaerdi_display_new (application, workspace, board_path, &error);
   g_assert_no_error (error);
-  vaerdi_display_feed_set_clock (feed (), shifted_clock, NULL);
+  vaerdi_display_feed_set_clock (feed (), shifted_clock, shifted_boot_clock, NULL);
   vaerdi_display_feed_set_pace (feed (), 300, 50);
   vaerdi_display_show (display, G_LIST_MODEL (monitors));
 }
@@ -219,6 +228,140 @@ test_clock_jump (void)
   shift = 0;
 }
 
+/* The computer slept over the weekend: the clock of the machine's own seconds
+ * has gone on, so what was fresh on Friday is not on Monday, and is renewed. */
+static void
+test_suspended (void)
+{
+  guint refreshed;
+
+  wait_fresh ();
+  refreshed = vaerdi_display_feed_get_n_refreshed (feed ());
+  slept = shift = 3 * 86400;
+  g_assert_cmpint (vaerdi_display_feed_get_age (feed ()), >=, 3 * 86400);
+  g_assert_true (says ("Computed 3 days ago"));
+  wait_until (vaerdi_display_feed_get_n_refreshed (feed ()) > refreshed);
+  wait_fresh ();
+  g_assert_cmpint (vaerdi_display_feed_get_age (feed ()), <, 120);
+  slept = shift = 0;
+  vaerdi_display_feed_refresh (feed ());
+  wait_until (vaerdi_display_feed_get_age (feed ()) >= 0);
+}
+
+/* A wire between the wall and the warehouse that somebody can hold: while it is
+ * blocked nothing comes through and nothing is closed. */
+static gpointer
+carry (gpointer data)
+{
+  GIOStream **ends = data;
+  GInputStream *from = g_io_stream_get_input_stream (ends[0]);
+  GOutputStream *to = g_io_stream_get_output_stream (ends[1]);
+  char bytes[65536];
+  gssize n;
+
+  while ((n = g_input_stream_read (from, bytes, sizeof bytes, NULL, NULL)) > 0)
+    {
+      while (g_atomic_int_get (&blocked))
+        g_usleep (5000);
+      if (!g_output_stream_write_all (to, bytes, (gsize) n, NULL, NULL, NULL))
+        break;
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_socket_shutdown (g_socket_connection_get_socket (G_SOCKET_CONNECTION (ends[i])), TRUE, TRUE, NULL);
+      g_object_unref (ends[i]);
+    }
+  g_free (ends);
+
+  return NULL;
+}
+
+static gboolean
+proxy_cb (GThreadedSocketService *service,
+          GSocketConnection      *wall,
+          GObject                *source,
+          gpointer                socket_path)
+{
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (socket_path);
+  g_autoptr(GSocketConnection) warehouse = NULL;
+  GIOStream **forth = g_new (GIOStream *, 2), **back = g_new (GIOStream *, 2);
+  GThread *thread;
+
+  while (g_atomic_int_get (&blocked))
+    g_usleep (5000);
+  warehouse = g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
+  if (warehouse == NULL)
+    {
+      g_free (forth);
+      g_free (back);
+      return TRUE;
+    }
+  forth[0] = back[1] = G_IO_STREAM (wall);
+  forth[1] = back[0] = G_IO_STREAM (warehouse);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_ref (forth[i]);
+      g_object_ref (back[i]);
+    }
+  thread = g_thread_new ("back", carry, back);
+  carry (forth);
+  g_thread_join (thread);
+
+  return TRUE;
+}
+
+static char *
+find_option (const char *text,
+             const char *keyword)
+{
+  g_autofree char *pattern = g_strdup_printf ("%s='?([^' ]*)", keyword);
+  g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/* Nothing is refused and nothing answers, as when a switch loses its power; it
+ * may take as long as a question and its guard. */
+static void
+test_network_blocked (void)
+{
+  g_autofree char *direct = g_strdup (conninfo);
+  g_autofree char *host = find_option (direct, "host"), *port = find_option (direct, "port");
+  g_autofree char *name = g_strdup_printf (".s.PGSQL.%s", port != NULL ? port : "5432");
+  g_autofree char *behind = g_build_filename (host, name, NULL), *before = g_build_filename (folder, name, NULL);
+  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (before);
+  g_autoptr(GSocketService) proxy = g_threaded_socket_service_new (8);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *value = NULL;
+
+  close_display ();
+  g_signal_connect (proxy, "run", G_CALLBACK (proxy_cb), behind);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (proxy), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT,
+                                 NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_free (conninfo);
+  conninfo = g_strdup_printf ("%s host='%s' connect_timeout=2", direct, folder);
+  open_display ();
+  wait_fresh ();
+  value = g_strdup (tile ()->value);
+
+  g_atomic_int_set (&blocked, TRUE);
+  wait_until (!vaerdi_display_feed_is_online (feed ()));
+  g_assert_true (says ("No connection: figures"));
+  g_assert_cmpstr (tile ()->value, ==, value);
+  g_atomic_int_set (&blocked, FALSE);
+  wait_fresh ();
+
+  close_display ();
+  g_socket_service_stop (proxy);
+  g_free (conninfo);
+  conninfo = g_steal_pointer (&direct);
+  open_display ();
+  wait_fresh ();
+}
+
 static void
 test_time_zone (void)
 {
@@ -280,9 +423,9 @@ test_monitors (void)
   g_autoptr(GdkMonitor) monitor = g_list_model_get_item (G_LIST_MODEL (monitors), 0);
 
   g_list_store_remove_all (monitors);
-  g_assert_cmpuint (vaerdi_display_get_n_screens (display), ==, 0);
+  wait_until (vaerdi_display_get_n_screens (display) == 0);
   g_list_store_append (monitors, monitor);
-  g_assert_cmpuint (vaerdi_display_get_n_screens (display), ==, 1);
+  wait_until (vaerdi_display_get_n_screens (display) == 1);
   g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
   wait_fresh ();
 }
@@ -398,12 +541,14 @@ main (int    argc,
   g_test_add_func ("/display/lost-while-computing", test_lost_while_computing);
   g_test_add_func ("/display/started-without-warehouse", test_started_without_warehouse);
   g_test_add_func ("/display/clock-jump", test_clock_jump);
+  g_test_add_func ("/display/suspended", test_suspended);
   g_test_add_func ("/display/time-zone", test_time_zone);
   g_test_add_func ("/display/board-reloaded", test_board_reloaded);
   g_test_add_func ("/display/same-page", test_same_page);
   g_test_add_func ("/display/monitors", test_monitors);
   g_test_add_func ("/display/plugin-broken", test_plugin_broken);
   g_test_add_func ("/display/disk-full", test_disk_full);
+  g_test_add_func ("/display/network-blocked", test_network_blocked);
   status = g_test_run ();
 
   close_display ();
