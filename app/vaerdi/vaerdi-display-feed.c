@@ -14,6 +14,7 @@
 #include "vaerdi-display-feed.h"
 
 #define PING_MS 30000
+#define SILENT_PINGS 3       /* so long a warehouse may think about one */
 #define RETRY_MS 5000
 #define MOST_DOUBLINGS 6     /* 5 seconds to 5 minutes */
 
@@ -34,6 +35,7 @@ struct _VaerdiDisplayFeed
   gint64              boot_at;      /* when they were computed, of a clock nobody sets; -1 for an earlier run */
   gboolean            online;
   gboolean            pinging;
+  gint64              pinged_at;    /* monotonic microseconds */
   gboolean            save_failed;
   guint               n_failures;
   guint               n_refreshed;
@@ -213,6 +215,17 @@ ping_cb (GObject      *object,
     vaerdi_workspace_refresh (self->workspace);
 }
 
+/* A network may swallow a question without a word; its connection gives up only
+ * when a long query would. */
+static void
+note_silence (VaerdiDisplayFeed *self)
+{
+  gint64 most = (gint64) self->ping_ms * SILENT_PINGS * 1000;
+
+  if (self->pinging && self->online && g_get_monotonic_time () - self->pinged_at > most)
+    set_online (self, FALSE);
+}
+
 static gboolean
 timer_cb (gpointer user_data)
 {
@@ -231,8 +244,12 @@ timer_cb (gpointer user_data)
 
     case VAERDI_WORKSPACE_READY:
       if (self->pinging || engine == NULL)
-        break;
+        {
+          note_silence (self);
+          break;
+        }
       self->pinging = TRUE;
+      self->pinged_at = g_get_monotonic_time ();
       vaerdi_warehouse_describe_async (vaerdi_engine_get_warehouse (engine), self->cancellable, ping_cb,
                                        g_object_ref (self));
       break;

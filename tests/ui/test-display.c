@@ -322,8 +322,7 @@ find_option (const char *text,
   return g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
 
-/* Nothing is refused and nothing answers, as when a switch loses its power; it
- * may take as long as a question and its guard. */
+/* Nothing is refused and nothing answers, as when a switch loses its power. */
 static void
 test_network_blocked (void)
 {

@@ -146,6 +146,12 @@ speak (const char *language)
   textdomain (GETTEXT_PACKAGE);
 }
 
+const char *
+get_conninfo (void)
+{
+  return conninfo;
+}
+
 VaerdiWorkspace *
 get_workspace (void)
 {
@@ -808,6 +814,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/published", test_published);
   test_window_add_sources ();
+  test_window_add_snapshot ();
   g_test_add_func ("/ui/window/units", test_units);
   g_test_add_func ("/ui/window/search", test_search);
   g_test_add_func ("/ui/window/export", test_export);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* What the tests of the window share. */
 VaerdiWorkspace *get_workspace            (void);
+const char      *get_conninfo             (void);
 void             iterate_until            (gboolean       (*done) (gpointer),
                                            gpointer         data,
                                            guint            seconds);
@@ -27,6 +28,7 @@ const char      *get_leaflet_page         (VaerdiWindow    *window);
 
 void             test_window_add_comparison (void);
 void             test_window_add_overview (void);
+void             test_window_add_snapshot (void);
 void             test_window_add_sources  (void);
 
 G_END_DECLS
