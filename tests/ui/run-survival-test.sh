@@ -6,6 +6,8 @@
 # The program itself as a display, on an X server and a session bus of its own:
 # killed and started again as UNIT, the systemd unit, says; the bus restarted;
 # monitors unplugged and plugged; and every key but the board's.
+# Much is called by name only:
+# shellcheck disable=SC2317
 set -u
 
 for program in xdotool Xvfb xrandr dbus-daemon; do
@@ -21,7 +23,7 @@ unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS G_DEBUG DISPLAY
 
 region=$1 vaerdi=$2 unit=$3
 log=$home/log bus=$home/bus
-number=0 failed=0 supervisor= daemon= server= region_pid=
+number=0 failed=0 supervisor='' daemon='' server='' region_pid=''
 
 say () { printf '# %s\n' "$*"; }
 
