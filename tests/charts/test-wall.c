@@ -9,8 +9,10 @@
 
 #include <glib/gstdio.h>
 
+#include "charts/vaerdi-canvas.h"
 #include "charts/vaerdi-render.h"
 #include "charts/vaerdi-wall-page.h"
+#include "charts/vaerdi-wall-tile.h"
 #include "fixture.h"
 
 static const struct
@@ -87,6 +89,31 @@ test_x_height (void)
         g_assert_cmpfloat (vaerdi_wall_theme_get_x_height (theme), >=, sizes[i].height / 60.0);
         g_assert_cmpfloat (vaerdi_wall_theme_get_x_height (theme), <, sizes[i].height / 45.0);
       }
+}
+
+/* On an upright screen too the words of a signal are whole. */
+static void
+test_signal_words (void)
+{
+  g_autoptr (VaerdiBoard) board = make_board ();
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+
+  for (guint language = 0; language < VAERDI_N_LANGUAGES; language++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      for (guint variation = 0; variation <= VAERDI_VARIATION_NEUTRAL_LOW; variation++)
+        {
+          g_autoptr (VaerdiTheme) theme = vaerdi_wall_theme_new (board, language, NULL, sizes[i].height);
+          g_autoptr (VaerdiBoardTile) tile = vaerdi_board_tile_new (verdict, 0, language);
+          /* Margins of the screen and of the tile, and the mark */
+          double room = sizes[i].width - vaerdi_theme_get_em (theme) * 5;
+          const char *word;
+
+          g_free (tile->variation_word);
+          tile->variation_word = g_strdup (vaerdi_variation_to_word (variation, language));
+          tile->variation = variation;
+          word = vaerdi_wall_tile_get_variation_word (theme, tile, room);
+          g_assert_cmpfloat (vaerdi_canvas_text_width (theme, VAERDI_TEXT_STRONG, word), <=, room);
+        }
 }
 
 typedef struct
@@ -212,6 +239,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wall/x-height", test_x_height);
+  g_test_add_func ("/wall/signal-words", test_signal_words);
   g_test_add_func ("/wall/states", test_states);
   g_test_add_func ("/wall/pictures", test_pictures);
 

@@ -243,6 +243,48 @@ draw_words (cairo_t               *cr,
                              box->x + line * 1.25, box->y + line / 2, box->width - line * 1.25, text);
 }
 
+/* Under the mark that says the same; what is no signal has short words already. */
+static const char *
+get_brief_variation (VaerdiVariation variation,
+                     VaerdiLanguage  language)
+{
+  switch (variation)
+    {
+    case VAERDI_VARIATION_IMPROVEMENT_HIGH:
+    case VAERDI_VARIATION_IMPROVEMENT_LOW:
+      return vaerdi_text (language, "signal: better");
+    case VAERDI_VARIATION_CONCERN_HIGH:
+    case VAERDI_VARIATION_CONCERN_LOW:
+      return vaerdi_text (language, "signal: worse");
+    case VAERDI_VARIATION_NEUTRAL_HIGH:
+    case VAERDI_VARIATION_NEUTRAL_LOW:
+      return vaerdi_text (language, "signal: changed");
+    case VAERDI_VARIATION_NOT_ENOUGH:
+    case VAERDI_VARIATION_COMMON:
+    default:
+      return vaerdi_variation_to_word (variation, language);
+    }
+}
+
+/**
+ * vaerdi_wall_tile_get_variation_word:
+ * @theme: the theme
+ * @tile: a figure
+ * @width: room for the words, user units
+ *
+ * Returns: whether there is a signal, in words that have room, if any have
+ */
+const char *
+vaerdi_wall_tile_get_variation_word (VaerdiTheme           *theme,
+                                     const VaerdiBoardTile *tile,
+                                     double                 width)
+{
+  if (vaerdi_canvas_text_width (theme, VAERDI_TEXT_STRONG, tile->variation_word) <= width)
+    return tile->variation_word;
+
+  return get_brief_variation (tile->variation, vaerdi_theme_get_language (theme));
+}
+
 static void
 draw_judgement (cairo_t               *cr,
                 VaerdiTheme           *theme,
@@ -265,7 +307,8 @@ draw_judgement (cairo_t               *cr,
   vaerdi_mark_status (cr, theme, tile->attainment, box->x, box->y + (line - size) / 2, size);
   draw_words (cr, theme, VAERDI_TEXT_STRONG, vaerdi_attainment_text_color (tile->attainment), box, status);
   vaerdi_mark_variation (cr, theme, tile->variation, next.x, next.y + (line - size) / 2, size);
-  draw_words (cr, theme, VAERDI_TEXT_STRONG, vaerdi_variation_text_color (tile->variation), &next, tile->variation_word);
+  draw_words (cr, theme, VAERDI_TEXT_STRONG, vaerdi_variation_text_color (tile->variation), &next,
+              vaerdi_wall_tile_get_variation_word (theme, tile, box->width - line * 1.25));
 }
 
 static char *
@@ -278,7 +321,8 @@ dup_age (const VaerdiBoardTile *tile,
   g_autofree char *old = NULL;
 
   if (tile->age_days < 0 || tile->month == G_MININT32)
-    return g_strdup (vaerdi_text (language, "No data"));
+    return g_strdup (tile->late ? vaerdi_text (language, "Data are late")
+                                : vaerdi_text (language, "Age of data unknown"));
 
   month = brevity > 0 ? vaerdi_format_month_short (language, tile->month) : vaerdi_format_month (language, tile->month);
   if (age < 0)

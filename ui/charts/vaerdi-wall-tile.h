@@ -23,4 +23,9 @@ void  vaerdi_wall_tile_draw    (cairo_t               *cr,
                                 gboolean               fresh,
                                 gint64                 age);
 
+const char *vaerdi_wall_tile_get_variation_word
+                           (VaerdiTheme           *theme,
+                            const VaerdiBoardTile *tile,
+                            double                 width);
+
 G_END_DECLS
