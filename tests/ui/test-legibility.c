@@ -12,6 +12,7 @@
 
 #include "demo/vaerdi-private-server.h"
 #include "vaerdi-legibility.h"
+#include "vaerdi-paper.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
@@ -33,14 +34,21 @@ static const char * const inner_pages[] = { "catalogue", "data" };
 static VaerdiPrivateServer *server;
 static VaerdiWorkspace *workspace;
 
+/* Until nothing has happened for a while: what was asked for is laid out and
+ * drawn. Nothing moves here, see main(). */
 static void
-wait_ms (guint ms)
+settle (void)
 {
-  gint64 end = g_get_monotonic_time () + ms * 1000;
+  gint64 now = g_get_monotonic_time (), quiet = now, end = now + 3 * G_USEC_PER_SEC;
 
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  while (now < end && now - quiet < 60000)
+    {
+      if (g_main_context_iteration (NULL, FALSE))
+        quiet = g_get_monotonic_time ();
+      else
+        g_usleep (1000);
+      now = g_get_monotonic_time ();
+    }
 }
 
 static void
@@ -127,7 +135,7 @@ check_all_of_it (GtkWidget  *window,
   guint n = 0;
 
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
-  wait_ms (400);
+  settle ();
   for (guint i = 0; i < MAX_SCROLLS; i++)
     {
       g_autofree char *part = i == 0 ? g_strdup (where) : g_strdup_printf ("%s, part %u", where, i + 1);
@@ -135,7 +143,7 @@ check_all_of_it (GtkWidget  *window,
       n += vaerdi_legibility_check (window, part);
       if (!scroll_on (window))
         break;
-      wait_ms (60);
+      settle ();
     }
 
   return n;
@@ -159,6 +167,7 @@ typedef struct
   gboolean    dark;
   int         width;
   int         height;
+  gboolean    large;      /* text half as large again, as GNOME offers */
 } Look;
 
 /* Who needs the most room of all. */
@@ -189,11 +198,20 @@ set_exact_size (GtkWidget  *window,
 
   if (width < look->width || height < look->height)
     gtk_window_set_default_size (GTK_WINDOW (window), 2 * look->width - width, 2 * look->height - height);
-  wait_ms (300);
+  settle ();
   if (gtk_widget_get_width (window) > look->width)
     g_test_fail_printf ("the window cannot be narrower than %d pixels, because of a %s in a %s",
                         gtk_widget_get_width (window), G_OBJECT_TYPE_NAME (find_widest (window, look->width)),
                         G_OBJECT_TYPE_NAME (gtk_widget_get_parent (find_widest (window, look->width))));
+}
+
+static void
+take_on (const Look *look)
+{
+  speak (look->language);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", look->large ? "Cantarell 16" : "Cantarell 11", NULL);
 }
 
 static GtkWidget *
@@ -202,9 +220,7 @@ open_window (const Look      *look,
 {
   GtkWidget *window = NULL;
 
-  speak (look->language);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  take_on (look);
   window = vaerdi_window_new (NULL, of);
   vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
@@ -212,7 +228,7 @@ open_window (const Look      *look,
   gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
-  wait_ms (300);
+  settle ();
   set_exact_size (window, look);
 
   return window;
@@ -222,8 +238,8 @@ static char *
 name_look (const Look *look,
            const char *page)
 {
-  return g_strdup_printf ("%s %s %s %dx%d", page, look->language, look->dark ? "dark" : "light", look->width,
-                          look->height);
+  return g_strdup_printf ("%s %s %s%s %dx%d", page, look->language, look->dark ? "dark" : "light",
+                          look->large ? " large" : "", look->width, look->height);
 }
 
 static guint
@@ -279,7 +295,7 @@ test_look (gconstpointer data)
   guint n = check_pages (look, window) + check_indicators (look, window);
 
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_ms (20);
+  settle ();
   if (n > 0)
     g_test_fail_printf ("%u texts are hard to read", n);
 }
@@ -299,7 +315,7 @@ test_no_warehouse (gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   n = check_pages (look, window);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_ms (20);
+  settle ();
   if (n > 0)
     g_test_fail_printf ("%u texts are hard to read", n);
 }
@@ -312,9 +328,7 @@ test_preferences (gconstpointer data)
   g_autofree char *where = name_look (look, "preferences");
   guint n;
 
-  speak (look->language);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  take_on (look);
   window = vaerdi_preferences_new ();
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   if (look->width < 640)
@@ -323,7 +337,110 @@ test_preferences (gconstpointer data)
   gtk_test_widget_wait_for_draw (window);
   n = check_all_of_it (window, where);
   gtk_window_destroy (GTK_WINDOW (window));
-  wait_ms (20);
+  settle ();
+  if (n > 0)
+    g_test_fail_printf ("%u texts are hard to read", n);
+}
+
+static void
+draw_paper (cairo_t  *cr,
+            guint     page,
+            double    width,
+            double    height,
+            gpointer  user_data)
+{
+  vaerdi_paper_draw (user_data, cr, page);
+}
+
+static guint
+check_paper (const VaerdiExportView *view,
+             const char             *name)
+{
+  g_autoptr(VaerdiPaper) paper = vaerdi_paper_new (view);
+  guint n = 0;
+
+  g_assert_cmpuint (vaerdi_paper_get_n_pages (paper), >, 0);
+  for (guint i = 0; i < vaerdi_paper_get_n_pages (paper); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("paper %s %s, page %u", name, g_getenv ("LANGUAGE"), i + 1);
+
+      n += vaerdi_legibility_check_paper (draw_paper, i, VAERDI_A4_LONG, VAERDI_A4_SHORT, paper, where);
+    }
+
+  return n;
+}
+
+/* All rows with all that can be chosen, in each grouping. */
+static guint
+check_scorecard_papers (VaerdiEngine *engine,
+                        const char   *unit_id)
+{
+  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_new (engine, unit_id, NULL);
+  VaerdiScorecardLook look = vaerdi_scorecard_look_paper;
+  VaerdiExportView view = { .engine = engine, .unit_id = unit_id, .page = "scorecard", .scorecard = scorecard,
+                            .look = &look };
+  guint n = check_paper (&view, "scorecard");
+
+  look = (VaerdiScorecardLook) { VAERDI_GROUPING_TIER, VAERDI_ROW_FILTER_MISSED, VAERDI_COLUMNS_ALL };
+  n += check_paper (&view, "scorecard with all columns");
+  look = (VaerdiScorecardLook) { VAERDI_GROUPING_CONDITION, VAERDI_ROW_FILTER_ALL, 0 };
+  n += check_paper (&view, "scorecard with no columns");
+
+  return n;
+}
+
+static guint
+check_indicator_papers (VaerdiEngine *engine,
+                        const char   *unit_id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (indicators); i++)
+    {
+      g_autoptr(VaerdiVerdict) verdict = vaerdi_engine_judge (engine, indicators[i], unit_id, NULL);
+      g_autoptr(VaerdiBenchmark) benchmark = vaerdi_benchmark_new (engine, indicators[i], VAERDI_LEVEL_DEPARTMENT,
+                                                                   NULL);
+      g_autofree char *compared = g_strconcat ("benchmark ", indicators[i], NULL);
+
+      n += check_paper (&(VaerdiExportView) { .engine = engine, .unit_id = unit_id, .page = "scorecard",
+                                              .verdict = verdict }, indicators[i]);
+      n += check_paper (&(VaerdiExportView) { .engine = engine, .unit_id = unit_id, .page = "benchmark",
+                                              .benchmark = benchmark }, compared);
+    }
+
+  return n;
+}
+
+static guint
+check_other_papers (VaerdiEngine *engine,
+                    const char   *unit_id)
+{
+  g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
+  g_autoptr(VaerdiTripleAim) triple_aim = vaerdi_triple_aim_new (engine, unit_id, NULL);
+  g_autoptr(VaerdiOverview) all = vaerdi_overview_new (engine, NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < VAERDI_N_GROUPINGS; i++)
+    n += check_paper (&(VaerdiExportView) { .engine = engine, .page = "overview", .overview = all, .grouping = i },
+                      vaerdi_grouping_to_id (i));
+  n += check_paper (&(VaerdiExportView) { .engine = engine, .unit_id = unit_id, .page = "triple-aim",
+                                          .triple_aim = triple_aim }, "triple-aim");
+  n += check_paper (&(VaerdiExportView) { .page = "published", .published = published }, "published");
+
+  return n;
+}
+
+/* Every view on A4. */
+static void
+test_papers (gconstpointer language)
+{
+  VaerdiEngine *engine = vaerdi_workspace_get_engine (workspace);
+  guint n = 0;
+
+  speak (language);
+  n += check_scorecard_papers (engine, "h02-ort");
+  n += check_indicator_papers (engine, "h02-ort");
+  n += check_other_papers (engine, "h02-ort");
   if (n > 0)
     g_test_fail_printf ("%u texts are hard to read", n);
 }
@@ -402,21 +519,31 @@ static void
 add_look (const char *language,
           gboolean    dark,
           int         width,
-          int         height)
+          int         height,
+          gboolean    large)
 {
   Look *look = g_new (Look, 1);
   const char *colors = dark ? "dark" : "light";
-  g_autofree char *path = g_strdup_printf ("/ui/legibility/%s/%s/%dx%d", language, colors, width, height);
+  g_autofree char *path = g_strdup_printf ("/ui/legibility/%s/%s%s/%dx%d", language, colors, large ? "/large" : "",
+                                           width, height);
   g_autofree char *offline = g_strconcat (path, "/no-warehouse", NULL);
   g_autofree char *preferences = g_strconcat (path, "/preferences", NULL);
 
-  *look = (Look) { language, dark, width, height };
+  *look = (Look) { language, dark, width, height, large };
   g_test_add_data_func (path, look, test_look);
-  if (width > 1280)
+  if (width > 1280 || adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
     return;
 
   g_test_add_data_func (offline, look, test_no_warehouse);
   g_test_add_data_func (preferences, look, test_preferences);
+}
+
+/* High contrast is chosen for the whole program, before it starts. */
+static void
+add_contrast_tests (void)
+{
+  add_look ("en", FALSE, 1280, 800, FALSE);
+  add_look ("da", TRUE, 360, 800, FALSE);
 }
 
 static void
@@ -430,7 +557,19 @@ add_tests (gboolean doubled)
   for (guint size = doubled ? 2 : 0; size < G_N_ELEMENTS (sizes); size++)
     for (guint language = 0; language < G_N_ELEMENTS (languages); language++)
       for (guint dark = 0; dark < 2; dark++)
-        add_look (languages[language], dark == 1, sizes[size][0], sizes[size][1]);
+        /* Where there is room enough, each language in one colour will do */
+        if (size < 2 || dark == language)
+          add_look (languages[language], dark == 1, sizes[size][0], sizes[size][1], FALSE);
+  if (doubled)
+    return;
+
+  add_look ("da", FALSE, 360, 800, TRUE);
+  for (guint language = 0; language < G_N_ELEMENTS (languages); language++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ui/legibility/%s/paper", languages[language]);
+
+      g_test_add_data_func (path, languages[language], test_papers);
+    }
 }
 
 int
@@ -445,13 +584,16 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-enable-animations", FALSE, NULL);
   g_resources_register (vaerdi_window_get_resource ());
   vaerdi_ui_init (gdk_display_get_default ());
   load_style (gdk_display_get_default ());
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/vaerdi/Vaerdi/icons");
-  add_tests (g_strcmp0 (g_getenv ("GDK_SCALE"), "2") == 0);
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    add_contrast_tests ();
+  else
+    add_tests (g_strcmp0 (g_getenv ("GDK_SCALE"), "2") == 0);
   start_server ();
   status = g_test_run ();
 

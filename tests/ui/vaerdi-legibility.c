@@ -22,6 +22,9 @@
 /* Letters of neighbouring lines may touch */
 #define TOUCH 2.0
 
+/* Pixels a point, so that letters have a ground between them */
+#define PAPER_SCALE 2
+
 typedef struct
 {
   VaerdiRect box;        /* of the ink, window pixels */
@@ -34,7 +37,7 @@ typedef struct
 typedef struct
 {
   const char      *where;
-  GtkWidget       *window;
+  GtkWidget       *window;     /* NULL for a page of paper */
   GPtrArray       *texts;      /* of Text */
   cairo_surface_t *picture;    /* the window as it is drawn */
   double           scale;
@@ -271,6 +274,9 @@ audit_cb (cairo_t          *cr,
 
   if (ink->width <= 0)
     return;
+  /* A window can be asked for the rest, and made wider; paper cannot */
+  if (shortened && self->window == NULL)
+    fault (self, "“%s” is shortened", text);
 
   cairo_user_to_device (cr, &x, &y);
   cairo_user_to_device_distance (cr, &width, &height);
@@ -430,10 +436,11 @@ static char *
 dup_words (Audit      *self,
            const Text *text)
 {
-  GtkWidget *widget = find_widget_below (self, text);
+  GtkWidget *widget = NULL;
 
   if (text->text != NULL)
     return g_strdup (text->text);
+  widget = find_widget_below (self, text);
   if (GTK_IS_LABEL (widget))
     return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
 
@@ -591,6 +598,18 @@ save_picture (Audit *self)
   cairo_surface_write_to_png (self->picture, path);
 }
 
+static void
+check_texts (Audit *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      check_contrast (self, g_ptr_array_index (self->texts, i));
+      check_overlaps (self, i);
+    }
+  if (self->texts->len < 3)
+    fault (self, "only %u texts are in sight", self->texts->len);
+}
+
 /**
  * vaerdi_legibility_check:
  * @window: a window that has been drawn
@@ -624,17 +643,61 @@ vaerdi_legibility_check (GtkWidget  *window,
   graphene_matrix_init_identity (&way.matrix);
   walk (&self, node, way);
   check_widgets (&self, window);
-  for (guint i = 0; i < self.texts->len; i++)
-    {
-      check_contrast (&self, g_ptr_array_index (self.texts, i));
-      check_overlaps (&self, i);
-    }
-  if (self.texts->len < 3)
-    fault (&self, "only %u texts are in sight", self.texts->len);
-
+  check_texts (&self);
   g_ptr_array_unref (self.texts);
   cairo_surface_destroy (self.picture);
   gsk_render_node_unref (node);
+
+  return self.n_faults;
+}
+
+/**
+ * vaerdi_legibility_check_paper:
+ * @draw: draws a page
+ * @page: which, from 0
+ * @width: width of the page, user units
+ * @height: height of the page
+ * @user_data: for @draw
+ * @where: what it shows, for the messages
+ *
+ * The same for a page of paper, where no text may be shortened either.
+ *
+ * Returns: how many faults there are
+ */
+guint
+vaerdi_legibility_check_paper (VaerdiDrawFunc  draw,
+                               guint           page,
+                               double          width,
+                               double          height,
+                               gpointer        user_data,
+                               const char     *where)
+{
+  Audit self = { .where = where, .scale = PAPER_SCALE, .offset = { 0, 0, width, height } };
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (recording);
+
+  self.clip = self.offset;
+  self.texts = g_ptr_array_new_with_free_func (text_free);
+  vaerdi_canvas_set_audit (audit_cb, &self);
+  draw (cr, page, width, height, user_data);
+  vaerdi_canvas_set_audit (NULL, NULL);
+  cairo_destroy (cr);
+  cairo_surface_destroy (recording);
+
+  self.picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (width * PAPER_SCALE),
+                                             (int) (height * PAPER_SCALE));
+  cr = cairo_create (self.picture);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, PAPER_SCALE, PAPER_SCALE);
+  draw (cr, page, width, height, user_data);
+  cairo_destroy (cr);
+  cairo_surface_flush (self.picture);
+  save_picture (&self);
+  check_texts (&self);
+
+  g_ptr_array_unref (self.texts);
+  cairo_surface_destroy (self.picture);
 
   return self.n_faults;
 }

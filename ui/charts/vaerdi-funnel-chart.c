@@ -209,7 +209,7 @@ init_funnel (Funnel                *self,
   self->em = vaerdi_theme_get_em (theme);
   self->line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_SMALL);
   self->frame = *frame;
-  self->has_rulers = frame->height > 9 * self->em && frame->width > 16 * self->em;
+  self->has_rulers = frame->height > 9 * self->em && frame->width > 12 * self->em;
   self->has_notes = self->has_rulers && frame->height > 13 * self->em;
   if (self->has_notes)
     {

@@ -130,6 +130,7 @@ draw_marks (cairo_t    *cr,
   g_autofree char *goal = dup_goal (verdict, language);
   double height = vaerdi_quantity_draw (target, verdict, self->theme, VAERDI_TEXT_TITLE, self->body.x, y,
                                         quarter - self->em);
+  double words[3];
 
   if (!measure)
     {
@@ -139,14 +140,15 @@ draw_marks (cairo_t    *cr,
                              x + 2 * quarter, y, size);
     }
   x += size + self->em * 0.5;
-  height = MAX (height, draw_word (target, self, x, width,
-                                   vaerdi_attainment_text_color (verdict->attainment),
-                                   vaerdi_verdict_get_status_word (verdict, language), goal));
-  height = MAX (height, draw_word (target, self, x + quarter, width,
-                                   vaerdi_variation_text_color (verdict->variation),
-                                   vaerdi_variation_to_word (verdict->variation, language), ""));
-  height = MAX (height, draw_word (target, self, x + 2 * quarter, width, VAERDI_COLOR_DIM,
-                                   vaerdi_assurance_to_word (verdict->assurance, language), ""));
+  /* Not within MAX(), which would draw the highest twice */
+  words[0] = draw_word (target, self, x, width, vaerdi_attainment_text_color (verdict->attainment),
+                        vaerdi_verdict_get_status_word (verdict, language), goal);
+  words[1] = draw_word (target, self, x + quarter, width, vaerdi_variation_text_color (verdict->variation),
+                        vaerdi_variation_to_word (verdict->variation, language), "");
+  words[2] = draw_word (target, self, x + 2 * quarter, width, VAERDI_COLOR_DIM,
+                        vaerdi_assurance_to_word (verdict->assurance, language), "");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    height = MAX (height, words[i]);
 
   return height + self->em;
 }

@@ -84,41 +84,105 @@ vaerdi_legs_draw_panel (cairo_t             *cr,
   cairo_restore (cr);
 }
 
+/* Where the parts of a row lie. */
+typedef struct
+{
+  double size;          /* of the mark at the right */
+  double mark;
+  double line;          /* width of the series; 0 where there is none */
+  double chart;
+  double value;         /* its right edge */
+  double value_width;
+  double absence;       /* left edge of the word where there is no value */
+  guint  lines;         /* of the name */
+} Row;
+
+static Row
+place_row (VaerdiTheme      *theme,
+           const VaerdiRect *box,
+           gboolean          series)
+{
+  double em = vaerdi_theme_get_em (theme);
+  Row row = { .size = MIN (1.4 * em, box->height), .line = series ? box->width * 0.2 : 0,
+              .value_width = box->width * 0.22, .lines = box->height >= 2.4 * em ? 2 : 1 };
+
+  row.mark = box->x + box->width - row.size;
+  row.chart = row.mark - em * 0.6 - row.line;
+  row.value = row.chart - (series ? em * 0.8 : 0);
+  row.absence = series ? row.chart : row.value - row.value_width;
+
+  return row;
+}
+
+static double
+get_name_width (const Row           *row,
+                const VaerdiVerdict *verdict,
+                VaerdiTheme         *theme,
+                const VaerdiRect    *box)
+{
+  double end = verdict->state == VAERDI_STATE_OK ? row->value - row->value_width : row->absence;
+
+  return MAX (end - vaerdi_theme_get_em (theme) * 0.8 - box->x, 1);
+}
+
+/* The series steps aside before a name is shortened: in all rows, that they
+ * stand in line. */
+static gboolean
+has_room_for_series (GPtrArray        *verdicts,
+                     guint             first,
+                     VaerdiTheme      *theme,
+                     const VaerdiRect *box)
+{
+  Row row = place_row (theme, box, TRUE);
+
+  for (guint i = first; i < verdicts->len; i++)
+    {
+      const VaerdiVerdict *verdict = g_ptr_array_index (verdicts, i);
+      const char *name = verdict->definition->name[vaerdi_theme_get_language (theme)];
+      double width = get_name_width (&row, verdict, theme, box);
+
+      if (vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, width, row.lines + 1, name) >
+          vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, width, row.lines, name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* An indicator in a row: name, value, series and what is happening to it. */
 static void
 draw_row (cairo_t             *cr,
           const VaerdiVerdict *verdict,
           VaerdiTheme         *theme,
-          const VaerdiRect    *box)
+          const VaerdiRect    *box,
+          gboolean             series)
 {
   VaerdiLanguage language = vaerdi_theme_get_language (theme);
-  double em = vaerdi_theme_get_em (theme), size = MIN (1.4 * em, box->height);
-  double mark = box->x + box->width - size, line = box->width * 0.2;
-  double chart = mark - em * 0.6 - line, middle = box->y + box->height / 2;
-  double value_width = box->width * 0.22, value = chart - em * 0.8;
-  guint lines = box->height >= 2.4 * em ? 2 : 1;
+  Row row = place_row (theme, box, series);
+  double middle = box->y + box->height / 2;
   gboolean shown = verdict->state == VAERDI_STATE_OK;
-  double name_width = MAX ((shown ? value - value_width : chart) - em * 0.8 - box->x, 1);
+  double name_width = get_name_width (&row, verdict, theme, box);
   const char *name = verdict->definition->name[language];
-  g_autofree char *text = shown ? vaerdi_quantity_dup_value (verdict, theme, VAERDI_TEXT_STRONG, value_width)
+  g_autofree char *text = shown ? vaerdi_quantity_dup_value (verdict, theme, VAERDI_TEXT_STRONG, row.value_width)
                                 : vaerdi_verdict_dup_value (verdict, language);
 
   vaerdi_canvas_rule (cr, theme, VAERDI_COLOR_GRID, box->x, box->y, box->x + box->width, box->y);
   vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_TEXT, box->x,
-                           middle - vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, name_width, lines, name) / 2,
-                           name_width, lines, name);
+                           middle - vaerdi_canvas_text_height (theme, VAERDI_TEXT_SMALL, name_width, row.lines, name) / 2,
+                           name_width, row.lines, name);
   if (!shown)
     {
       vaerdi_canvas_text (cr, theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM,
                           VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, box->x + box->width, middle,
-                          MAX (box->x + box->width - chart, 1), text);
+                          MAX (box->x + box->width - row.absence, 1), text);
       return;
     }
 
   vaerdi_canvas_text (cr, theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT,
-                      VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, value, middle, MAX (value_width, 1), text);
-  vaerdi_sparkline_draw (cr, verdict, theme, chart, box->y + box->height * 0.12, line, box->height * 0.76);
-  vaerdi_mark_variation (cr, theme, verdict->variation, mark, middle - size / 2, size);
+                      VAERDI_ALIGN_RIGHT | VAERDI_ALIGN_MIDDLE, row.value, middle, MAX (row.value_width, 1), text);
+  if (series)
+    vaerdi_sparkline_draw (cr, verdict, theme, row.chart, box->y + box->height * 0.12, row.line, box->height * 0.76);
+  vaerdi_mark_variation (cr, theme, verdict->variation, row.mark, middle - row.size / 2, row.size);
 }
 
 /* How many indicators of a leg are drawn large: the first ones, as far as the
@@ -148,6 +212,7 @@ draw_panels (cairo_t          *cr,
   double row = n_rows > 0 ? CLAMP (rest->height / n_rows, LEAST_ROW * em, ROW * em) : 0;
   double large = panels > 0 ? (rest->height - n_rows * row) / panels : 0;
   VaerdiRect box = { rest->x, rest->y + panels * large, rest->width, row };
+  gboolean series;
 
   /* A single indicator keeps its chart also where it is low */
   if (verdicts->len == 1)
@@ -160,9 +225,10 @@ draw_panels (cairo_t          *cr,
   for (guint i = 0; i < panels; i++)
     vaerdi_legs_draw_panel (cr, g_ptr_array_index (verdicts, i), theme, rest->x, rest->y + i * large,
                             rest->width, large - em * 0.5);
+  series = has_room_for_series (verdicts, panels, theme, &box);
   for (guint i = panels; i < verdicts->len && box.y + row <= rest->y + rest->height + 0.01; i++)
     {
-      draw_row (cr, g_ptr_array_index (verdicts, i), theme, &box);
+      draw_row (cr, g_ptr_array_index (verdicts, i), theme, &box, series);
       box.y += row;
     }
 }

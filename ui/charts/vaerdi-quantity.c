@@ -47,6 +47,9 @@ vaerdi_quantity_draw (cairo_t             *cr,
 
   number = shown ? vaerdi_verdict_format (verdict, language, verdict->current.value, FALSE)
                  : vaerdi_verdict_dup_value (verdict, language);
+  /* A word that says why there is no value can be smaller; it must not be cut */
+  if (!shown && vaerdi_canvas_text_width (theme, style, number) > width)
+    style = VAERDI_TEXT_BODY;
   used = vaerdi_canvas_text_width (theme, style, number);
   beside = used + em * 0.35;
   if (cr != NULL)

@@ -300,14 +300,14 @@ vaerdi_scorecard_row_height (const VaerdiVerdict *verdict,
                              VaerdiTheme         *theme,
                              double               width)
 {
-  double height;
+  double name, goal;
   VaerdiRow row;
 
   vaerdi_row_init (&row, NULL, verdict, theme, &(VaerdiRect) { 0, 0, width, 0 }, MAX_LINES, shown);
-  height = MAX (2 * row.line, draw_name (&row));
-  height = MAX (height, verdict->state == VAERDI_STATE_OK ? draw_goal (&row) : draw_absence (&row));
+  name = draw_name (&row);
+  goal = verdict->state == VAERDI_STATE_OK ? draw_goal (&row) : draw_absence (&row);
 
-  return height + row.em * 0.3;
+  return MAX (2 * row.line, MAX (name, goal)) + row.em * 0.3;
 }
 
 /**

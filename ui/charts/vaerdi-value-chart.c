@@ -406,15 +406,13 @@ vaerdi_value_chart_draw (cairo_t               *cr,
   VaerdiLabelPlacer placer;
   Chart self;
 
-  if (is_tiny (theme, width, height))
-    return;
-
   if (count_shown (view) == 0)
     {
-      vaerdi_canvas_message (cr, theme, &frame,
-                             get_empty_text (view, language));
+      vaerdi_canvas_message (cr, theme, &frame, get_empty_text (view, language));
       return;
     }
+  if (is_tiny (theme, width, height))
+    return;
 
   init_chart (&self, cr, view, unit_id, theme, &frame);
   vaerdi_label_placer_init (&placer, &self.plot);

@@ -138,9 +138,11 @@ vaerdi_column_button_init (VaerdiColumnButton *self)
   self->columns = VAERDI_COLUMNS_DEFAULT;
   gtk_popover_set_child (GTK_POPOVER (popover), create_list (self));
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _("Columns"));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "vaerdi-columns-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
-  gtk_widget_set_tooltip_text (self->button, _("What the rows show"));
+  gtk_widget_set_tooltip_text (self->button, _("Columns"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 

@@ -66,15 +66,19 @@ create_heading (VaerdiRowGroup *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *title = gtk_label_new (vaerdi_grouping_get_title (self->grouping, self->definition,
                                                                vaerdi_language_current ()));
-  GtkWidget *note = gtk_label_new (get_note (self));
+  GtkWidget *note = NULL;
 
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), title);
+  if (get_note (self) == NULL)
+    return box;
+
+  note = gtk_label_new (get_note (self));
   gtk_widget_set_valign (note, GTK_ALIGN_BASELINE);
   gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (note, "caption");
   gtk_widget_add_css_class (note, "dim-label");
-  gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), note);
 
   return box;
