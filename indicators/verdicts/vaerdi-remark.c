@@ -173,7 +173,8 @@ char *
 vaerdi_verdict_dup_remark (const VaerdiVerdict *self,
                            VaerdiLanguage       language)
 {
-  g_autofree char *redefined =
+  /* A verdict that failed has no months */
+  g_autofree char *redefined = self->current.to == G_MININT32 ? NULL :
     vaerdi_definition_dup_redefinition (self->definition, self->current.to - 1, language);
   GString *text = g_string_new (NULL);
 
