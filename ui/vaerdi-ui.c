@@ -48,13 +48,24 @@ vaerdi_ui_init (GdkDisplay *display)
   vaerdi_theme_style_install (display);
 }
 
+static void
+describe_choice (GtkDropDown *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  gpointer item = gtk_drop_down_get_selected_item (drop_down);
+
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : "", -1);
+}
+
 /**
  * vaerdi_ui_name_drop_down:
  * @drop_down: a drop-down list
  * @name: what is chosen with it
  *
- * Names the button within, which takes the focus: a screen reader would hear
- * the name of its class.
+ * Names the list and the button within, which takes the focus: a screen reader
+ * would hear the name of its class. What is chosen is said behind the name.
  */
 void
 vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
@@ -64,8 +75,11 @@ vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (button != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (describe_choice), NULL);
+  describe_choice (drop_down);
 }
 
 /**

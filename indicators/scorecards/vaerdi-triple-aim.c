@@ -353,6 +353,27 @@ differs (const VaerdiFigure *figure,
   return nation < figure->lower || nation > figure->upper;
 }
 
+/* A reader whose unit is not in the pathway learns what the cross stands for. */
+static char *
+dup_without_unit (const VaerdiValueView *self,
+                  VaerdiLanguage         language)
+{
+  g_autofree char *outcome = NULL;
+  g_autofree char *cost = NULL;
+
+  if (self->points->len == 0 || isnan (self->nation_outcome.value) || isnan (self->nation_cost.value))
+    return g_strdup_printf (vaerdi_text_plural (language, "%u unit has both an outcome and a cost.",
+                                                "%u units have both an outcome and a cost.", self->points->len),
+                            self->points->len);
+
+  outcome = vaerdi_definition_format (self->outcome, language, self->nation_outcome.value, TRUE);
+  cost = vaerdi_definition_format (self->cost, language, self->nation_cost.value, TRUE);
+
+  return g_strdup_printf (vaerdi_text_plural (language, "%u unit. The nation: outcome %s, cost %s.",
+                                              "%u units. The nation: outcome %s, cost %s.", self->points->len),
+                          self->points->len, outcome, cost);
+}
+
 /**
  * vaerdi_value_view_dup_summary:
  * @self: outcome against cost for one pathway
@@ -360,9 +381,9 @@ differs (const VaerdiFigure *figure,
  * @language: the language
  *
  * Returns: (transfer full): of units: the unit's quadrant in words, and whether the
- *   difference is more than chance; "" when the unit is not in the view or there
- *   is no nation to hold it against. Of years: what happened between the first
- *   and the last
+ *   difference is more than chance; when the unit is not in the view how many are,
+ *   and where the nation lies. Of years: what happened between the first and the
+ *   last
  */
 char *
 vaerdi_value_view_dup_summary (const VaerdiValueView *self,
@@ -395,5 +416,5 @@ vaerdi_value_view_dup_summary (const VaerdiValueView *self,
                                       : vaerdi_text (language, "At least one of the differences may be chance."));
     }
 
-  return g_strdup ("");
+  return dup_without_unit (self, language);
 }

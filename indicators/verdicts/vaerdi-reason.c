@@ -349,7 +349,7 @@ static const char *
 side_word (const VaerdiVerdict *self,
            VaerdiLanguage       language)
 {
-  gboolean above = self->funnel == VAERDI_FUNNEL_ABOVE_95 || self->funnel == VAERDI_FUNNEL_ABOVE_998;
+  gboolean above = self->funnel == VAERDI_FUNNEL_ABOVE_998;
   int better = self->definition->direction;
 
   if (better == 0)
@@ -358,6 +358,22 @@ side_word (const VaerdiVerdict *self,
 
   return (above ? 1 : -1) == better ? vaerdi_text (language, "better than chance explains")
                                     : vaerdi_text (language, "worse than chance explains");
+}
+
+/* Among sixty units three lie outside the 95 % limits where nothing differs, so
+ * that alone is no signal. */
+static const char *
+doubtful_word (const VaerdiVerdict *self,
+               VaerdiLanguage       language)
+{
+  gboolean above = self->funnel == VAERDI_FUNNEL_ABOVE_95;
+  int better = self->definition->direction;
+
+  if (better == 0)
+    return above ? vaerdi_text (language, "higher than the nation") : vaerdi_text (language, "lower than the nation");
+
+  return (above ? 1 : -1) == better ? vaerdi_text (language, "better than the nation")
+                                    : vaerdi_text (language, "worse than the nation");
 }
 
 static char *
@@ -386,6 +402,14 @@ reason_benchmark (const VaerdiVerdict *self,
         vaerdi_text (language, "The unit lies inside the funnel's 95 % limits: the difference may be chance.");
 
       g_string_append_printf (text, " %s", inside);
+    }
+  else if (self->funnel == VAERDI_FUNNEL_ABOVE_95 || self->funnel == VAERDI_FUNNEL_BELOW_95)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, vaerdi_text (language, "The unit lies %s: %s, but one unit in twenty lies outside "
+                                                 "these limits by chance alone."),
+                              vaerdi_funnel_position_to_word (self->funnel, language),
+                              doubtful_word (self, language));
     }
   else if (self->funnel != VAERDI_FUNNEL_NONE)
     {

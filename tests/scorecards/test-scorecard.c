@@ -277,7 +277,7 @@ test_triple_aim (void)
   g_assert_nonnull (strstr (better, "better outcome at lower cost"));
   g_assert_nonnull (strstr (better, "may be chance"));
   g_assert_nonnull (strstr (poorer, "poorer outcome at higher cost"));
-  g_assert_cmpstr (none, ==, "");
+  g_assert_nonnull (strstr (none, " The nation: outcome "));
 }
 
 /* A year that is over has a point; one year alone shows no movement. */

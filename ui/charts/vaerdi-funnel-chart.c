@@ -178,7 +178,7 @@ static guint
 summary_lines (const VaerdiRect *frame,
                double            em)
 {
-  return frame->height > 26 * em ? 4 : 2;
+  return frame->height > 26 * em || (frame->width < 34 * em && frame->height > 20 * em) ? 5 : 2;
 }
 
 static char *

@@ -277,7 +277,7 @@ init_rows (VaerdiSpcLayout     *self,
                                     (verdict->n_points > 0 &&
                                      verdict->points[verdict->n_points - 1].chart.phase > 0));
   self->has_decisions = height > 10 && has_decisions (verdict);
-  self->summary_lines = plain ? 0 : height > 15 ? 2 : height > 11 ? 1 : 0;
+  self->summary_lines = plain ? 0 : height > 20 && self->frame.width < 34 * em ? 5 : height > 15 ? 2 : height > 11;
   if (self->summary_lines > 0)
     {
       g_autofree char *text = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VARIATION, language);

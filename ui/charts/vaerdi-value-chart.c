@@ -16,6 +16,9 @@
 /* Better is always up and cheaper always left, whatever the outcome measures:
  * the corner to look for is the same in every picture. */
 
+/* Of the sentence above the plot, on the narrowest screen */
+#define MAX_SUMMARY_LINES 5
+
 #define MAX_NAMES 16
 
 typedef struct
@@ -159,7 +162,7 @@ init_chart (Chart                 *self,
     {
       g_autofree char *summary = vaerdi_value_view_dup_summary (view, unit_id, self->language);
 
-      self->head_height = vaerdi_canvas_text_height (theme, VAERDI_TEXT_STRONG, frame->width, 2,
+      self->head_height = vaerdi_canvas_text_height (theme, VAERDI_TEXT_STRONG, frame->width, MAX_SUMMARY_LINES,
                                                      summary) + self->line + self->em * 1.1;
       bottom -= vaerdi_ruler_height (theme) + self->line;
       bottom -= view->n_suppressed > 0 ? self->line * 1.3 : 0;
@@ -188,7 +191,7 @@ draw_head (const Chart *self)
   g_autofree char *axis = dup_axis (self->view->outcome, self->language);
   double used = vaerdi_canvas_paragraph (self->cr, self->theme, VAERDI_TEXT_STRONG,
                                          VAERDI_COLOR_TEXT, self->frame.x, self->frame.y,
-                                         self->frame.width, 2, summary);
+                                         self->frame.width, MAX_SUMMARY_LINES, summary);
 
   vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT,
                       self->frame.x, self->frame.y + used + self->em * 0.4, self->frame.width, axis);
@@ -222,6 +225,33 @@ draw_axes (const Chart *self)
 }
 
 /* The quadrants are named in words, each in its own corner. */
+/* "Better outcome," above "lower cost" where there is no room for both in a line. */
+static void
+draw_corner (const Chart       *self,
+             const char        *words,
+             VaerdiColor        color,
+             gboolean           right,
+             gboolean           low,
+             VaerdiLabelPlacer *placer)
+{
+  double pad = self->em * 0.4, room = self->plot.width / 2 - 2 * pad;
+  gboolean fits = vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, words) <= room;
+  g_auto (GStrv) lines = g_strsplit (words, ", ", fits ? 1 : 2);
+  guint n = g_strv_length (lines);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double width = MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, lines[i]), room);
+      double x = right ? self->plot.x + self->plot.width - pad - width : self->plot.x + pad;
+      double y = low ? self->plot.y + self->plot.height - pad - (n - i) * self->line : self->plot.y + pad + i * self->line;
+      VaerdiRect box = { x, y, width, self->line };
+
+      vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL_STRONG, color, VAERDI_ALIGN_LEFT, x, y,
+                          width + 0.01, lines[i]);
+      vaerdi_label_placer_take (placer, &box);
+    }
+}
+
 static void
 draw_quadrants (const Chart       *self,
                 VaerdiLabelPlacer *placer)
@@ -232,23 +262,10 @@ draw_quadrants (const Chart       *self,
     vaerdi_text (self->language, "Poorer outcome, lower cost"),
     vaerdi_text (self->language, "Poorer outcome, higher cost"),
   };
-  double pad = self->em * 0.4, room = self->plot.width / 2 - 2 * pad;
 
-  for (guint i = 0; i < 4 && room > 4 * self->em; i++)
-    {
-      gboolean right = i % 2 == 1, low = i >= 2;
-      double width = MIN (vaerdi_canvas_text_width (self->theme, VAERDI_TEXT_SMALL_STRONG, words[i]), room);
-      double x = self->plot.x + (right ? self->plot.width - pad : pad);
-      double y = self->plot.y + (low ? self->plot.height - pad : pad);
-      VaerdiRect box = { right ? x - width : x, low ? y - self->line : y, width, self->line };
-
-      vaerdi_canvas_text (self->cr, self->theme, VAERDI_TEXT_SMALL_STRONG,
-                          i == 0 ? VAERDI_COLOR_IMPROVEMENT_TEXT
-                                 : i == 3 ? VAERDI_COLOR_CONCERN_TEXT : VAERDI_COLOR_DIM,
-                          (right ? VAERDI_ALIGN_RIGHT : 0) | (low ? VAERDI_ALIGN_BOTTOM : 0),
-                          x, y, width + 0.01, words[i]);
-      vaerdi_label_placer_take (placer, &box);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (words) && self->plot.width > 10 * self->em; i++)
+    draw_corner (self, words[i], i == 0 ? VAERDI_COLOR_IMPROVEMENT_TEXT
+                                 : i == 3 ? VAERDI_COLOR_CONCERN_TEXT : VAERDI_COLOR_DIM, i % 2 == 1, i >= 2, placer);
 }
 
 static void
@@ -318,23 +335,76 @@ draw_point (const Chart            *self,
   vaerdi_label_placer_take (placer, &box);
 }
 
+static gboolean
+try_name (const Chart            *self,
+          const VaerdiValuePoint *point,
+          VaerdiLabelPlacer      *placer)
+{
+  return vaerdi_label_placer_draw (placer, self->cr, self->theme,
+                                   is_own (self, point) ? VAERDI_TEXT_STRONG : VAERDI_TEXT_SMALL,
+                                   is_own (self, point) ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM,
+                                   vaerdi_scale_position (&self->x, point->cost.value),
+                                   vaerdi_scale_position (&self->y, point->outcome.value),
+                                   self->em * 0.75, point->unit_name);
+}
+
+/* The reader looks for the own name: where there is no room it lies upon the
+ * intervals of others. */
 static void
 draw_name (const Chart            *self,
            const VaerdiValuePoint *point,
            VaerdiLabelPlacer      *placer)
 {
-  vaerdi_label_placer_draw (placer, self->cr, self->theme,
-                            is_own (self, point) ? VAERDI_TEXT_STRONG : VAERDI_TEXT_SMALL,
-                            is_own (self, point) ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM,
-                            vaerdi_scale_position (&self->x, point->cost.value),
-                            vaerdi_scale_position (&self->y, point->outcome.value),
-                            self->em * 0.75, point->unit_name);
+  VaerdiLabelPlacer alone;
+
+  if (try_name (self, point, placer) || !is_own (self, point))
+    return;
+
+  vaerdi_label_placer_init (&alone, &self->plot);
+  draw_point (self, point, &alone);
+  if (try_name (self, point, &alone))
+    vaerdi_label_placer_take (placer, &g_array_index (alone.taken, VaerdiRect, alone.taken->len - 1));
+  vaerdi_label_placer_clear (&alone);
+}
+
+/* No label may lie upon the line between two years. */
+static void
+take_way (const Chart            *self,
+          const VaerdiValuePoint *from,
+          const VaerdiValuePoint *to,
+          VaerdiLabelPlacer      *placer)
+{
+  double x = vaerdi_scale_position (&self->x, from->cost.value);
+  double y = vaerdi_scale_position (&self->y, from->outcome.value);
+  double dx = vaerdi_scale_position (&self->x, to->cost.value) - x;
+  double dy = vaerdi_scale_position (&self->y, to->outcome.value) - y;
+  guint n = (guint) (hypot (dx, dy) / (self->em * 0.5));
+
+  for (guint i = 1; i < n; i++)
+    {
+      VaerdiRect box = { x + dx * i / n - 1, y + dy * i / n - 1, 2, 2 };
+
+      vaerdi_label_placer_take (placer, &box);
+    }
 }
 
 /* Years are joined in their order; the line goes beneath the points. */
 static void
-draw_way (const Chart *self)
+draw_way (const Chart       *self,
+          VaerdiLabelPlacer *placer)
 {
+  const VaerdiValuePoint *before = NULL;
+
+  for (guint i = 0; i < self->view->points->len; i++)
+    {
+      const VaerdiValuePoint *point = get_point (self->view, i);
+
+      if (!is_shown (point))
+        continue;
+      if (before != NULL)
+        take_way (self, before, point, placer);
+      before = point;
+    }
   for (guint i = 0; i < self->view->points->len; i++)
     if (is_shown (get_point (self->view, i)))
       cairo_line_to (self->cr, vaerdi_scale_position (&self->x, get_point (self->view, i)->cost.value),
@@ -351,7 +421,7 @@ draw_points (const Chart       *self,
   guint n = count_shown (self->view);
 
   if (self->view->is_path)
-    draw_way (self);
+    draw_way (self, placer);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < self->view->points->len; i++)
       if (is_shown (get_point (self->view, i)) &&

@@ -29,6 +29,7 @@ struct _VaerdiBenchmarkView
   VaerdiBenchmark   *benchmark;
   gboolean           filling;       /* the drop-downs are being filled by the program */
   gboolean           stale;         /* figures came while the page was hidden */
+  gboolean           chosen;        /* the indicator is the reader's choice */
 
   GtkWidget         *scroller;
   GtkDropDown       *indicator_drop_down;
@@ -148,11 +149,69 @@ show_benchmark (VaerdiBenchmarkView *self)
   gtk_stack_set_visible_child_name (self->stack, charts ? "charts" : "table");
 }
 
+static gboolean
+has_own_figure (VaerdiBenchmarkView *self,
+                const char          *indicator_id)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  g_autoptr(VaerdiVerdict) verdict = NULL;
+
+  if (unit_id == NULL || vaerdi_engine_get_result (engine, indicator_id) == NULL)
+    return FALSE;
+  verdict = vaerdi_engine_judge (engine, indicator_id, unit_id, NULL);
+
+  return verdict != NULL && verdict->state == VAERDI_STATE_OK;
+}
+
+/* The first of a family in which the own unit has a place; G_MAXUINT for none. */
+static guint
+find_of_family (VaerdiBenchmarkView *self,
+                VaerdiFamily         family)
+{
+  VaerdiRegistry *registry = vaerdi_engine_get_registry (vaerdi_context_get_engine (self->context));
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (self->ids, i);
+      VaerdiDefinition *definition = vaerdi_registry_get_definition (registry, id);
+
+      if (definition != NULL && definition->family == family && has_own_figure (self, id))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/* Until the reader chooses, an indicator in which the own unit has a place, and one
+ * that matters to patients before one that counts activity. */
+static void
+choose_indicator (VaerdiBenchmarkView *self)
+{
+  static const VaerdiFamily families[] = {
+    VAERDI_FAMILY_OUTCOME, VAERDI_FAMILY_PRO, VAERDI_FAMILY_PROCESS, VAERDI_FAMILY_COST, VAERDI_FAMILY_OUTPUT,
+  };
+  const char *current = get_indicator_id (self);
+  guint found = G_MAXUINT;
+
+  if (self->chosen || current == NULL || has_own_figure (self, current))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (families) && found == G_MAXUINT; i++)
+    found = find_of_family (self, families[i]);
+  if (found == G_MAXUINT)
+    return;
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->indicator_drop_down, found);
+  self->filling = FALSE;
+}
+
 static void
 refresh (VaerdiBenchmarkView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
-  const char *indicator_id = get_indicator_id (self);
+  const char *indicator_id = NULL;
   guint level = gtk_drop_down_get_selected (self->level_drop_down);
   const GError *failure = NULL;
   g_autoptr(VaerdiBenchmark) all = NULL;
@@ -166,6 +225,8 @@ refresh (VaerdiBenchmarkView *self)
   if (self->stale)
     return;
 
+  choose_indicator (self);
+  indicator_id = get_indicator_id (self);
   g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
   if (indicator_id == NULL || level >= G_N_ELEMENTS (levels))
     {
@@ -239,6 +300,8 @@ fill_indicators (VaerdiBenchmarkView *self)
   VaerdiLanguage language = vaerdi_language_current ();
   g_autoptr(GPtrArray) definitions = NULL;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *before = g_strdup (get_indicator_id (self));
+  guint selected = 0;
 
   g_ptr_array_set_size (self->ids, 0);
   if (engine == NULL)
@@ -252,10 +315,13 @@ fill_indicators (VaerdiBenchmarkView *self)
       g_autofree char *name = g_strdup_printf ("%s: %s", vaerdi_family_to_name (definition->family, language),
                                                definition->name[language]);
 
+      if (g_strcmp0 (definition->id, before) == 0)
+        selected = i;
       g_ptr_array_add (self->ids, g_strdup (definition->id));
       gtk_string_list_append (names, name);
     }
   gtk_drop_down_set_model (self->indicator_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->indicator_drop_down, selected);
   self->filling = FALSE;
   refresh (self);
 }
@@ -273,6 +339,13 @@ fill_levels (VaerdiBenchmarkView *self)
   gtk_drop_down_set_model (self->level_drop_down, G_LIST_MODEL (list));
   gtk_drop_down_set_model (self->peers_drop_down, G_LIST_MODEL (peers_list));
   self->filling = FALSE;
+}
+
+static void
+indicator_chosen_cb (VaerdiBenchmarkView *self)
+{
+  self->chosen |= !self->filling;
+  refresh (self);
 }
 
 /* Peers are units of the level that was chosen at the left. */
@@ -407,7 +480,7 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
 static void
 connect_children (VaerdiBenchmarkView *self)
 {
-  g_signal_connect_object (self->indicator_drop_down, "notify::selected", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->indicator_drop_down, "notify::selected", G_CALLBACK (indicator_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->level_drop_down, "notify::selected", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
@@ -480,7 +553,10 @@ vaerdi_benchmark_view_set_indicator (VaerdiBenchmarkView *self,
 
   for (guint i = 0; i < self->ids->len; i++)
     if (g_strcmp0 (g_ptr_array_index (self->ids, i), indicator_id) == 0)
-      gtk_drop_down_set_selected (self->indicator_drop_down, i);
+      {
+        self->chosen = TRUE;
+        gtk_drop_down_set_selected (self->indicator_drop_down, i);
+      }
 }
 
 /**

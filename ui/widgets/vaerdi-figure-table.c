@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "widgets/vaerdi-content.h"
 #include "widgets/vaerdi-figure-table.h"
 
@@ -56,6 +58,31 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* GTK 4.8 has no name for a row but that of its class; a screen reader hears the
+ * whole row, each figure with its title. */
+static void
+name_row (VaerdiFigureTable *self,
+          GtkWidget         *cell,
+          GtkStringList     *row)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkWidget *widget = cell;
+
+  while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
+    widget = gtk_widget_get_parent (widget);
+  if (widget == NULL)
+    return;
+
+  for (guint i = 0; self->titles[i] != NULL; i++)
+    {
+      const char *field = gtk_string_list_get_string (row, i);
+
+      if (*field != '\0')
+        g_string_append_printf (text, i == 0 ? "%.0s%s" : ", %s: %s", self->titles[i], field);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str, -1);
+}
+
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
@@ -66,6 +93,8 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), gtk_string_list_get_string (row, column->column));
+  if (column->column == 0)
+    name_row (column->table, label, row);
   if (gtk_list_item_get_position (item) == column->table->marked)
     gtk_widget_add_css_class (label, "own-row");
   else
@@ -169,6 +198,7 @@ vaerdi_figure_table_init (VaerdiFigureTable *self)
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (model));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Table"), -1);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),

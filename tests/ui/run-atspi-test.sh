@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# run-keyboard-test.sh SMALL-REGION VAERDI
+# run-atspi-test.sh SCRIPT SMALL-REGION VAERDI
 #
 # Opens the real window on a display and a session bus of its own, away from
-# the person's files and settings, and walks it by keyboard.
+# the person's files and settings, and lets the script walk it.
 set -eu
 # The file chooser's libraries keep memory until the end. Leaks of ours are
 # looked for by test-window; a sanitizer still stops at every other fault here.
@@ -39,4 +39,4 @@ dbus-run-session -- sh -c '
   xvfb-run -a -s "-screen 0 1920x1200x24" "$@"
   status=$?
   kill $!
-  exit $status' sh /usr/bin/python3 "$(dirname "$0")/keyboard.py" "$@"
+  exit $status' sh /usr/bin/python3 "$@"
