@@ -14,7 +14,8 @@
 #include "vaerdi-display-feed.h"
 
 #define PING_MS 30000
-#define SILENT_PINGS 3       /* so long a warehouse may think about one */
+#define SILENT_PINGS 3       /* so long a warehouse may think about one, */
+#define SILENT_MS 15000      /* and no shorter */
 #define RETRY_MS 5000
 #define MOST_DOUBLINGS 6     /* 5 seconds to 5 minutes */
 
@@ -220,7 +221,7 @@ ping_cb (GObject      *object,
 static void
 note_silence (VaerdiDisplayFeed *self)
 {
-  gint64 most = (gint64) self->ping_ms * SILENT_PINGS * 1000;
+  gint64 most = (gint64) MAX (self->ping_ms * SILENT_PINGS, SILENT_MS) * 1000;
 
   if (self->pinging && self->online && g_get_monotonic_time () - self->pinged_at > most)
     set_online (self, FALSE);

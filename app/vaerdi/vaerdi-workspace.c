@@ -704,7 +704,8 @@ recall (VaerdiWorkspace *self)
       return;
     }
 
-  engine = make_engine (self, self->conninfo != NULL ? self->conninfo : "");
+  /* Where the demo region will be is not known yet */
+  engine = make_engine (self, self->conninfo != NULL ? self->conninfo : "host=/dev/null");
   vaerdi_engine_set_source (engine, vaerdi_recall_get_source (self->recall));
   vaerdi_engine_recall (engine, self->recall);
   if (vaerdi_engine_get_org_tree (engine) != NULL)
