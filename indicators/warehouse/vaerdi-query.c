@@ -241,7 +241,16 @@ read_row (VaerdiQuery  *self,
   return TRUE;
 }
 
-/* Takes one piece of the answer: a row in single-row mode, or its end. */
+/* Before the answer comes. */
+void
+_vaerdi_query_begin (VaerdiQuery *self,
+                     PGconn      *conn)
+{
+  if (!vaerdi_statement_get_whole (self->statement))
+    PQsetSingleRowMode (conn);
+}
+
+/* Takes one piece of the answer: a row in single-row mode, or all of them. */
 gboolean
 _vaerdi_query_read (VaerdiQuery  *self,
                     PGresult     *result,

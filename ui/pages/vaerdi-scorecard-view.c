@@ -141,6 +141,28 @@ clear_rows (VaerdiScorecardView *self)
   g_hash_table_remove_all (self->rows);
 }
 
+/* Whether the rows are those of the scorecard, so that they can show it in place */
+static gboolean
+has_same_rows (VaerdiScorecardView *self)
+{
+  GPtrArray *verdicts = self->scorecard->verdicts;
+
+  for (guint i = 0; i < verdicts->len; i++)
+    if (!g_hash_table_contains (self->rows, ((VaerdiVerdict *) g_ptr_array_index (verdicts, i))->definition->id))
+      return FALSE;
+
+  return g_hash_table_size (self->rows) == verdicts->len;
+}
+
+static gboolean
+shows_unit (VaerdiScorecardRow *row,
+            const char         *unit_id)
+{
+  VaerdiVerdict *verdict = vaerdi_scorecard_row_get_verdict (row);
+
+  return verdict != NULL && g_strcmp0 (verdict->unit_id, unit_id) == 0;
+}
+
 static void
 update_verdict_rows (VaerdiScorecardView *self,
                      GHashTable          *shown)
@@ -152,7 +174,7 @@ update_verdict_rows (VaerdiScorecardView *self,
       const char *id = verdict->definition->id;
 
       g_hash_table_add (shown, (gpointer) id);
-      if (vaerdi_scorecard_row_get_verdict (row) == NULL || g_hash_table_contains (self->arrived, id))
+      if (!shows_unit (row, verdict->unit_id) || g_hash_table_contains (self->arrived, id))
         vaerdi_scorecard_row_set_verdict (row, verdict);
     }
 }
@@ -341,13 +363,14 @@ refresh (VaerdiScorecardView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  g_autoptr(VaerdiScorecard) before = NULL;
   g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GError) error = NULL;
 
   if (engine == NULL || unit_id == NULL)
     return;
 
-  g_clear_pointer (&self->scorecard, vaerdi_scorecard_unref);
+  before = g_steal_pointer (&self->scorecard);
   self->scorecard = vaerdi_scorecard_new (engine, unit_id, &error);
   if (self->scorecard == NULL)
     {
@@ -355,6 +378,10 @@ refresh (VaerdiScorecardView *self)
       show_empty (self, error->message);
       return;
     }
+
+  /* A row would come in behind the others of its group */
+  if (before != NULL && g_strcmp0 (before->unit_id, self->scorecard->unit_id) != 0 && !has_same_rows (self))
+    clear_rows (self);
 
   update_verdict_rows (self, shown);
   update_pending_rows (self, shown);
@@ -379,7 +406,7 @@ refresh (VaerdiScorecardView *self)
 }
 
 static void
-unit_changed_cb (VaerdiScorecardView *self)
+start_anew (VaerdiScorecardView *self)
 {
   clear_rows (self);
   refresh (self);
@@ -453,7 +480,7 @@ set_up_choices (VaerdiScorecardView *self)
   vaerdi_choice_set_names (self->filter_choice, &(VaerdiChoiceNames) {
     _("Indicators shown"), VAERDI_N_ROW_FILTERS, vaerdi_row_filter_to_id, vaerdi_row_filter_to_name,
   });
-  g_signal_connect_object (self->grouping_choice, "notify::chosen", G_CALLBACK (unit_changed_cb), self,
+  g_signal_connect_object (self->grouping_choice, "notify::chosen", G_CALLBACK (start_anew), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter_choice, "notify::chosen", G_CALLBACK (apply_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->column_button, "notify::columns", G_CALLBACK (columns_chosen_cb), self,
@@ -488,9 +515,9 @@ vaerdi_scorecard_view_set_context (VaerdiScorecardView *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "notify::engine", G_CALLBACK (unit_changed_cb), self,
+  g_signal_connect_object (context, "notify::engine", G_CALLBACK (start_anew), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
+  g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "indicator-changed", G_CALLBACK (indicator_changed_cb), self, 0);
   g_signal_connect_object (context, "figures-changed", G_CALLBACK (refresh), self,
