@@ -138,15 +138,42 @@ keep_unit (VaerdiEngine         *self,
 static void
 keep_older (VaerdiEngine         *self,
             VaerdiSnapshotWriter *writer,
+            guint                 most,
             GPtrArray            *kept)
 {
   const char * const *before = self->recall != NULL ? vaerdi_recall_list_units (self->recall) : NULL;
 
-  for (guint i = 0; before != NULL && before[i] != NULL && kept->len < MOST_UNITS; i++)
+  for (guint i = 0; before != NULL && before[i] != NULL && kept->len < most; i++)
     if (!g_ptr_array_find_with_equal_func (kept, before[i], g_str_equal, NULL) &&
         vaerdi_org_tree_get (self->readings->tree, before[i]) != NULL &&
         vaerdi_recall_copy_unit (self->recall, before[i], writer))
       g_ptr_array_add (kept, (gpointer) before[i]);
+}
+
+/* Returns: (nullable): %NULL when there is nothing, or no room for so much */
+static VaerdiSnapshotWriter *
+keep_most (VaerdiEngine       *self,
+           const char * const *unit_ids,
+           const char         *warehouse,
+           gint64              now,
+           guint               most)
+{
+  g_autoptr (VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (warehouse, now);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; unit_ids[i] != NULL && kept->len < most; i++)
+    if (keep_unit (self, writer, unit_ids[i], now))
+      g_ptr_array_add (kept, (gpointer) unit_ids[i]);
+  if (kept->len == 0)
+    return NULL;
+
+  keep_older (self, writer, most, kept);
+  g_ptr_array_add (kept, NULL);
+  if (!vaerdi_recall_write_units (writer, self->source, (const char * const *) kept->pdata, self->readings,
+                                  self->reference_date, NULL))
+    return NULL;
+
+  return g_steal_pointer (&writer);
 }
 
 /**
@@ -169,23 +196,14 @@ vaerdi_engine_keep (VaerdiEngine       *self,
                     const char         *warehouse,
                     gint64              now)
 {
-  g_autoptr (VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (warehouse, now);
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  VaerdiSnapshotWriter *writer = NULL;
 
   g_return_val_if_fail (VAERDI_IS_ENGINE (self), NULL);
   g_return_val_if_fail (self->readings != NULL, NULL);
 
-  for (guint i = 0; unit_ids[i] != NULL && kept->len < MOST_UNITS; i++)
-    if (keep_unit (self, writer, unit_ids[i], now))
-      g_ptr_array_add (kept, (gpointer) unit_ids[i]);
-  if (kept->len == 0)
-    return NULL;
+  /* With many indicators fewer units have room */
+  for (guint most = MOST_UNITS; most > 0 && writer == NULL; most /= 2)
+    writer = keep_most (self, unit_ids, warehouse, now, most);
 
-  keep_older (self, writer, kept);
-  g_ptr_array_add (kept, NULL);
-  if (!vaerdi_recall_write_units (writer, self->source, (const char * const *) kept->pdata, self->readings,
-                                  self->reference_date, NULL))
-    return NULL;
-
-  return g_steal_pointer (&writer);
+  return writer;
 }
