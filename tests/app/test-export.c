@@ -105,17 +105,17 @@ test_tables (void)
 static void
 test_overview (void)
 {
-  expect (0, NULL, "$V overview h02 -o o.pdf && $V overview h02 -o p.pdf && cmp o.pdf p.pdf");
-  expect (0, "Page 1 of 1", "pdftotext -layout o.pdf -");
-  expect (0, "synthetic data", "pdftotext -layout o.pdf -");
+  expect (0, NULL, "$V overview h02 -o ao.pdf && $V overview h02 -o ap.pdf && cmp ao.pdf ap.pdf");
+  expect (0, "Page 1 of 1", "pdftotext -layout ao.pdf -");
+  expect (0, "synthetic data", "pdftotext -layout ao.pdf -");
   expect (0, NULL, "$V -l da overview --by tier -o all.pdf && pdftotext -layout all.pdf all.txt && "
                    "n=$(pdfinfo all.pdf | sed -n 's/^Pages: *//p') && test $n -gt 1 && grep -q \"Side $n af $n\" all.txt && "
                    "$V --csv overview | tail -n +2 | cut -d, -f2- | grep -oE '^(\"[^\"]*\"|[^,]*)' | tr -d '\"' | sort -u | "
                    "while read u; do grep -qF \"$u\" all.txt || exit 1; done");
-  expect (0, "h02-ort", "$V overview h02 -o o.csv && cat o.csv");
-  expect (0, NULL, "$V overview h02 -o o.xlsx && unzip -qt o.xlsx && unzip -p o.xlsx xl/workbook.xml | grep -q Changes");
-  expect (0, NULL, "$V export overview h02 --style contrast -o o.png && $V overview h02 -o o.svg && xmllint --noout o.svg");
-  expect (2, "o.doc", "$V overview h02 -o o.doc");
+  expect (0, "h02-ort", "$V overview h02 -o ao.csv && cat ao.csv");
+  expect (0, NULL, "$V overview h02 -o ao.xlsx && unzip -qt ao.xlsx && unzip -p ao.xlsx xl/workbook.xml | grep -q Changes");
+  expect (0, NULL, "$V export overview h02 --style contrast -o ao.png && $V overview h02 -o ao.svg && xmllint --noout ao.svg");
+  expect (2, "ao.doc", "$V overview h02 -o ao.doc");
 }
 
 /* What is chosen is what is drawn, and the paper says what is left out. */

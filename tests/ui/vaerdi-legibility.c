@@ -531,7 +531,9 @@ check_overlaps (Audit *self,
       g_autofree char *others = NULL;
       VaerdiRect both;
 
-      if (!intersect (&text->box, &other->box, &both) || both.width <= TOUCH || both.height <= TOUCH)
+      /* What is cut by the edge of what scrolls is seen whole a step further on */
+      if (!text->whole || !other->whole || !intersect (&text->box, &other->box, &both) || both.width <= TOUCH ||
+          both.height <= TOUCH)
         continue;
       words = dup_words (self, text);
       others = dup_words (self, other);
