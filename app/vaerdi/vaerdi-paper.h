@@ -32,17 +32,17 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  VaerdiEngine    *engine;
-  const char      *unit_id;
-  const char      *page;
-  VaerdiVerdict   *verdict;
-  VaerdiOverview  *overview;
-  VaerdiGrouping   grouping;
-  VaerdiScorecard *scorecard;
+  VaerdiEngine              *engine;
+  const char                *unit_id;
+  const char                *page;
+  VaerdiVerdict             *verdict;
+  VaerdiOverview            *overview;
+  VaerdiGrouping             grouping;
+  VaerdiScorecard           *scorecard;
   const VaerdiScorecardLook *look;
-  VaerdiBenchmark *benchmark;
-  VaerdiTripleAim *triple_aim;
-  VaerdiPublished *published;
+  VaerdiBenchmark           *benchmark;
+  VaerdiTripleAim           *triple_aim;
+  VaerdiPublished           *published;
 } VaerdiExportView;
 
 /* A view laid out on A4, by the code that draws it on the screen. */

@@ -26,11 +26,11 @@ VaerdiView  *vaerdi_view_new_overview   (VaerdiEngine         *engine,
                                          VaerdiOverview       *overview,
                                          VaerdiGrouping        grouping,
                                          VaerdiTheme          *theme);
-VaerdiView  *vaerdi_view_new_scorecard  (VaerdiEngine         *engine,
-                                         const char           *unit_id,
+VaerdiView  *vaerdi_view_new_scorecard  (VaerdiEngine              *engine,
+                                         const char                *unit_id,
                                          const VaerdiScorecardLook *look,
-                                         VaerdiTheme          *theme,
-                                         GError              **error);
+                                         VaerdiTheme               *theme,
+                                         GError                   **error);
 VaerdiView  *vaerdi_view_new_indicator  (VaerdiEngine         *engine,
                                          const char           *indicator_id,
                                          const char           *unit_id,

@@ -28,23 +28,23 @@ typedef struct
 {
   const VaerdiScorecard     *scorecard;
   const VaerdiScorecardLook *look;
-  VaerdiTheme           *theme;
-  GPtrArray             *rows;         /* of VaerdiVerdict */
-  VaerdiLanguage         language;
-  double                 em;
-  VaerdiRect             frame;
-  VaerdiPageHead         head;
-  char                  *headline;
-  char                  *facts;
-  char                  *notes;
-  guint                  foot_lines;
-  double                 top;          /* of the rows */
-  double                 bottom;
-  double                 group_height;
-  double                *heights;      /* of the rows */
-  GArray                *ends;         /* of guint: the index after the last row of each page */
-  Block                  block;
-  guint                  n_extra;      /* pages of definitions alone */
+  VaerdiTheme               *theme;
+  GPtrArray                 *rows;          /* of VaerdiVerdict */
+  VaerdiLanguage             language;
+  double                     em;
+  VaerdiRect                 frame;
+  VaerdiPageHead             head;
+  char                      *headline;
+  char                      *facts;
+  char                      *notes;
+  guint                      foot_lines;
+  double                     top;           /* of the rows */
+  double                     bottom;
+  double                     group_height;
+  double                    *heights;       /* of the rows */
+  GArray                    *ends;          /* of guint: the index after the last row of each page */
+  Block                      block;
+  guint                      n_extra;       /* pages of definitions alone */
 } Page;
 
 static const VaerdiVerdict *

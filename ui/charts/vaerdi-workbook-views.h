@@ -36,10 +36,10 @@ gboolean vaerdi_workbook_write_overview   (const VaerdiWorkbookJob *job,
                                            VaerdiGrouping           grouping,
                                            gint32                   reference_date,
                                            GError                 **error);
-gboolean vaerdi_workbook_write_scorecard  (const VaerdiWorkbookJob *job,
-                                           const VaerdiScorecard   *scorecard,
+gboolean vaerdi_workbook_write_scorecard  (const VaerdiWorkbookJob   *job,
+                                           const VaerdiScorecard     *scorecard,
                                            const VaerdiScorecardLook *look,
-                                           GError                 **error);
+                                           GError                   **error);
 gboolean vaerdi_workbook_write_indicator  (const VaerdiWorkbookJob *job,
                                            const VaerdiVerdict     *verdict,
                                            const VaerdiBenchmark   *peers,
