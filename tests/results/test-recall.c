@@ -173,6 +173,7 @@ assert_same_verdict (VaerdiVerdict *one,
     assert_same_point (&one->points[i], &two->points[i]);
 }
 
+/* A failure is no good figure and is not kept; everything else is. */
 static void
 assert_same_scorecard (VaerdiScorecard *one,
                        VaerdiScorecard *two)
@@ -181,13 +182,24 @@ assert_same_scorecard (VaerdiScorecard *one,
   g_auto (GStrv) again = vaerdi_scorecard_dup_news (two, VAERDI_DANISH);
   g_autofree char *headline = vaerdi_scorecard_dup_headline (one, VAERDI_ENGLISH);
   g_autofree char *other = vaerdi_scorecard_dup_headline (two, VAERDI_ENGLISH);
+  guint n = 0;
 
   g_assert_cmpstr (one->unit_name, ==, two->unit_name);
   g_assert_cmpstr (one->hospital_name, ==, two->hospital_name);
   g_assert_cmpint (one->reference_date, ==, two->reference_date);
-  g_assert_cmpuint (one->verdicts->len, ==, two->verdicts->len);
   for (guint i = 0; i < one->verdicts->len; i++)
-    assert_same_verdict (g_ptr_array_index (one->verdicts, i), g_ptr_array_index (two->verdicts, i));
+    {
+      VaerdiVerdict *verdict = g_ptr_array_index (one->verdicts, i);
+
+      if (verdict->state == VAERDI_STATE_FAILED)
+        continue;
+      g_assert_cmpuint (n, <, two->verdicts->len);
+      assert_same_verdict (verdict, g_ptr_array_index (two->verdicts, n++));
+    }
+  g_assert_cmpuint (n, ==, two->verdicts->len);
+  if (n < one->verdicts->len)
+    return;
+
   g_assert_cmpstrv (news, again);
   g_assert_cmpstr (headline, ==, other);
 }
@@ -208,7 +220,7 @@ test_same (void)
 
       assert_same_scorecard (was, is);
       g_assert_cmpint (vaerdi_engine_get_recalled_at (live, units[i]), ==, -1);
-      if (was->verdicts->len > 0)
+      if (is->verdicts->len > 0)
         g_assert_cmpint (vaerdi_engine_get_recalled_at (engine, units[i]), ==, NOW);
       n_verdicts += is->verdicts->len;
     }
@@ -274,9 +286,14 @@ add_withheld (GHashTable          *numbers,
               const VaerdiVerdict *verdict)
 {
   VaerdiResult *result = vaerdi_engine_get_result (live, verdict->definition->id);
-  const VaerdiCell *cells = vaerdi_result_get_cells (result, verdict->unit_id, verdict->definition->headline);
-  gint32 first = vaerdi_result_get_first_month (result);
+  const VaerdiCell *cells;
+  gint32 first;
 
+  if (result == NULL)
+    return;
+
+  cells = vaerdi_result_get_cells (result, verdict->unit_id, verdict->definition->headline);
+  first = vaerdi_result_get_first_month (result);
   for (guint i = 0; cells != NULL && i < verdict->n_points; i++)
     {
       gint32 at = verdict->points[i].month - first;
