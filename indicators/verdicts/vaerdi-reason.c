@@ -216,7 +216,9 @@ reason_level (const VaerdiVerdict *self,
                               isnan (self->definition->level_moderate) ? high : moderate);
     case VAERDI_JUDGED_NONE:
     default:
-      return g_strdup (vaerdi_text (language, "No levels are defined, or there is no figure to judge."));
+      return g_strdup (isnan (self->definition->level_high)
+                       ? vaerdi_text (language, "No levels are defined.")
+                       : vaerdi_text (language, "There is no figure to judge by the levels."));
     }
 }
 
