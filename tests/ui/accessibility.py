@@ -94,6 +94,15 @@ def is_named(node):
     return name.strip() != '' and re.match(r'(Gtk|Adw|Vaerdi)[A-Z]', name) is None
 
 
+def is_named_soon(node):
+    """A row of a long table is filled as it comes into sight."""
+    end = time.monotonic() + 3
+    while not is_named(node) and time.monotonic() < end:
+        session.listen()
+        time.sleep(0.05)
+    return is_named(node)
+
+
 def is_control(node):
     return role_of(node) in CONTROLS and has(node, Atspi.StateType.FOCUSABLE)
 
@@ -164,7 +173,7 @@ def check_tab(where, view, with_charts=False):
     reached = []
     node = step_on() or session.focused
     while node not in reached:
-        if not is_named(node):
+        if not is_named_soon(node):
             raise Failure('%s: Tab comes to a nameless %s in %s'
                           % (where, text_of(node), ' in '.join(text_of(p) for p in list(parents_of(node))[1:5])))
         reached.append(node)
