@@ -60,6 +60,15 @@ init_language (int    argc,
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* GDK loads all of OpenGL to choose a visual, a quarter of the start, even where
+ * GTK was told to draw without it. */
+static void
+leave_out_gl (void)
+{
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}
+
 /* Without its schema GSettings ends the program with a message for developers. */
 static gboolean
 has_schema (void)
@@ -88,6 +97,7 @@ main (int   argc,
     }
 
   init_language (argc, argv);
+  leave_out_gl ();
   g_set_application_name ("Vaerdi");
   application = vaerdi_application_new ();
 

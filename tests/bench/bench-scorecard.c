@@ -204,6 +204,7 @@ run_vaerdi (VaerdiRegistry *registry,
   g_autoptr (GError) error = NULL;
   double computed;
 
+  vaerdi_engine_set_live (engine, TRUE);
   vaerdi_engine_compute_all_async (engine, NULL, vaerdi_bench_result_cb, &result);
   if (!vaerdi_engine_compute_all_finish (engine, vaerdi_bench_wait (&result), &error))
     vaerdi_bench_die ("%s", error->message);
@@ -227,6 +228,7 @@ find_unit (VaerdiRegistry *registry,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
+  vaerdi_engine_set_live (engine, TRUE);
   vaerdi_engine_compute_all_async (engine, NULL, vaerdi_bench_result_cb, &result);
   vaerdi_engine_compute_all_finish (engine, vaerdi_bench_wait (&result), NULL);
 

@@ -137,7 +137,6 @@ compare_reading (Bench *self,
 {
   VaerdiBenchSeries all = { { 0 }, 0 };
   VaerdiBenchSeries psql = { { 0 }, 0 };
-  VaerdiBenchSeries page = { { 0 }, 0 };
 
   for (guint i = 0; i < repeats; i++)
     {
@@ -145,13 +144,9 @@ compare_reading (Bench *self,
                                            "LEFT JOIN vaerdi_results.cell USING (indicator_id, month)' > /dev/null",
                                            self->reader));
       vaerdi_bench_add (&all, time_reading (self));
-      vaerdi_bench_add (&page, vaerdi_bench_shell ("\"%s\" --conninfo \"%s\" --quiet export scorecard h02-ort -o %s.png > /dev/null",
-                                           self->vaerdictl, self->reader, self->list));
     }
   vaerdi_bench_print ("every unit of every indicator read from the store", "psql, the same rows",
                       vaerdi_bench_median (&psql), vaerdi_bench_median (&all), "ms", NAN, FALSE);
-  vaerdi_bench_print ("command line from the store to PNG", "psql, the same rows", vaerdi_bench_median (&psql),
-                      vaerdi_bench_median (&page), "ms", 140, FALSE);
 }
 
 static void

@@ -23,7 +23,7 @@ table=$folder/table
 plugins=$VAERDI_PLUGIN_PATH
 
 export VAERDI_KEEPER=$build/app/demo/vaerdi-keeper VAERDI_WORKER=$build/app/worker/vaerdi-worker
-export GTK_A11Y=none GSK_RENDERER=cairo GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1
+export GTK_A11Y=none GSK_RENDERER=cairo GDK_DEBUG=gl-disable GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1
 unset WAYLAND_DISPLAY
 mkdir -p "$folder"
 : > "$table"
@@ -92,6 +92,7 @@ say "vaerdictl refresh"
 run_window start "$small"
 run_window start "$small"
 run_recall
+run "$programs/bench-paper" "$small" 300000 10 "$build/app/vaerdictl/vaerdictl"
 with_copies run_window draw "$small" 20
 with_copies run "$programs/bench-verdicts" "$small" 10
 run "$programs/bench-scorecard" "$large" "$contacts" 3

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "scorecards/vaerdi-scorecard.h"
 #include "vaerdi-bench.h"
@@ -177,6 +178,20 @@ vaerdi_bench_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 
   return *result;
+}
+
+/* Megabytes that are in memory */
+double
+vaerdi_bench_resident (void)
+{
+  g_autofree char *text = NULL;
+  unsigned long size, resident;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) ||
+      sscanf (text, "%lu %lu", &size, &resident) != 2)
+    return NAN;
+
+  return resident * (sysconf (_SC_PAGESIZE) / 1048576.0);
 }
 
 /* How long a line of the shell takes */

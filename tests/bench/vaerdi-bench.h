@@ -27,6 +27,7 @@ typedef struct
 double               vaerdi_bench_wall         (void);
 double               vaerdi_bench_cpu          (void);
 double               vaerdi_bench_cpu_children (void);
+double               vaerdi_bench_resident     (void);
 void                 vaerdi_bench_add          (VaerdiBenchSeries       *series,
                                                 double                   value);
 double               vaerdi_bench_median       (const VaerdiBenchSeries *series);
