@@ -359,7 +359,7 @@ test_site_folders (void)
 {
   g_autofree char *path = write_manifest (good);
   g_autofree char *elsewhere = g_build_filename (folder, "etc", NULL);
-  g_autofree char *site[3] = { NULL };
+  char *site[3] = { NULL };
 
   g_setenv ("VAERDI_CONFIG_DIR", elsewhere, TRUE);
   for (guint i = 0; i < 3; i++)
@@ -395,6 +395,8 @@ test_site_folders (void)
 
   write_site (TRUE, NULL);
   g_unsetenv ("VAERDI_CONFIG_DIR");
+  for (guint i = 0; i < G_N_ELEMENTS (site); i++)
+    g_free (site[i]);
 }
 
 /* One slip is one fault, not also that of the key that is missing for it */
