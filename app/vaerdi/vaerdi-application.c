@@ -56,6 +56,7 @@ static const struct
   { "win.refresh", { "F5" } },
   { "win.export", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
+  { "win.meeting", { "<Control>m" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "app.new-window", { "<Control>n" } },
@@ -185,16 +186,29 @@ choose_conninfo (VaerdiApplication *self)
   return *service != '\0' ? g_strconcat ("service=", service, NULL) : NULL;
 }
 
+/* People who decide may log in as another than they who read */
+static char *
+choose_meeting_conninfo (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autofree char *service = g_settings_get_string (settings, "meeting-service");
+
+  return *service != '\0' ? g_strconcat ("service=", service, NULL) : NULL;
+}
+
 static void
 ensure_workspace (VaerdiApplication *self)
 {
   g_autofree char *conninfo = NULL;
+  g_autofree char *meeting = NULL;
 
   if (self->workspace != NULL)
     return;
 
   conninfo = choose_conninfo (self);
   self->workspace = vaerdi_workspace_new (conninfo);
+  meeting = choose_meeting_conninfo ();
+  vaerdi_workspace_set_meeting_conninfo (self->workspace, meeting);
   /* A picture shows figures of now, and leaves no trace; a wall keeps its own */
   if (self->screenshots == NULL && self->preview == NULL && self->board == NULL)
     {

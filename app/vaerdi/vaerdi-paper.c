@@ -11,6 +11,7 @@
 
 #include "charts/vaerdi-benchmark-page.h"
 #include "charts/vaerdi-indicator-page.h"
+#include "charts/vaerdi-minutes-page.h"
 #include "charts/vaerdi-overview-page.h"
 #include "charts/vaerdi-page.h"
 #include "charts/vaerdi-published-page.h"
@@ -57,6 +58,9 @@ count_pages (VaerdiPaper *self)
   if (view->verdict != NULL)
     return vaerdi_indicator_page_count (view->verdict, self->peers, self->theme, VAERDI_A4_LONG,
                                         VAERDI_A4_SHORT);
+  if (shows_page (view, "meeting"))
+    return view->agenda == NULL ? 0
+           : vaerdi_minutes_page_count (view->agenda, view->present, self->theme, VAERDI_A4_SHORT, VAERDI_A4_LONG);
   if (shows_page (view, "benchmark"))
     return view->benchmark == NULL ? 0
            : vaerdi_benchmark_page_count (view->benchmark, self->years, self->theme, VAERDI_A4_LONG, VAERDI_A4_SHORT);
@@ -114,6 +118,9 @@ copy_view (VaerdiExportView       *to,
     to->triple_aim = vaerdi_triple_aim_ref (from->triple_aim);
   if (from->published != NULL)
     to->published = vaerdi_published_ref (from->published);
+  if (from->agenda != NULL)
+    to->agenda = vaerdi_agenda_ref (from->agenda);
+  to->present = g_strdup (from->present);
 }
 
 /**
@@ -162,6 +169,8 @@ vaerdi_paper_free (VaerdiPaper *self)
   g_clear_pointer (&self->view.benchmark, vaerdi_benchmark_unref);
   g_clear_pointer (&self->view.triple_aim, vaerdi_triple_aim_unref);
   g_clear_pointer (&self->view.published, vaerdi_published_unref);
+  g_clear_pointer (&self->view.agenda, vaerdi_agenda_unref);
+  g_free ((char *) self->view.present);
   g_clear_pointer (&self->peers, vaerdi_benchmark_unref);
   g_clear_pointer (&self->years, vaerdi_years_free);
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
@@ -196,12 +205,31 @@ vaerdi_paper_get_n_pages (VaerdiPaper *self)
 }
 
 /**
+ * vaerdi_paper_get_size:
+ * @self: pages
+ * @width: (out): width of a page, points
+ * @height: (out): its height
+ *
+ * A4: figures lie, minutes stand.
+ */
+void
+vaerdi_paper_get_size (VaerdiPaper *self,
+                       double      *width,
+                       double      *height)
+{
+  gboolean stands = shows_page (&self->view, "meeting");
+
+  *width = stands ? VAERDI_A4_SHORT : VAERDI_A4_LONG;
+  *height = stands ? VAERDI_A4_LONG : VAERDI_A4_SHORT;
+}
+
+/**
  * vaerdi_paper_draw:
  * @self: pages
  * @cr: where to draw, in points
  * @page: which, from 0
  *
- * Draws a page of A4, lying.
+ * Draws a page, see vaerdi_paper_get_size().
  */
 void
 vaerdi_paper_draw (VaerdiPaper *self,
@@ -210,10 +238,13 @@ vaerdi_paper_draw (VaerdiPaper *self,
 {
   const VaerdiExportView *view = &self->view;
   const char *source = get_source (view);
-  double width = VAERDI_A4_LONG, height = VAERDI_A4_SHORT;
+  double width, height;
 
+  vaerdi_paper_get_size (self, &width, &height);
   if (view->verdict != NULL)
     vaerdi_indicator_page_draw (cr, view->verdict, self->peers, source, self->theme, page, width, height);
+  else if (shows_page (view, "meeting"))
+    vaerdi_minutes_page_draw (cr, view->agenda, view->present, self->theme, page, width, height);
   else if (shows_page (view, "benchmark"))
     vaerdi_benchmark_page_draw (cr, view->benchmark, self->years, view->unit_id, source, self->theme, page, width,
                                 height);
@@ -284,14 +315,14 @@ vaerdi_paper_write (VaerdiPaper  *self,
   gboolean workbook = vaerdi_workbook_fits (path);
   VaerdiRenderFormat format;
   VaerdiRenderJob job = {
-    .draw = draw_cb, .user_data = self, .width = VAERDI_A4_LONG, .height = VAERDI_A4_SHORT,
-    .n_pages = self->n_pages, .scale = 2, .title = self->title,
+    .draw = draw_cb, .user_data = self, .n_pages = self->n_pages, .scale = 2, .title = self->title,
     .created = g_get_real_time () / G_USEC_PER_SEC,
   };
 
   if (!workbook && !vaerdi_render_format_parse (path, &format, error))
     return FALSE;
 
+  vaerdi_paper_get_size (self, &job.width, &job.height);
   if (self->n_pages == 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,

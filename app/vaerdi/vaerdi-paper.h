@@ -6,6 +6,7 @@
 #pragma once
 
 #include "charts/vaerdi-render.h"
+#include "meeting/vaerdi-agenda.h"
 #include "scorecards/vaerdi-benchmark.h"
 #include "scorecards/vaerdi-overview.h"
 #include "scorecards/vaerdi-published.h"
@@ -27,6 +28,8 @@ G_BEGIN_DECLS
  * @benchmark: (nullable): the comparison shown
  * @triple_aim: (nullable): the triple aim shown
  * @published: (nullable): the published goals shown
+ * @agenda: (nullable): what a meeting talked about
+ * @present: (nullable): who was there
  *
  * What the window shows, and the file or the paper will hold.
  */
@@ -43,6 +46,8 @@ typedef struct
   VaerdiBenchmark           *benchmark;
   VaerdiTripleAim           *triple_aim;
   VaerdiPublished           *published;
+  VaerdiAgenda              *agenda;
+  const char                *present;
 } VaerdiExportView;
 
 /* A view laid out on A4, by the code that draws it on the screen. */
@@ -52,6 +57,9 @@ VaerdiPaper     *vaerdi_paper_new         (const VaerdiExportView *view);
 void             vaerdi_paper_free        (VaerdiPaper            *self);
 const char      *vaerdi_paper_get_title   (VaerdiPaper            *self);
 guint            vaerdi_paper_get_n_pages (VaerdiPaper            *self);
+void             vaerdi_paper_get_size    (VaerdiPaper            *self,
+                                           double                 *width,
+                                           double                 *height);
 void             vaerdi_paper_draw        (VaerdiPaper            *self,
                                            cairo_t                *cr,
                                            guint                   page);

@@ -31,10 +31,12 @@ draw_page_cb (GtkPrintOperation *operation,
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
-  double scale = MIN (width / VAERDI_A4_LONG, height / VAERDI_A4_SHORT);
+  double page_width, page_height, scale;
 
+  vaerdi_paper_get_size (paper, &page_width, &page_height);
+  scale = MIN (width / page_width, height / page_height);
   cairo_save (cr);
-  cairo_translate (cr, (width - scale * VAERDI_A4_LONG) / 2, (height - scale * VAERDI_A4_SHORT) / 2);
+  cairo_translate (cr, (width - scale * page_width) / 2, (height - scale * page_height) / 2);
   cairo_scale (cr, scale, scale);
   vaerdi_paper_draw (paper, cr, (guint) page);
   cairo_restore (cr);
@@ -51,7 +53,7 @@ free_paper (gpointer  data,
  * vaerdi_print_operation_new:
  * @view: what the window shows; copied
  *
- * Returns: (transfer full) (nullable): an operation that prints it on A4, lying;
+ * Returns: (transfer full) (nullable): an operation that prints it on A4;
  *   %NULL when the view has no figures
  */
 GtkPrintOperation *
@@ -61,13 +63,16 @@ vaerdi_print_operation_new (const VaerdiExportView *view)
   g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
   GtkPaperSize *size = NULL;
   GtkPrintOperation *operation = NULL;
+  double width, height;
 
   if (vaerdi_paper_get_n_pages (paper) == 0)
     return NULL;
 
   size = gtk_paper_size_new (GTK_PAPER_NAME_A4);
   gtk_page_setup_set_paper_size (setup, size);
-  gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
+  vaerdi_paper_get_size (paper, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_paper_size_free (size);
 
   operation = gtk_print_operation_new ();

@@ -13,6 +13,7 @@
 #include "pages/vaerdi-catalogue-view.h"
 #include "pages/vaerdi-data-view.h"
 #include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-meeting-view.h"
 #include "pages/vaerdi-overview-view.h"
 #include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-registry-view.h"
@@ -53,6 +54,7 @@ struct _VaerdiWindow
   VaerdiContext        *context;
   gboolean              keep_state;
   GtkWidget            *focus_before;   /* weak; where Back returns to */
+  gboolean              from_meeting;   /* whether it returns to the agenda */
 
   AdwToastOverlay      *toasts;
   AdwFlap              *flap;
@@ -76,6 +78,7 @@ struct _VaerdiWindow
   VaerdiCatalogueView  *catalogue_view;
   VaerdiDataView       *data_view;
   VaerdiIndicatorView  *indicator_view;
+  VaerdiMeetingView    *meeting_view;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiWindow, vaerdi_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -84,6 +87,12 @@ static gboolean
 showing_indicator (VaerdiWindow *self)
 {
   return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "indicator") == 0;
+}
+
+static gboolean
+showing_meeting (VaerdiWindow *self)
+{
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "meeting") == 0;
 }
 
 /* Whether the warehouse has answered. Scorecards and their indicators can be
@@ -111,7 +120,7 @@ allow_export (VaerdiWindow *self)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->views);
   gboolean open = has_answered (self);
-  gboolean inside = showing_indicator (self);
+  gboolean inside = showing_indicator (self) || showing_meeting (self);
   gboolean recalled = get_recalled_at (self) >= 0;
   gboolean can = (open && !recalled) || (!open && recalled && !inside && g_strcmp0 (page, "scorecard") == 0) ||
                  (g_strcmp0 (page, "published") == 0 && !inside);
@@ -242,6 +251,9 @@ engine_changed_cb (VaerdiWindow *self)
   vaerdi_context_set_engine (self->context, engine);
   if (engine != NULL)
     choose_first_unit (self, engine);
+  if (engine != NULL && vaerdi_meeting_view_get_agenda (self->meeting_view) != NULL)
+    vaerdi_meeting_view_set_meeting (self->meeting_view, vaerdi_workspace_get_meeting (self->workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", engine != NULL);
   show_state (self);
 }
 
@@ -274,13 +286,41 @@ back_action (GtkWidget  *widget,
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
 
-  if (!showing_indicator (self))
+  if (!showing_indicator (self) && !showing_meeting (self))
     return;
+
+  if (showing_indicator (self) && self->from_meeting)
+    {
+      self->from_meeting = FALSE;
+      adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
+      gtk_widget_child_focus (GTK_WIDGET (self->meeting_view), GTK_DIR_TAB_FORWARD);
+      return;
+    }
 
   adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   if (self->focus_before != NULL)
     gtk_widget_grab_focus (self->focus_before);
   g_clear_weak_pointer (&self->focus_before);
+}
+
+/* The agenda of the chosen unit */
+static void
+meeting_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  VaerdiMeeting *meeting = vaerdi_workspace_get_meeting (self->workspace);
+
+  if (meeting == NULL || showing_meeting (self))
+    return;
+
+  self->from_meeting = FALSE;
+  if (!showing_indicator (self))
+    g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  vaerdi_meeting_view_set_meeting (self->meeting_view, meeting);
+  adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
+  gtk_widget_child_focus (GTK_WIDGET (self->meeting_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -311,6 +351,8 @@ focus_page (VaerdiWindow *self)
 
   if (showing_indicator (self))
     page = GTK_WIDGET (self->indicator_view);
+  else if (showing_meeting (self))
+    page = GTK_WIDGET (self->meeting_view);
   else if (g_str_equal (vaerdi_window_get_page (self), "scorecard"))
     vaerdi_scorecard_view_focus_rows (self->scorecard_view);
   if (gtk_widget_get_focus_child (page) == NULL)
@@ -428,7 +470,9 @@ get_view (VaerdiWindow        *self,
 
   view.engine = vaerdi_context_get_engine (self->context);
   view.unit_id = vaerdi_context_get_unit_id (self->context);
-  view.page = vaerdi_window_get_page (self);
+  view.page = showing_meeting (self) ? "meeting" : vaerdi_window_get_page (self);
+  view.agenda = vaerdi_meeting_view_get_agenda (self->meeting_view);
+  view.present = vaerdi_meeting_view_get_present (self->meeting_view);
   view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
   *look = vaerdi_scorecard_view_get_look (self->scorecard_view);
   view.look = look;
@@ -476,7 +520,7 @@ static void
 leaflet_changed_cb (VaerdiWindow *self)
 {
   allow_export (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", showing_indicator (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", showing_indicator (self) || showing_meeting (self));
 }
 
 static void
@@ -561,12 +605,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, catalogue_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, data_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_view);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, meeting_view);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
@@ -602,6 +648,7 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   g_type_ensure (VAERDI_TYPE_CATALOGUE_VIEW);
   g_type_ensure (VAERDI_TYPE_DATA_VIEW);
   g_type_ensure (VAERDI_TYPE_INDICATOR_VIEW);
+  g_type_ensure (VAERDI_TYPE_MEETING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-window.ui");
   bind_children (widget_class);
   install_actions (widget_class);
@@ -620,6 +667,7 @@ vaerdi_window_init (VaerdiWindow *self)
   vaerdi_benchmark_view_set_context (self->benchmark_view, self->context);
   vaerdi_triple_aim_view_set_context (self->triple_aim_view, self->context);
   vaerdi_indicator_view_set_context (self->indicator_view, self->context);
+  vaerdi_meeting_view_set_context (self->meeting_view, self->context);
   vaerdi_registry_view_set_context (self->registry_view, self->context);
   vaerdi_data_view_set_context (self->data_view, self->context);
 
@@ -672,7 +720,7 @@ vaerdi_window_new (GtkApplication  *application,
 /**
  * vaerdi_window_show_page:
  * @self: a window
- * @name: overview, scorecard, benchmark, triple-aim, published, indicators,
+ * @name: overview, scorecard, meeting, benchmark, triple-aim, published, indicators,
  *   catalogue or data
  *
  * Shows one of the pages; an unknown one is left alone.
@@ -683,6 +731,11 @@ vaerdi_window_show_page (VaerdiWindow *self,
 {
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
+  if (g_str_equal (name, "meeting"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.meeting", NULL);
+      return;
+    }
   /* Three pages on what lies behind the figures share one place */
   if (gtk_stack_get_child_by_name (self->sources_stack, name) != NULL)
     {
@@ -743,8 +796,10 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
   if (definition == NULL)
     return;
 
-  if (!showing_indicator (self))
+  if (!showing_indicator (self) && !showing_meeting (self))
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+  if (!showing_indicator (self))
+    self->from_meeting = showing_meeting (self);
   adw_window_title_set_subtitle (self->indicator_title, definition->name[vaerdi_language_current ()]);
   vaerdi_indicator_view_set_indicator_id (self->indicator_view, indicator_id);
   adw_leaflet_set_visible_child_name (self->leaflet, "indicator");

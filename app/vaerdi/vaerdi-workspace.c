@@ -31,9 +31,11 @@ struct _VaerdiWorkspace
   GObject              parent_instance;
 
   char                *conninfo;     /* NULL for the demo region */
+  char                *meeting_conninfo; /* of the role that keeps decisions; NULL for the same */
   VaerdiRegistry      *registry;
   VaerdiRegistryWatch *watch;
   VaerdiPrivateServer *server;
+  VaerdiMeeting       *meeting;      /* of the engine; made when it is asked for */
   VaerdiEngine        *engine;       /* what is shown: of the warehouse, or what was kept of it */
   VaerdiEngine        *opening;      /* takes its place when it is open */
   char                *kept_path;    /* NULL when nothing is kept */
@@ -484,6 +486,7 @@ vaerdi_workspace_dispose (GObject *object)
 
   vaerdi_workspace_stop (self);
   stop_retrying (self);
+  g_clear_object (&self->meeting);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
   g_clear_pointer (&self->recall, vaerdi_recall_unref);
@@ -506,6 +509,7 @@ vaerdi_workspace_finalize (GObject *object)
   VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
   g_free (self->conninfo);
+  g_free (self->meeting_conninfo);
   g_free (self->message);
   g_free (self->kept_path);
   g_free (self->notice);
@@ -625,6 +629,52 @@ vaerdi_workspace_get_engine (VaerdiWorkspace *self)
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
   return self->engine;
+}
+
+/**
+ * vaerdi_workspace_set_meeting_conninfo:
+ * @self: a workspace
+ * @conninfo: (nullable): how a member of vaerdi_meeting connects; %NULL when
+ *   the role that reads is one, and for the demo region
+ */
+void
+vaerdi_workspace_set_meeting_conninfo (VaerdiWorkspace *self,
+                                       const char      *conninfo)
+{
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  g_free (self->meeting_conninfo);
+  self->meeting_conninfo = g_strdup (conninfo);
+}
+
+/**
+ * vaerdi_workspace_get_meeting:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the meetings of the engine that is shown;
+ *   %NULL while there is none
+ */
+VaerdiMeeting *
+vaerdi_workspace_get_meeting (VaerdiWorkspace *self)
+{
+  g_autofree char *conninfo = NULL;
+  g_autoptr(VaerdiWarehouse) writer = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  if (self->engine == NULL || (self->meeting != NULL && vaerdi_meeting_get_engine (self->meeting) == self->engine))
+    return self->engine != NULL ? self->meeting : NULL;
+
+  if (self->conninfo != NULL)
+    conninfo = g_strdup (self->meeting_conninfo);
+  else if (self->server != NULL)
+    conninfo = vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting");
+  if (conninfo != NULL)
+    writer = vaerdi_warehouse_new_full (conninfo, "vaerdi", 1);
+  g_clear_object (&self->meeting);
+  self->meeting = vaerdi_meeting_new (self->engine, writer);
+
+  return self->meeting;
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "host/vaerdi-registry.h"
+#include "meeting/vaerdi-meeting.h"
 #include "results/vaerdi-engine.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,10 @@ G_DECLARE_FINAL_TYPE (VaerdiWorkspace, vaerdi_workspace, VAERDI, WORKSPACE, GObj
 VaerdiWorkspace      *vaerdi_workspace_new           (const char      *conninfo);
 VaerdiRegistry       *vaerdi_workspace_get_registry  (VaerdiWorkspace *self);
 VaerdiEngine         *vaerdi_workspace_get_engine    (VaerdiWorkspace *self);
+VaerdiMeeting        *vaerdi_workspace_get_meeting   (VaerdiWorkspace *self);
+void                  vaerdi_workspace_set_meeting_conninfo
+                                                     (VaerdiWorkspace *self,
+                                                      const char      *conninfo);
 VaerdiWorkspaceState  vaerdi_workspace_get_state     (VaerdiWorkspace *self);
 const char           *vaerdi_workspace_get_message   (VaerdiWorkspace *self);
 double                vaerdi_workspace_get_fraction  (VaerdiWorkspace *self);

@@ -36,6 +36,16 @@ paint_series (cairo_t       *cr,
   vaerdi_spc_chart_draw (cr, data, theme, 0, 0, width, height);
 }
 
+static void
+paint_plain (cairo_t       *cr,
+             VaerdiTheme   *theme,
+             double         width,
+             double         height,
+             gconstpointer  data)
+{
+  vaerdi_spc_chart_draw_plain (cr, data, theme, 0, 0, width, height);
+}
+
 static int
 hit_series (VaerdiTheme   *theme,
             double         width,
@@ -108,6 +118,20 @@ vaerdi_verdict_chart_show_status (VaerdiChartView *view,
   show (view, &painter, verdict, VAERDI_ASPECT_GOAL);
 }
 
+static void
+show_chart (VaerdiChartView          *view,
+            const VaerdiChartPainter *painter,
+            VaerdiVerdict            *verdict)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, language);
+  g_autofree char *decisions = vaerdi_spc_chart_dup_decisions (verdict, language);
+  g_autofree char *texts = g_strdup_printf ("%s%s%s", summary, *decisions != '\0' ? ". " : "", decisions);
+
+  vaerdi_chart_view_set_chart (view, painter, vaerdi_verdict_ref (verdict), free_verdict);
+  vaerdi_chart_view_set_texts (view, verdict->definition->name[language], texts);
+}
+
 /**
  * vaerdi_verdict_chart_show_series:
  * @view: a chart
@@ -126,11 +150,27 @@ vaerdi_verdict_chart_show_series (VaerdiChartView *view,
     .say = say_point,
     .n_points = count_points,
   };
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, language);
-  g_autofree char *decisions = vaerdi_spc_chart_dup_decisions (verdict, language);
-  g_autofree char *texts = g_strdup_printf ("%s%s%s", summary, *decisions != '\0' ? ". " : "", decisions);
 
-  vaerdi_chart_view_set_chart (view, &painter, vaerdi_verdict_ref (verdict), free_verdict);
-  vaerdi_chart_view_set_texts (view, verdict->definition->name[language], texts);
+  show_chart (view, &painter, verdict);
+}
+
+/**
+ * vaerdi_verdict_chart_show_plain:
+ * @view: a chart
+ * @verdict: a figure
+ *
+ * Shows the control chart small, where others say what it means. Its months can
+ * be walked through by the keyboard.
+ */
+void
+vaerdi_verdict_chart_show_plain (VaerdiChartView *view,
+                                 VaerdiVerdict   *verdict)
+{
+  static const VaerdiChartPainter painter = {
+    .paint = paint_plain,
+    .say = say_point,
+    .n_points = count_points,
+  };
+
+  show_chart (view, &painter, verdict);
 }

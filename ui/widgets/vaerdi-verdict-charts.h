@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 void vaerdi_verdict_chart_show_status (VaerdiChartView *view,
                                        VaerdiVerdict   *verdict);
+void vaerdi_verdict_chart_show_plain  (VaerdiChartView *view,
+                                       VaerdiVerdict   *verdict);
 void vaerdi_verdict_chart_show_series (VaerdiChartView *view,
                                        VaerdiVerdict   *verdict);
 

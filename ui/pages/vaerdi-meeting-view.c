@@ -1,0 +1,542 @@
+/* vaerdi-meeting-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-meeting-view"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "pages/vaerdi-meeting-view.h"
+#include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-meeting-row.h"
+
+/* Rows are kept for as long as a figure is on the agenda, so that nobody who
+ * writes in one loses a letter when a figure or a decision arrives. */
+
+struct _VaerdiMeetingView
+{
+  GtkWidget         parent_instance;
+
+  VaerdiContext    *context;
+  VaerdiMeeting    *meeting;        /* NULL before the page was opened */
+  VaerdiAgenda     *agenda;
+  GHashTable       *rows;           /* indicator id → VaerdiMeetingRow */
+  char             *order;          /* of the rows as they stand */
+  GCancellable     *cancellable;
+
+  AdwToastOverlay  *toasts;
+  GtkStack         *stack;
+  GtkLabel         *title;
+  GtkLabel         *headline;
+  GtkWidget        *notice;
+  GtkLabel         *notice_label;
+  GtkWidget        *notice_button;
+  GtkEditable      *name;
+  GtkEditable      *present;
+  GtkBox           *groups;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiMeetingView, vaerdi_meeting_view, GTK_TYPE_WIDGET)
+
+static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  /* The state of the meeting tells */
+  vaerdi_meeting_load_finish (VAERDI_MEETING (object), result, NULL);
+}
+
+static void
+load (VaerdiMeetingView *self)
+{
+  if (self->meeting != NULL)
+    vaerdi_meeting_load_async (self->meeting, NULL, loaded_cb, NULL);
+}
+
+/* What there is to know of the store, in a sentence, and what to do about it */
+static char *
+dup_notice (VaerdiMeetingView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  const GError *reason = vaerdi_meeting_get_reason (self->meeting);
+  const GError *fault = vaerdi_meeting_get_queue_fault (self->meeting);
+  guint n = vaerdi_meeting_get_unsent (self->meeting)->len;
+  g_autofree char *why = reason != NULL ? vaerdi_error_to_text (reason, language) : NULL;
+  g_autofree char *what = fault != NULL ? vaerdi_error_to_text (fault, language) : NULL;
+  GString *text = g_string_new (what);
+
+  switch (vaerdi_meeting_get_state (self->meeting))
+    {
+    case VAERDI_MEETING_NO_STORE:
+      g_string_append_printf (text, _("There is no store to keep decisions in: %s. In the demo region vaerdictl refresh makes one."), why);
+      break;
+
+    case VAERDI_MEETING_OFFLINE:
+      g_string_append (text, _("The warehouse does not answer. What you decide is kept on this computer and sent when it does."));
+      break;
+
+    case VAERDI_MEETING_READ_ONLY:
+      g_string_append_printf (text, _("Decisions can be read here and not written: %s."), why);
+      break;
+
+    case VAERDI_MEETING_UNKNOWN:
+    case VAERDI_MEETING_READY:
+    default:
+      break;
+    }
+  if (n > 0)
+    g_string_append_printf (text, ngettext (" %u decision is not sent yet.", " %u decisions are not sent yet.", n), n);
+
+  return g_strstrip (g_string_free (text, FALSE));
+}
+
+static void
+show_notice (VaerdiMeetingView *self)
+{
+  g_autofree char *text = dup_notice (self);
+
+  gtk_label_set_label (self->notice_label, text);
+  gtk_widget_set_visible (self->notice, *text != '\0');
+  gtk_widget_set_visible (self->notice_button, vaerdi_meeting_get_state (self->meeting) != VAERDI_MEETING_READ_ONLY);
+}
+
+static void
+undone_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(VaerdiMeetingView) self = user_data;
+  g_autoptr(GError) error = NULL;
+  VaerdiMeetingOutcome outcome = vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, NULL, &error);
+
+  if (self->toasts == NULL)
+    return;
+  if (outcome == VAERDI_MEETING_SAVED || outcome == VAERDI_MEETING_QUEUED)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The decision is as it was before")));
+  else
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("It could not be taken back")));
+}
+
+static void
+undo_cb (AdwToast          *toast,
+         VaerdiMeetingView *self)
+{
+  VaerdiDecision *decision = g_object_get_data (G_OBJECT (toast), "decision");
+
+  vaerdi_decision_set_changed_by (decision, gtk_editable_get_text (self->name));
+  vaerdi_meeting_save_async (self->meeting, decision, NULL, undone_cb, g_object_ref (self));
+}
+
+/* Nothing is ever taken away from the store: a first decision is dropped, a
+ * changed one gets the words that it had. */
+static void
+kept_cb (VaerdiMeetingRow     *row,
+         const VaerdiDecision *before,
+         const VaerdiDecision *kept,
+         gpointer              user_data)
+{
+  VaerdiMeetingView *self = user_data;
+  AdwToast *toast = adw_toast_new (_("The decision is kept"));
+  VaerdiDecision *back = vaerdi_decision_copy (before != NULL ? before : kept);
+
+  back->revision = kept->revision;
+  back->unsent = FALSE;
+  if (before == NULL)
+    back->status = VAERDI_DECISION_DROPPED;
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "decision", back, (GDestroyNotify) vaerdi_decision_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+name_changed_cb (VaerdiMeetingView *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    vaerdi_meeting_row_set_name (row, gtk_editable_get_text (self->name));
+}
+
+static VaerdiMeetingRow *
+ensure_row (VaerdiMeetingView      *self,
+            const VaerdiAgendaItem *item)
+{
+  const char *id = item->verdict->definition->id;
+  GtkWidget *row = g_hash_table_lookup (self->rows, id);
+
+  if (row != NULL)
+    return VAERDI_MEETING_ROW (row);
+
+  row = g_object_ref_sink (vaerdi_meeting_row_new (self->meeting));
+  vaerdi_meeting_row_set_kept (VAERDI_MEETING_ROW (row), kept_cb, self);
+  vaerdi_meeting_row_set_name (VAERDI_MEETING_ROW (row), gtk_editable_get_text (self->name));
+  g_hash_table_insert (self->rows, g_strdup (id), row);
+
+  return VAERDI_MEETING_ROW (row);
+}
+
+static void
+clear_groups (VaerdiMeetingView *self)
+{
+  GtkWidget *group = NULL, *child = NULL;
+
+  while ((group = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    {
+      while ((child = gtk_widget_get_first_child (group)) != NULL)
+        gtk_box_remove (GTK_BOX (group), child);
+      gtk_box_remove (self->groups, group);
+    }
+  g_clear_pointer (&self->order, g_free);
+}
+
+static GtkWidget *
+add_group (VaerdiMeetingView *self,
+           VaerdiAgendaKind   kind)
+{
+  const char *title = vaerdi_agenda_kind_to_title (kind, vaerdi_language_current ());
+  GtkWidget *group = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 12,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  GtkWidget *heading = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_widget_add_css_class (heading, "title-4");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (GTK_BOX (group), heading);
+  gtk_box_append (self->groups, group);
+
+  return group;
+}
+
+static char *
+dup_order (const VaerdiAgenda *agenda)
+{
+  GString *order = g_string_new (NULL);
+
+  for (guint i = 0; i < agenda->items->len; i++)
+    {
+      const VaerdiAgendaItem *item = g_ptr_array_index (agenda->items, i);
+
+      g_string_append_printf (order, "%u %s\n", item->kind, item->verdict->definition->id);
+    }
+
+  return g_string_free (order, FALSE);
+}
+
+static gboolean
+is_writing (VaerdiMeetingView *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (vaerdi_meeting_row_is_dirty (row))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Rows move only while nobody writes: what one writes in must not jump away */
+static void
+arrange (VaerdiMeetingView *self)
+{
+  g_autofree char *order = dup_order (self->agenda);
+  GtkWidget *group = NULL;
+
+  if (g_strcmp0 (order, self->order) == 0 || (self->order != NULL && is_writing (self)))
+    return;
+
+  clear_groups (self);
+  for (guint i = 0; i < self->agenda->items->len; i++)
+    {
+      const VaerdiAgendaItem *item = g_ptr_array_index (self->agenda->items, i);
+      const VaerdiAgendaItem *before = i > 0 ? g_ptr_array_index (self->agenda->items, i - 1) : NULL;
+
+      if (before == NULL || before->kind != item->kind)
+        group = add_group (self, item->kind);
+      gtk_box_append (GTK_BOX (group), GTK_WIDGET (ensure_row (self, item)));
+    }
+  self->order = g_steal_pointer (&order);
+}
+
+static void
+show_head (VaerdiMeetingView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  const VaerdiScorecard *scorecard = self->agenda->scorecard;
+  g_autofree char *day = vaerdi_format_date (language, scorecard->reference_date);
+  /* Translators: a department and a date */
+  g_autofree char *title = g_strdup_printf (_("Meeting of %s, %s"), scorecard->unit_name, day);
+  g_autofree char *headline = vaerdi_agenda_dup_headline (self->agenda, language);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->headline, headline);
+}
+
+static void
+refresh (VaerdiMeetingView *self)
+{
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  VaerdiAgenda *agenda = NULL;
+
+  if (self->meeting == NULL || unit_id == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  agenda = vaerdi_meeting_new_agenda (self->meeting, unit_id, NULL);
+  if (agenda == NULL || agenda->items->len == 0)
+    {
+      g_clear_pointer (&agenda, vaerdi_agenda_unref);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+
+  for (guint i = 0; i < agenda->items->len; i++)
+    vaerdi_meeting_row_show (ensure_row (self, g_ptr_array_index (agenda->items, i)), agenda,
+                             g_ptr_array_index (agenda->items, i));
+  g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
+  self->agenda = agenda;
+  show_head (self);
+  show_notice (self);
+  arrange (self);
+  gtk_stack_set_visible_child_name (self->stack, "agenda");
+}
+
+static void
+unit_changed_cb (VaerdiMeetingView *self)
+{
+  clear_groups (self);
+  g_hash_table_remove_all (self->rows);
+  g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
+  refresh (self);
+}
+
+static void
+map_cb (VaerdiMeetingView *self)
+{
+  load (self);
+  refresh (self);
+}
+
+static void
+vaerdi_meeting_view_dispose (GObject *object)
+{
+  VaerdiMeetingView *self = VAERDI_MEETING_VIEW (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  if (child != NULL)
+    {
+      clear_groups (self);
+      self->toasts = NULL;
+      gtk_widget_unparent (child);
+    }
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
+  g_clear_object (&self->meeting);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (vaerdi_meeting_view_parent_class)->dispose (object);
+}
+
+static void
+vaerdi_meeting_view_class_init (VaerdiMeetingViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = vaerdi_meeting_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkLabel *
+add_label (GtkWidget  *box,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return GTK_LABEL (label);
+}
+
+static void
+add_notice (VaerdiMeetingView *self,
+            GtkWidget         *box)
+{
+  self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_add_css_class (self->notice, "meeting-conflict");
+  self->notice_label = add_label (self->notice, "body");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->notice_label), TRUE);
+  self->notice_button = gtk_button_new_with_label (_("Try Again"));
+  gtk_widget_set_valign (self->notice_button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->notice_button, "clicked", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->notice), self->notice_button);
+  gtk_widget_set_visible (self->notice, FALSE);
+  gtk_box_append (GTK_BOX (box), self->notice);
+}
+
+static GtkEditable *
+add_entry (GtkWidget  *list,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+
+  return GTK_EDITABLE (row);
+}
+
+/* The account's name is the best guess there is of who sits here */
+static void
+add_people (VaerdiMeetingView *self,
+            GtkWidget         *box)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *minutes = NULL;
+  const char *name = g_get_real_name ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("People"), -1);
+  self->name = add_entry (list, _("Your name"),
+                          name != NULL && !g_str_equal (name, "Unknown") ? name : g_get_user_name ());
+  self->present = add_entry (list, _("Those present, for the minutes"), "");
+  g_signal_connect_object (self->name, "changed", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), list);
+
+  minutes = gtk_button_new_with_mnemonic (_("_Minutes…"));
+  gtk_widget_set_halign (minutes, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (minutes, _("Write the minutes to a file (Ctrl+E)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (minutes), "win.export");
+  gtk_box_append (GTK_BOX (box), minutes);
+}
+
+static GtkWidget *
+create_page (VaerdiMeetingView *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  self->title = add_label (box, "title-1");
+  add_notice (self, box);
+  self->headline = add_label (box, "headline-text");
+  add_people (self, box);
+  self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups));
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1000);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+
+  return scroller;
+}
+
+static GtkWidget *
+create_empty (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-list-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing to Talk About Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _("No figure of this department has been computed. The agenda appears as soon as one is."));
+
+  return page;
+}
+
+static void
+vaerdi_meeting_view_init (VaerdiMeetingView *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, create_empty (), "empty");
+  gtk_stack_add_named (self->stack, create_page (self), "agenda");
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
+  gtk_widget_set_parent (GTK_WIDGET (self->toasts), GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+}
+
+/**
+ * vaerdi_meeting_view_set_context:
+ * @self: a page
+ * @context: whose unit it shows; set once
+ */
+void
+vaerdi_meeting_view_set_context (VaerdiMeetingView *self,
+                                 VaerdiContext     *context)
+{
+  g_return_if_fail (VAERDI_IS_MEETING_VIEW (self));
+  g_return_if_fail (VAERDI_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "figures-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * vaerdi_meeting_view_set_meeting:
+ * @self: a page
+ * @meeting: of the engine that is shown
+ *
+ * What somebody has written stays with the page that it was written on, so a
+ * new engine begins with empty fields only when it is another's.
+ */
+void
+vaerdi_meeting_view_set_meeting (VaerdiMeetingView *self,
+                                 VaerdiMeeting     *meeting)
+{
+  g_return_if_fail (VAERDI_IS_MEETING_VIEW (self));
+  g_return_if_fail (VAERDI_IS_MEETING (meeting));
+
+  if (self->meeting == meeting)
+    return;
+
+  if (self->meeting != NULL)
+    g_signal_handlers_disconnect_by_func (self->meeting, refresh, self);
+  g_set_object (&self->meeting, meeting);
+  g_signal_connect_object (meeting, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  unit_changed_cb (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+}
+
+/**
+ * vaerdi_meeting_view_get_agenda:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+VaerdiAgenda *
+vaerdi_meeting_view_get_agenda (VaerdiMeetingView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEETING_VIEW (self), NULL);
+
+  return self->agenda;
+}
+
+const char *
+vaerdi_meeting_view_get_present (VaerdiMeetingView *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEETING_VIEW (self), NULL);
+
+  return gtk_editable_get_text (self->present);
+}
