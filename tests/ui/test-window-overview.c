@@ -118,7 +118,7 @@ static void
 test_filter (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
-  VaerdiScorecard *scorecard = get_scorecard (window);
+  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_ref (get_scorecard (window));
   guint n_all = count_shown_rows (window);
 
   g_assert_cmpuint (n_all, ==, scorecard->verdicts->len);
@@ -138,7 +138,6 @@ static void
 check_groups (VaerdiWindow   *window,
               VaerdiGrouping  grouping)
 {
-  VaerdiScorecard *scorecard = get_scorecard (window);
   GtkWidget *widget = NULL;
   guint n = 0;
 
@@ -160,7 +159,7 @@ check_groups (VaerdiWindow   *window,
                                                                                 (VAERDI_SCORECARD_ROW (row))), <, 0);
         }
     }
-  g_assert_cmpuint (n, ==, scorecard->verdicts->len);
+  g_assert_cmpuint (n, ==, get_scorecard (window)->verdicts->len);
 }
 
 static void
