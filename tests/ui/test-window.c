@@ -795,6 +795,8 @@ test_narrow (void)
     }
   vaerdi_window_show_indicator (window, "outcome.readmission-30");
   check_narrow (window, "indicator");
+  vaerdi_window_show_page (window, "meeting");
+  check_narrow (window, "meeting");
 
   close_window (window);
   speak ("en");
