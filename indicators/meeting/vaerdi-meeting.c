@@ -184,11 +184,22 @@ is_away (const GError *error)
          g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH);
 }
 
+/* The role that decides comes with the store: who has neither is not refused */
+static gboolean
+lacks_role (VaerdiMeeting *self,
+            const GError  *error)
+{
+  return g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH) &&
+         vaerdi_engine_get_decisions (self->engine) == NULL;
+}
+
 static void
 set_failure (VaerdiMeeting *self,
              const GError  *error)
 {
-  if (is_away (error))
+  if (lacks_role (self, error))
+    set_state (self, VAERDI_MEETING_NO_STORE, vaerdi_decision_store_new_missing ());
+  else if (is_away (error))
     set_state (self, VAERDI_MEETING_OFFLINE, g_error_copy (error));
   else if (g_error_matches (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING))
     set_state (self, VAERDI_MEETING_NO_STORE, g_error_copy (error));
@@ -288,6 +299,7 @@ typedef struct
 {
   GPtrArray *left;      /* of VaerdiDecision */
   GError    *refusal;   /* of the first that the store does not take */
+  gboolean   again;     /* whether one has been sent twice */
 } Sending;
 
 static void
@@ -373,13 +385,28 @@ sent_cb (GObject      *object,
   gboolean conflict = FALSE;
   g_autoptr (VaerdiDecision) stored = vaerdi_decision_store_save_finish (result, &conflict, &error);
 
+  /* The connection may have died since it was last used */
+  if (stored == NULL && is_away (error) && !sending->again)
+    {
+      sending->again = TRUE;
+      g_ptr_array_insert (sending->left, 0, g_steal_pointer (&decision));
+      send_next (task, sent_cb);
+      return;
+    }
+
+  if (stored == NULL && is_away (error))
+    {
+      set_failure (self, error);
+      g_signal_emit (self, signals[CHANGED], 0);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
   forget_theirs (self, decision);
   if (stored != NULL && conflict)
     g_ptr_array_add (self->theirs, g_steal_pointer (&stored));
   else if (stored != NULL)
     take_out (self, decision);
-  else if (is_away (error))
-    g_ptr_array_set_size (sending->left, 0);
   else if (sending->refusal == NULL)
     sending->refusal = g_steal_pointer (&error);
 

@@ -27,6 +27,14 @@ new_refusal (void)
                               N_("this role may not write decisions; log in as a member of vaerdi_meeting"));
 }
 
+GError *
+vaerdi_decision_store_new_missing (void)
+{
+  return g_error_new_literal (VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING,
+                              N_("there is no store for decisions yet; let the owner of the database run "
+                                 "vaerdictl refresh --migrate"));
+}
+
 /* What the server refuses is told in the words of the store. Takes @error. */
 static GError *
 explain (GError *error)
@@ -35,9 +43,7 @@ explain (GError *error)
   GError *told = NULL;
 
   if (g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_MISSING_RELATION))
-    told = g_error_new_literal (VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING,
-                                N_("there is no store for decisions yet; let the owner of the database run "
-                                   "vaerdictl refresh --migrate"));
+    told = vaerdi_decision_store_new_missing ();
   else if (g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_PERMISSION) ||
            g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_READ_ONLY))
     told = new_refusal ();

@@ -35,6 +35,9 @@ typedef struct
   const char *by;
 } VaerdiRebase;
 
+/* A VAERDI_STORE_ERROR_MISSING that says what to do. */
+GError          *vaerdi_decision_store_new_missing   (void);
+
 /* Every decision and phase, as any reader may read them. */
 void             vaerdi_decision_store_read_async    (VaerdiWarehouse      *warehouse,
                                                       GCancellable         *cancellable,

@@ -249,6 +249,7 @@ test_versions (void)
 {
   g_autoptr (GBytes) first = g_resources_lookup_data ("/org/vaerdi/results/results-1.sql", 0, NULL);
   g_autoptr (VaerdiMeeting) none = NULL;
+  g_autoptr (VaerdiMeeting) stranger = NULL;
   g_autoptr (VaerdiMeeting) old = NULL;
   g_autoptr (VaerdiMeeting) newer = NULL;
   g_autoptr (VaerdiMeeting) reader = NULL;
@@ -266,6 +267,14 @@ test_versions (void)
   g_assert_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING);
   g_clear_error (&error);
 
+  /* Before the store is made there is not even the role */
+  stranger = meet ("vaerdi_nobody", "2025-06-15");
+  g_assert_false (load (stranger, &error));
+  g_assert_cmpint (vaerdi_meeting_get_state (stranger), ==, VAERDI_MEETING_NO_STORE);
+  g_assert_error (vaerdi_meeting_get_reason (stranger), VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING);
+  g_clear_error (&error);
+  g_clear_object (&stranger);
+
   store_fixture_sql (fixture, "%s", (const char *) g_bytes_get_data (first, NULL));
   old = meet ("vaerdi_meeting", "2025-06-15");
   g_assert_false (load (old, &error));
@@ -274,6 +283,12 @@ test_versions (void)
   g_clear_error (&error);
 
   migrate ();
+  stranger = meet ("vaerdi_nobody", "2025-06-15");
+  g_assert_false (load (stranger, &error));
+  g_assert_cmpint (vaerdi_meeting_get_state (stranger), ==, VAERDI_MEETING_OFFLINE);
+  g_assert_error (vaerdi_meeting_get_reason (stranger), VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH);
+  g_clear_error (&error);
+
   newer = meet_and_load ("2025-06-15");
   g_assert_cmpint (save (newer, decision, NULL, &error), ==, VAERDI_MEETING_SAVED);
   store_fixture_sql (fixture, "INSERT INTO vaerdi_results.version VALUES (%d)", VAERDI_STORE_VERSION + 1);

@@ -73,11 +73,14 @@ dup_notice (VaerdiMeetingView *self)
   switch (vaerdi_meeting_get_state (self->meeting))
     {
     case VAERDI_MEETING_NO_STORE:
-      g_string_append_printf (text, _("There is no store to keep decisions in: %s. In the demo region vaerdictl refresh makes one."), why);
+      g_string_append_printf (text, _("Decisions cannot be kept: %s. In the demo region vaerdictl refresh makes one."), why);
       break;
 
     case VAERDI_MEETING_OFFLINE:
-      g_string_append (text, _("The warehouse does not answer. What you decide is kept on this computer and sent when it does."));
+      if (g_error_matches (reason, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
+        g_string_append (text, _("The warehouse refuses the login that keeps decisions. What you decide is kept on this computer and sent when it is let in."));
+      else
+        g_string_append (text, _("The warehouse does not answer. What you decide is kept on this computer and sent when it does."));
       break;
 
     case VAERDI_MEETING_READ_ONLY:
