@@ -245,7 +245,7 @@ vaerdi_snapshot_open (const char  *path,
   self->path = g_strdup (path);
   self->fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
   saved_errno = errno;
-  if (self->fd < 0 && saved_errno == ENOENT)
+  if (self->fd < 0 && (saved_errno == ENOENT || saved_errno == ENOTDIR))
     {
       g_set_error (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT, N_("No figures are kept in %s."), path);
       return NULL;
