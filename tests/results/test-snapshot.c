@@ -104,6 +104,9 @@ test_absent (void)
   g_unlink (path);
   g_assert_null (vaerdi_snapshot_open (path, WAREHOUSE, &error));
   g_assert_error (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT);
+  g_clear_error (&error);
+  g_assert_null (vaerdi_snapshot_open ("/dev/null/snapshot", WAREHOUSE, &error));
+  g_assert_error (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT);
 }
 
 /* Refused for @code, in both languages, and taken away, so told once. */

@@ -807,6 +807,7 @@ add_tests (void)
 {
   test_window_add_comparison ();
   test_window_add_overview ();
+  test_window_add_meeting ();
   g_test_add_func ("/ui/window/no-warehouse", test_no_warehouse);
   g_test_add_func ("/ui/window/published-alone", test_published_alone);
   g_test_add_func ("/ui/window/rows", test_rows);

@@ -27,6 +27,7 @@ VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
 const char      *get_leaflet_page         (VaerdiWindow    *window);
 
 void             test_window_add_comparison (void);
+void             test_window_add_meeting  (void);
 void             test_window_add_overview (void);
 void             test_window_add_snapshot (void);
 void             test_window_add_sources  (void);
