@@ -14,6 +14,7 @@
 #include "pages/vaerdi-meeting-view.h"
 #include "test-window.h"
 #include "vaerdi-print.h"
+#include "widgets/vaerdi-decision-form.h"
 #include "widgets/vaerdi-meeting-row.h"
 
 static gboolean
@@ -84,6 +85,8 @@ test_agenda (void)
       GtkWidget *row = find_nth (view, VAERDI_TYPE_MEETING_ROW, i);
 
       g_assert_cmpstr (vaerdi_meeting_row_get_id (VAERDI_MEETING_ROW (row)), ==, item->verdict->definition->id);
+      gtk_test_accessible_assert_property (find_nth (row, GTK_TYPE_BUTTON, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           item->verdict->definition->name[vaerdi_language_current ()]);
     }
 
   g_assert_cmpint (vaerdi_meeting_get_state (vaerdi_workspace_get_meeting (get_workspace ())), ==, VAERDI_MEETING_NO_STORE);
@@ -106,6 +109,27 @@ test_back (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
   g_assert_cmpstr (get_leaflet_page (window), ==, "pages");
   g_assert_cmpstr (vaerdi_window_get_page (window), ==, "scorecard");
+  close_window (window);
+}
+
+/* Tab walks through open and closed fields alike. */
+static void
+test_tab (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  VaerdiMeetingView *view = open_meeting (window);
+  GtkExpander *expander = GTK_EXPANDER (find_nth (view, GTK_TYPE_EXPANDER, 0));
+  guint n_closed, n_open;
+
+  gtk_expander_set_expanded (expander, FALSE);
+  n_closed = count_widgets (view, VAERDI_TYPE_DECISION_FORM);
+  gtk_expander_set_expanded (expander, TRUE);
+  n_open = count_widgets (view, VAERDI_TYPE_DECISION_FORM);
+  g_assert_cmpuint (n_open, ==, n_closed + 1);
+  gtk_expander_set_expanded (expander, FALSE);
+  g_assert_cmpuint (count_widgets (view, VAERDI_TYPE_DECISION_FORM), ==, n_closed);
+  for (guint i = 0; i < 20; i++)
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD));
   close_window (window);
 }
 
@@ -132,5 +156,6 @@ test_window_add_meeting (void)
 {
   g_test_add_func ("/ui/window/meeting/agenda", test_agenda);
   g_test_add_func ("/ui/window/meeting/back", test_back);
+  g_test_add_func ("/ui/window/meeting/tab", test_tab);
   g_test_add_func ("/ui/window/meeting/minutes", test_minutes);
 }

@@ -155,7 +155,7 @@ vaerdi_meeting_row_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  self->form = NULL;
+  g_clear_object (&self->form);
   self->earlier = NULL;
   g_clear_object (&self->meeting);
   g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
@@ -209,20 +209,29 @@ add_head (VaerdiMeetingRow *self,
   self->reason = add_label (box, "dim-label");
 }
 
+/* A closed expander would look for the focus in a form that is in no window */
+static void
+expanded_cb (VaerdiMeetingRow *self)
+{
+  GtkExpander *expander = GTK_EXPANDER (self->expander);
+
+  gtk_expander_set_child (expander, gtk_expander_get_expanded (expander) ? GTK_WIDGET (self->form) : NULL);
+}
+
 static void
 vaerdi_meeting_row_init (VaerdiMeetingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->form = VAERDI_DECISION_FORM (vaerdi_decision_form_new ());
+  self->form = VAERDI_DECISION_FORM (g_object_ref_sink (vaerdi_decision_form_new ()));
   self->earlier = vaerdi_earlier_list_new ();
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->expander = gtk_expander_new_with_mnemonic (_("_Decide"));
 
   add_head (self, text);
   gtk_box_append (GTK_BOX (self->body), text);
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->form));
+  g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->body);
   gtk_box_append (GTK_BOX (box), self->earlier);
   gtk_box_append (GTK_BOX (box), self->expander);
@@ -350,6 +359,10 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
   gtk_label_set_label (self->sentence, sentence);
   gtk_label_set_label (self->reason, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->title))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->expander)))), -1);
   if (item->kind < VAERDI_AGENDA_CHANCE || item->decision != NULL || item->n_open > 0)
     ensure_chart (self);
   if (self->chart != NULL)
