@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The results store, version 1. Run once by the owner of the database, by hand or by
 -- "vaerdictl refresh --migrate"; roles.sql comes first. Later versions come as results-2.sql and
--- so on, and only ever add.
+-- so on, and what could be read stays readable.
 --
 -- What is kept are sums by unit, month and stratum: never a patient, and nothing that is withheld
 -- yet. Whoever may read the views may read it; what is shown of it is decided by the reader.

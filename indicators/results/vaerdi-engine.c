@@ -589,8 +589,8 @@ start_reading (GTask            *task,
   guint n_months;
 
   vaerdi_engine_get_span (self, definition, &first_month, &n_months);
-  vaerdi_store_read_async (self->warehouse, definition, first_month, n_months, g_task_get_cancellable (task),
-                           stored_cb, g_object_ref (task));
+  vaerdi_store_read_async (self->readings->store, self->warehouse, definition, first_month, n_months,
+                           g_task_get_cancellable (task), stored_cb, g_object_ref (task));
 }
 
 /**

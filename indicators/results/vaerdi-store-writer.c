@@ -391,63 +391,70 @@ append_text (VaerdiStoreWriter *self,
   PQfreemem (literal);
 }
 
-/* A month's cells go as one array for each column: the server reads them in a
- * third of the time that rows of VALUES take. */
-static const char * const arrays[] = {
-  "text", "text", "float8", "float8", "float8", "float8", "float8", "float8",
-};
+/* A month's cells are an array for each column; where none of them has a
+ * number the column has none. */
+#define CELL_COLUMNS "unit_ids, strata, numerator, denominator, sum_squares, expected, answered, eligible"
+#define N_COLUMNS    8
+
+typedef struct
+{
+  GString  *text;
+  gboolean  present;     /* whether an element is not NULL */
+} Array;
 
 static void
-add_element (GString    *array,
-             const char *text)
+add_text (Array      *array,
+          const char *text)
 {
-  g_string_append (array, array->len > 1 ? ",\"" : "\"");
+  g_string_append (array->text, array->text->len > 1 ? ",\"" : "\"");
   for (; *text != '\0'; text++)
     {
       if (*text == '"' || *text == '\\')
-        g_string_append_c (array, '\\');
-      g_string_append_c (array, *text);
+        g_string_append_c (array->text, '\\');
+      g_string_append_c (array->text, *text);
     }
-  g_string_append_c (array, '"');
+  g_string_append_c (array->text, '"');
+  array->present = TRUE;
 }
 
 static void
-add_number (GString *array,
-            double   number)
+add_number (Array  *array,
+            double  number)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (array->len > 1)
-    g_string_append_c (array, ',');
+  if (array->text->len > 1)
+    g_string_append_c (array->text, ',');
   if (isnan (number))
-    g_string_append (array, "NULL");
+    g_string_append (array->text, "NULL");
   else if (isinf (number))
-    g_string_append (array, number > 0 ? "Infinity" : "-Infinity");
+    g_string_append (array->text, number > 0 ? "Infinity" : "-Infinity");
   else
-    g_string_append (array, g_ascii_dtostr (digits, sizeof digits, number));
+    g_string_append (array->text, g_ascii_dtostr (digits, sizeof digits, number));
+  array->present = array->present || !isnan (number);
 }
 
 static void
-add_cell (GString          **columns,
-          const char        *unit_id,
-          const char        *stratum,
-          const VaerdiCell  *cell)
+add_cell (Array             arrays[],
+          const char       *unit_id,
+          const char       *stratum,
+          const VaerdiCell *cell)
 {
-  const double numbers[] = {
-    cell->numerator, cell->denominator, cell->sum_squares, cell->expected, cell->answered, cell->eligible,
-  };
-
-  add_element (columns[0], unit_id);
-  add_element (columns[1], stratum);
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    add_number (columns[2 + i], numbers[i]);
+  add_text (&arrays[0], unit_id);
+  add_text (&arrays[1], stratum);
+  add_number (&arrays[2], cell->numerator);
+  add_number (&arrays[3], cell->denominator);
+  add_number (&arrays[4], cell->sum_squares);
+  add_number (&arrays[5], cell->expected);
+  add_number (&arrays[6], cell->answered);
+  add_number (&arrays[7], cell->eligible);
 }
 
 static void
-add_unit (GString      **columns,
-          VaerdiResult  *result,
-          const char    *unit_id,
-          guint          at)
+add_unit (Array         arrays[],
+          VaerdiResult *result,
+          const char   *unit_id,
+          guint         at)
 {
   g_auto (GStrv) strata = vaerdi_result_list_strata (result, unit_id);
 
@@ -456,7 +463,7 @@ add_unit (GString      **columns,
       const VaerdiCell *cells = vaerdi_result_get_cells (result, unit_id, strata[i]);
 
       if (vaerdi_cell_is_present (&cells[at]))
-        add_cell (columns, unit_id, strata[i], &cells[at]);
+        add_cell (arrays, unit_id, strata[i], &cells[at]);
     }
 }
 
@@ -467,33 +474,23 @@ append_cells (VaerdiStoreWriter *self,
               guint              at)
 {
   g_auto (GStrv) units = vaerdi_result_list_units (result);
-  GString *columns[G_N_ELEMENTS (arrays)];
+  Array arrays[N_COLUMNS] = { { NULL } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
-    columns[i] = g_string_new ("{");
+  for (guint i = 0; i < N_COLUMNS; i++)
+    arrays[i].text = g_string_new ("{");
   for (guint i = 0; units[i] != NULL; i++)
-    add_unit (columns, result, units[i], at);
+    add_unit (arrays, result, units[i], at);
 
-  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      g_string_append (sql, i > 0 ? ", " : "");
-      g_string_append_c (columns[i], '}');
-      append_text (self, sql, columns[i]->str);
-      g_string_append_printf (sql, "::%s[]", arrays[i]);
-      g_string_free (columns[i], TRUE);
+      g_string_append_c (arrays[i].text, '}');
+      g_string_append (sql, ", ");
+      if (arrays[i].present)
+        append_text (self, sql, arrays[i].text->str);
+      else
+        g_string_append (sql, "DEFAULT");
+      g_string_free (arrays[i].text, TRUE);
     }
-}
-
-static void
-append_delete (VaerdiStoreWriter *self,
-               GString           *sql,
-               const char        *table,
-               const char        *id,
-               const char        *month)
-{
-  g_string_append_printf (sql, " DELETE FROM vaerdi_results.%s WHERE indicator_id = ", table);
-  append_text (self, sql, id);
-  g_string_append_printf (sql, " AND month = '%s';", month);
 }
 
 /**
@@ -515,24 +512,19 @@ vaerdi_store_writer_put_month (VaerdiStoreWriter  *self,
 {
   VaerdiDefinition *definition = vaerdi_result_get_definition (result);
   g_autofree char *date = vaerdi_date_format (vaerdi_month_to_days (month));
-  g_autoptr (GString) sql = g_string_new ("BEGIN;");
+  g_autoptr (GString) sql = g_string_new ("BEGIN; DELETE FROM vaerdi_results.month WHERE indicator_id = ");
 
   g_return_val_if_fail (self->generation > 0, FALSE);
 
-  append_delete (self, sql, "cell", definition->id, date);
-  append_delete (self, sql, "month", definition->id, date);
-  g_string_append_printf (sql, " INSERT INTO vaerdi_results.month "
-                          "(indicator_id, month, definition_version, hash, generation) VALUES (");
+  append_text (self, sql, definition->id);
+  g_string_append_printf (sql, " AND month = '%s'; INSERT INTO vaerdi_results.month "
+                          "(indicator_id, month, definition_version, hash, generation, " CELL_COLUMNS ") VALUES (", date);
   append_text (self, sql, definition->id);
   g_string_append_printf (sql, ", '%s', ", date);
   append_text (self, sql, definition->version);
-  g_string_append_printf (sql, ", '%s', %d);", definition->hash, self->generation);
-
-  g_string_append (sql, " INSERT INTO vaerdi_results.cell SELECT ");
-  append_text (self, sql, definition->id);
-  g_string_append_printf (sql, ", '%s'::date, c.* FROM unnest (", date);
+  g_string_append_printf (sql, ", '%s', %d", definition->hash, self->generation);
   append_cells (self, sql, result, month - vaerdi_result_get_first_month (result));
-  g_string_append (sql, ") AS c; COMMIT");
+  g_string_append (sql, "); COMMIT");
 
   return run_command (self, sql->str, error);
 }
@@ -553,15 +545,10 @@ vaerdi_store_writer_finish_indicator (VaerdiStoreWriter  *self,
                                       VaerdiDefinition   *definition,
                                       GError            **error)
 {
-  g_autoptr (GString) sql =
-    g_string_new ("BEGIN; DELETE FROM vaerdi_results.cell USING vaerdi_results.month "
-                  "WHERE cell.indicator_id = month.indicator_id AND cell.month = month.month AND month.indicator_id = ");
+  g_autoptr (GString) sql = g_string_new ("BEGIN; DELETE FROM vaerdi_results.month WHERE indicator_id = ");
 
   g_return_val_if_fail (self->generation > 0, FALSE);
 
-  append_text (self, sql, definition->id);
-  g_string_append_printf (sql, " AND month.hash <> '%s'; DELETE FROM vaerdi_results.month WHERE indicator_id = ",
-                          definition->hash);
   append_text (self, sql, definition->id);
   g_string_append_printf (sql, " AND hash <> '%s'; INSERT INTO vaerdi_results.indicator "
                           "(indicator_id, definition_version, hash, generation) VALUES (", definition->hash);

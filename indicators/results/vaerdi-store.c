@@ -10,12 +10,14 @@
 #include <glib/gi18n.h>
 
 #include "results/vaerdi-store.h"
+#include "warehouse/vaerdi-array.h"
 
 /* The deliveries are read before the cells. A refresh that ends in between
  * makes figures that are newer than what is said of them, never older. */
 
-/* The version since which cells are as they are */
-#define CELLS_VERSION 1
+/* The version since which there are cells, and since which a month holds its own */
+#define CELLS_VERSION  1
+#define MONTHS_VERSION 3
 
 typedef struct
 {
@@ -213,30 +215,36 @@ typedef struct
 enum
 {
   COLUMN_MONTH,
-  COLUMN_UNIT,
-  COLUMN_STRATUM,
-  COLUMN_NUMERATOR,
-  COLUMN_DENOMINATOR,
-  COLUMN_SUM_SQUARES,
-  COLUMN_EXPECTED,
-  COLUMN_ANSWERED,
-  COLUMN_ELIGIBLE,
+  COLUMN_UNITS,
+  COLUMN_STRATA,
+  COLUMN_NUMBERS,
 };
 
-/* A month of its own row, and the cells of all: to join the two costs the server
- * a third more. Cells of a month that was computed otherwise come along, but the
- * answer then lacks a month. */
+/* The numbers of a cell in the order of their columns */
+static const gsize numbers[] = {
+  G_STRUCT_OFFSET (VaerdiCell, numerator), G_STRUCT_OFFSET (VaerdiCell, denominator),
+  G_STRUCT_OFFSET (VaerdiCell, sum_squares), G_STRUCT_OFFSET (VaerdiCell, expected),
+  G_STRUCT_OFFSET (VaerdiCell, answered), G_STRUCT_OFFSET (VaerdiCell, eligible),
+};
+
 static const char read_sql[] =
-  "SELECT month, NULL AS unit_id, NULL AS stratum, NULL AS numerator, NULL AS denominator, NULL AS sum_squares, "
-  "NULL AS expected, NULL AS answered, NULL AS eligible FROM vaerdi_results.month "
-  "WHERE indicator_id = :'id' AND hash = :'hash' AND month >= :'from'::date AND month < :'to'::date "
-  "UNION ALL "
-  "SELECT month, unit_id, stratum, numerator, denominator, sum_squares, expected, answered, eligible "
-  "FROM vaerdi_results.cell WHERE indicator_id = :'id' AND month >= :'from'::date AND month < :'to'::date";
+  "SELECT month, unit_ids, strata, numerator, denominator, sum_squares, expected, answered, eligible "
+  "FROM vaerdi_results.month WHERE indicator_id = :'id' AND hash = :'hash' "
+  "AND month >= :'from'::date AND month < :'to'::date";
+
+/* A store that its owner has not migrated yet has a row for each cell */
+static const char read_cells_sql[] =
+  "SELECT month, unit_ids, strata, numerator, denominator, sum_squares, expected, answered, eligible "
+  "FROM vaerdi_results.month LEFT JOIN (SELECT indicator_id, month, array_agg (unit_id) AS unit_ids, "
+  "array_agg (stratum) AS strata, array_agg (numerator) AS numerator, array_agg (denominator) AS denominator, "
+  "array_agg (sum_squares) AS sum_squares, array_agg (expected) AS expected, array_agg (answered) AS answered, "
+  "array_agg (eligible) AS eligible FROM vaerdi_results.cell GROUP BY indicator_id, month) AS c "
+  "USING (indicator_id, month) WHERE indicator_id = :'id' AND hash = :'hash' "
+  "AND month >= :'from'::date AND month < :'to'::date";
 
 static const char read_columns[] =
-  "month:date;unit_id:text;stratum:text;numerator:real;denominator:real;sum_squares:real;expected:real;"
-  "answered:real;eligible:real";
+  "month:date;unit_ids:text;strata:text;numerator:text;denominator:text;sum_squares:text;expected:text;"
+  "answered:text;eligible:text";
 
 static void
 wanted_free (gpointer data)
@@ -247,26 +255,61 @@ wanted_free (gpointer data)
   g_free (wanted);
 }
 
-static void
-read_cell (VaerdiResult     *result,
-           VaerdiDefinition *definition,
-           VaerdiTable      *table,
-           guint             row,
-           guint             month)
+/* Where the cells of a month belong, in the order of its arrays */
+static GPtrArray *
+place_cells (VaerdiResult *result,
+             VaerdiTable  *table,
+             guint         row,
+             guint         month)
 {
-  VaerdiCell *cell = vaerdi_result_ensure_cells (result, vaerdi_table_get_text (table, COLUMN_UNIT, row),
-                                                 vaerdi_table_get_text (table, COLUMN_STRATUM, row)) + month;
+  g_auto (VaerdiArray) units = { NULL }, strata = { NULL };
+  GPtrArray *cells = g_ptr_array_new ();
+  const char *unit_id, *stratum;
 
-  cell->numerator = vaerdi_table_get_real (table, COLUMN_NUMERATOR, row);
-  cell->denominator = vaerdi_table_get_real (table, COLUMN_DENOMINATOR, row);
-  cell->sum_squares = vaerdi_table_get_real (table, COLUMN_SUM_SQUARES, row);
-  cell->expected = vaerdi_table_get_real (table, COLUMN_EXPECTED, row);
-  cell->answered = vaerdi_table_get_real (table, COLUMN_ANSWERED, row);
-  cell->eligible = vaerdi_table_get_real (table, COLUMN_ELIGIBLE, row);
-  cell->broken = !vaerdi_cell_check (cell, definition->measure);
+  vaerdi_array_init (&units, vaerdi_table_get_text (table, COLUMN_UNITS, row));
+  vaerdi_array_init (&strata, vaerdi_table_get_text (table, COLUMN_STRATA, row));
+  while (vaerdi_array_next (&units, &unit_id) && vaerdi_array_next (&strata, &stratum))
+    if (unit_id != NULL && stratum != NULL)
+      g_ptr_array_add (cells, vaerdi_result_ensure_cells (result, unit_id, stratum) + month);
+
+  return cells;
 }
 
-/* A month without a row of its own was not computed, one with nobody in it was */
+static void
+read_numbers (GPtrArray  *cells,
+              gsize       offset,
+              const char *text)
+{
+  g_auto (VaerdiArray) array = { NULL };
+  const char *number;
+
+  vaerdi_array_init (&array, text);
+  for (guint i = 0; i < cells->len && vaerdi_array_next (&array, &number); i++)
+    if (number != NULL)
+      G_STRUCT_MEMBER (double, g_ptr_array_index (cells, i), offset) = vaerdi_real_parse (number, NULL);
+}
+
+static void
+read_month (VaerdiResult     *result,
+            VaerdiDefinition *definition,
+            VaerdiTable      *table,
+            guint             row,
+            guint             month)
+{
+  g_autoptr (GPtrArray) cells = place_cells (result, table, row, month);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    read_numbers (cells, numbers[i], vaerdi_table_get_text (table, COLUMN_NUMBERS + i, row));
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      VaerdiCell *cell = g_ptr_array_index (cells, i);
+
+      cell->broken = !vaerdi_cell_check (cell, definition->measure);
+    }
+}
+
+/* A month without a row was not computed, one with nobody in it was */
 static VaerdiResult *
 result_from_table (const Wanted  *wanted,
                    VaerdiTable   *table,
@@ -274,26 +317,19 @@ result_from_table (const Wanted  *wanted,
 {
   g_autoptr (VaerdiResult) result =
     vaerdi_result_new (wanted->definition, wanted->first_month, wanted->n_months);
-  guint n_seen = 0;
+  guint n_rows = vaerdi_table_get_n_rows (table);
 
-  for (guint row = 0; row < vaerdi_table_get_n_rows (table); row++)
-    {
-      guint month =
-        vaerdi_month_from_days (vaerdi_table_get_int (table, COLUMN_MONTH, row)) - wanted->first_month;
-
-      if (vaerdi_table_is_null (table, COLUMN_UNIT, row))
-        n_seen++;
-      else
-        read_cell (result, wanted->definition, table, row, month);
-    }
-
-  if (n_seen < wanted->n_months)
+  if (n_rows < wanted->n_months)
     {
       g_set_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING,
                    N_("%s: %u of %u months are not in the results store"), wanted->definition->id,
-                   wanted->n_months - n_seen, wanted->n_months);
+                   wanted->n_months - n_rows, wanted->n_months);
       return NULL;
     }
+
+  for (guint row = 0; row < n_rows; row++)
+    read_month (result, wanted->definition, table, row,
+                vaerdi_month_from_days (vaerdi_table_get_int (table, COLUMN_MONTH, row)) - wanted->first_month);
 
   return g_steal_pointer (&result);
 }
@@ -317,6 +353,7 @@ read_cb (GObject      *object,
 
 /**
  * vaerdi_store_read_async:
+ * @self: a store
  * @warehouse: where the store is
  * @definition: an indicator
  * @first_month: first month
@@ -329,7 +366,8 @@ read_cb (GObject      *object,
  * is seen as a refresh left it.
  */
 void
-vaerdi_store_read_async (VaerdiWarehouse     *warehouse,
+vaerdi_store_read_async (VaerdiStore         *self,
+                         VaerdiWarehouse     *warehouse,
                          VaerdiDefinition    *definition,
                          gint32               first_month,
                          guint                n_months,
@@ -342,6 +380,7 @@ vaerdi_store_read_async (VaerdiWarehouse     *warehouse,
   GError *error = NULL;
   Wanted *wanted;
 
+  g_return_if_fail (self != NULL);
   g_return_if_fail (VAERDI_IS_WAREHOUSE (warehouse));
   g_return_if_fail (definition != NULL);
 
@@ -353,14 +392,13 @@ vaerdi_store_read_async (VaerdiWarehouse     *warehouse,
   wanted->n_months = n_months;
   g_task_set_task_data (task, wanted, wanted_free);
 
-  statement = vaerdi_statement_new (read_sql, NULL, &error);
+  statement = vaerdi_statement_new (self->version >= MONTHS_VERSION ? read_sql : read_cells_sql, NULL, &error);
   if (statement == NULL || !vaerdi_statement_add_columns (statement, read_columns, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  vaerdi_statement_set_whole (statement, TRUE);
   vaerdi_statement_bind_text (statement, "id", definition->id);
   vaerdi_statement_bind_text (statement, "hash", definition->hash);
   vaerdi_statement_bind_date (statement, "from", vaerdi_month_to_days (first_month));

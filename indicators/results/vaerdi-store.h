@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * The version of the schema vaerdi_results that this program makes and knows.
  */
-#define VAERDI_STORE_VERSION 2
+#define VAERDI_STORE_VERSION 3
 
 /* What is read once of the store; its rows go to vaerdi_store_new(). */
 #define VAERDI_STORE_SQL \
@@ -43,7 +43,8 @@ VaerdiTable  *vaerdi_store_get_deliveries  (VaerdiStore          *self,
                                             VaerdiDefinition     *definition);
 
 /* Reads the months of an indicator; an error when one is not there. */
-void          vaerdi_store_read_async      (VaerdiWarehouse      *warehouse,
+void          vaerdi_store_read_async      (VaerdiStore          *self,
+                                            VaerdiWarehouse      *warehouse,
                                             VaerdiDefinition     *definition,
                                             gint32                first_month,
                                             guint                 n_months,

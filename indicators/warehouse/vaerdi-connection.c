@@ -329,8 +329,8 @@ take_result (VaerdiConnection *self,
     {
       if (self->step != STEP_SYNC && self->step != STEP_LAST_SYNC)
         self->step++;
-      if (self->step == STEP_QUERY && self->current != NULL)
-        _vaerdi_query_begin (g_task_get_task_data (self->current), self->conn);
+      if (self->step == STEP_QUERY)
+        PQsetSingleRowMode (self->conn);
       return;
     }
 

@@ -31,8 +31,6 @@ typedef struct
 VaerdiQuery *_vaerdi_query_new         (const VaerdiStatement  *statement);
 void         _vaerdi_query_free        (VaerdiQuery            *self);
 void         _vaerdi_query_stop_source (VaerdiQuery            *self);
-void         _vaerdi_query_begin       (VaerdiQuery            *self,
-                                        PGconn                 *conn);
 gboolean     _vaerdi_query_read        (VaerdiQuery            *self,
                                         PGresult               *result,
                                         GError                **error);

@@ -241,16 +241,7 @@ read_row (VaerdiQuery  *self,
   return TRUE;
 }
 
-/* Before the answer comes. */
-void
-_vaerdi_query_begin (VaerdiQuery *self,
-                     PGconn      *conn)
-{
-  if (!vaerdi_statement_get_whole (self->statement))
-    PQsetSingleRowMode (conn);
-}
-
-/* Takes one piece of the answer: a row in single-row mode, or all of them. */
+/* Takes one piece of the answer: a row in single-row mode, or its end. */
 gboolean
 _vaerdi_query_read (VaerdiQuery  *self,
                     PGresult     *result,

@@ -35,7 +35,6 @@ struct _VaerdiStatement
   GPtrArray             *parameters;  /* what $1, $2, … stand for, made on demand */
   GArray                *columns;
   guint                  row_limit;
-  gboolean               whole;
   guint                  timeout;
   gboolean               describe;
   gboolean               writes;
@@ -138,7 +137,6 @@ vaerdi_statement_copy (const VaerdiStatement *self)
 
   copy = vaerdi_statement_new (self->original, self->source, NULL);
   copy->row_limit = self->row_limit;
-  copy->whole = self->whole;
   copy->timeout = self->timeout;
   copy->describe = self->describe;
   copy->writes = self->writes;
@@ -527,31 +525,6 @@ vaerdi_statement_get_row_limit (const VaerdiStatement *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->row_limit;
-}
-
-/**
- * vaerdi_statement_set_whole:
- * @self: a statement
- * @whole: whether its answer is known to be small
- *
- * A small answer is read when all of it has come, which costs half as much as
- * row by row, but it is in memory twice, and too many rows are refused late.
- */
-void
-vaerdi_statement_set_whole (VaerdiStatement *self,
-                            gboolean         whole)
-{
-  g_return_if_fail (self != NULL);
-
-  self->whole = whole;
-}
-
-gboolean
-vaerdi_statement_get_whole (const VaerdiStatement *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->whole;
 }
 
 /**

@@ -66,9 +66,6 @@ VaerdiColumnType     vaerdi_statement_get_column_type (const VaerdiStatement  *s
 void                 vaerdi_statement_set_row_limit   (VaerdiStatement        *self,
                                                        guint                   rows);
 guint                vaerdi_statement_get_row_limit   (const VaerdiStatement  *self);
-void                 vaerdi_statement_set_whole       (VaerdiStatement        *self,
-                                                       gboolean                whole);
-gboolean             vaerdi_statement_get_whole       (const VaerdiStatement  *self);
 void                 vaerdi_statement_set_timeout     (VaerdiStatement        *self,
                                                        guint                   milliseconds);
 guint                vaerdi_statement_get_timeout     (const VaerdiStatement  *self);

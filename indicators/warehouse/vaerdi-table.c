@@ -273,11 +273,19 @@ parse_bool (const char *text,
   return TRUE;
 }
 
-/* Most values of a warehouse are counts: up to 15 digits are the same double
- * without strtod(), which takes ten times as long. */
-static double
-parse_real (const char  *text,
-            char       **end)
+/**
+ * vaerdi_real_parse:
+ * @text: a number
+ * @end: (out) (optional): what follows it; @text when it is none
+ *
+ * Most values of a warehouse are counts: up to 15 digits are the same double
+ * without strtod(), which takes ten times as long.
+ *
+ * Returns: the number as g_ascii_strtod() reads it
+ */
+double
+vaerdi_real_parse (const char  *text,
+                   char       **end)
 {
   gint64 number = 0;
   guint n = 0;
@@ -288,7 +296,8 @@ parse_real (const char  *text,
   if (n == 0 || text[n] != '\0')
     return g_ascii_strtod (text, end);
 
-  *end = (char *) text + n;
+  if (end != NULL)
+    *end = (char *) text + n;
 
   return (double) number;
 }
@@ -344,7 +353,7 @@ vaerdi_table_set_parsed (VaerdiTable  *self,
 
     case VAERDI_COLUMN_REAL:
       {
-        double number = parse_real (value, &end);
+        double number = vaerdi_real_parse (value, &end);
 
         ok = end != value && *end == '\0' && !isinf (number);
         if (ok)

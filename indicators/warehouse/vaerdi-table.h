@@ -83,6 +83,8 @@ const guint8    *vaerdi_table_get_validity  (VaerdiTable       *self,
 gboolean         vaerdi_column_type_parse   (const char        *name,
                                              VaerdiColumnType  *type);
 const char      *vaerdi_column_type_to_name (VaerdiColumnType   type);
+double           vaerdi_real_parse          (const char        *text,
+                                             char             **end);
 gboolean         vaerdi_date_parse          (const char        *text,
                                              gint32            *days);
 char            *vaerdi_date_format         (gint32             days);

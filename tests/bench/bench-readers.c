@@ -29,13 +29,8 @@
 /* Which indicator is drawn; the engine knows its hash */
 static const char script[] =
   "\\set n random(1, %d)\n"
-  "SELECT month, NULL AS unit_id, NULL AS stratum, NULL AS numerator, NULL AS denominator, NULL AS sum_squares, "
-  "NULL AS expected, NULL AS answered, NULL AS eligible FROM vaerdi_results.month "
-  "WHERE indicator_id = (ARRAY[%s])[:n] AND hash = (ARRAY[%s])[:n] "
-  "AND month >= '2023-01-01'::date AND month < '2026-10-01'::date "
-  "UNION ALL "
-  "SELECT month, unit_id, stratum, numerator, denominator, sum_squares, expected, answered, eligible "
-  "FROM vaerdi_results.cell WHERE indicator_id = (ARRAY[%s])[:n] "
+  "SELECT month, unit_ids, strata, numerator, denominator, sum_squares, expected, answered, eligible "
+  "FROM vaerdi_results.month WHERE indicator_id = (ARRAY[%s])[:n] AND hash = (ARRAY[%s])[:n] "
   "AND month >= '2023-01-01'::date AND month < '2026-10-01'::date;\n";
 
 typedef struct
@@ -83,7 +78,7 @@ write_script (Bench *self)
   g_autofree char *text = NULL;
 
   self->n_indicators = atoi (number);
-  text = g_strdup_printf (script, self->n_indicators, ids, hashes, ids);
+  text = g_strdup_printf (script, self->n_indicators, ids, hashes);
   if (self->n_indicators == 0 || !g_file_set_contents (self->script, text, -1, NULL))
     vaerdi_bench_die ("there is nothing to read, or %s cannot be written", self->script);
 }

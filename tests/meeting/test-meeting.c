@@ -201,9 +201,9 @@ test_roles (void)
       "reason, decided_by) VALUES ('a', '1', 'u', '2025-03-01', true, 'why', 'me')", "y" },
     { "vaerdi_meeting", "UPDATE vaerdi_results.phase SET reason = 'other'", "42501" },
     { "vaerdi_meeting", "DELETE FROM vaerdi_results.phase", "42501" },
-    { "vaerdi_meeting", "INSERT INTO vaerdi_results.cell (indicator_id, month, unit_id, stratum) "
-      "VALUES ('a', '2025-03-01', 'u', '')", "42501" },
-    { "vaerdi_meeting", "UPDATE vaerdi_results.cell SET numerator = 0", "42501" },
+    { "vaerdi_meeting", "INSERT INTO vaerdi_results.month (indicator_id, month, definition_version, hash, generation) "
+      "VALUES ('a', '2025-03-01', '1', 'h', 1)", "42501" },
+    { "vaerdi_meeting", "UPDATE vaerdi_results.month SET numerator = NULL", "42501" },
     { "vaerdi_meeting", "INSERT INTO vaerdi_results.version VALUES (9)", "42501" },
     { "vaerdi_meeting", "CREATE TABLE vaerdi_results.more (a int)", "42501" },
     { "vaerdi_meeting", "CREATE TABLE vaerdi.more (a int)", "42501" },

@@ -72,7 +72,7 @@ assert_as_built (void)
   g_autofree char *found = store_fixture_dup_cells (fixture);
   g_autofree char *built = NULL;
 
-  store_fixture_sql (fixture, "TRUNCATE vaerdi_results.cell, vaerdi_results.month, vaerdi_results.indicator, "
+  store_fixture_sql (fixture, "TRUNCATE vaerdi_results.month, vaerdi_results.indicator, "
                      "vaerdi_results.delivery, vaerdi_results.generation");
   refresh ("");
   built = store_fixture_dup_cells (fixture);

@@ -16,6 +16,9 @@
 
 static StoreFixture *fixture;
 
+/* What the months hold, as it lies there */
+#define MONTHS "SELECT (m.*)::text FROM vaerdi_results.month AS m ORDER BY indicator_id, m.month"
+
 static void
 expect (const StoreAnswer *answer,
         int                status,
@@ -156,21 +159,11 @@ compare_indicator (VaerdiEngine *live,
 
 /* Every shipped indicator, compute steps included, and every unit */
 static void
-test_equal (void)
+compare_all (VaerdiEngine *live,
+             VaerdiEngine *stored)
 {
-  g_auto (StoreAnswer) answer = { NULL };
-  g_autoptr (VaerdiEngine) live = NULL;
-  g_autoptr (VaerdiEngine) stored = NULL;
-  GListModel *registry;
+  GListModel *registry = G_LIST_MODEL (vaerdi_engine_get_registry (live));
   guint n = 0;
-
-  store_fixture_reset (fixture);
-  migrate ();
-  store_fixture_run (fixture, &answer, "refresh");
-  expect (&answer, 0, "");
-  live = open_engine (TRUE);
-  stored = open_engine (FALSE);
-  registry = G_LIST_MODEL (vaerdi_engine_get_registry (live));
 
   for (guint i = 0; i < g_list_model_get_n_items (registry); i++)
     {
@@ -179,12 +172,81 @@ test_equal (void)
       n += compare_indicator (live, stored, vaerdi_registry_entry_get_id (entry));
     }
   g_assert_cmpuint (n, >, 26 * 60);
+}
+
+static void
+test_equal (void)
+{
+  g_auto (StoreAnswer) answer = { NULL };
+  g_autoptr (VaerdiEngine) live = NULL;
+  g_autoptr (VaerdiEngine) stored = NULL;
+
+  store_fixture_reset (fixture);
+  migrate ();
+  store_fixture_run (fixture, &answer, "refresh");
+  expect (&answer, 0, "");
+  live = open_engine (TRUE);
+  stored = open_engine (FALSE);
+  compare_all (live, stored);
 
   /* And a second time there is nothing to do */
   store_fixture_run (fixture, &answer, "refresh --plan --csv");
   g_assert_cmpstr (answer.output, ==, "id,from,to,months,reason\n");
   store_fixture_run (fixture, &answer, "refresh");
   g_assert_nonnull (strstr (answer.output, "nothing to do"));
+}
+
+static void
+run_migration (int version)
+{
+  g_autofree char *path = g_strdup_printf ("/org/vaerdi/results/results-%d.sql", version);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, 0, NULL);
+
+  store_fixture_sql (fixture, "%s", (const char *) g_bytes_get_data (sql, NULL));
+}
+
+/* As a program of version 2 left it, with a row for each cell */
+static void
+make_older (void)
+{
+  store_fixture_sql (fixture, "ALTER SCHEMA vaerdi_results RENAME TO kept_results");
+  run_migration (1);
+  run_migration (2);
+  store_fixture_sql (fixture, "INSERT INTO vaerdi_results.generation TABLE kept_results.generation; "
+                     "INSERT INTO vaerdi_results.delivery TABLE kept_results.delivery; "
+                     "INSERT INTO vaerdi_results.indicator TABLE kept_results.indicator; "
+                     "INSERT INTO vaerdi_results.month SELECT indicator_id, month, definition_version, hash, generation, "
+                     "computed_at FROM kept_results.month; "
+                     "INSERT INTO vaerdi_results.cell SELECT * FROM kept_results.cell ORDER BY unit_id DESC; "
+                     "DROP SCHEMA kept_results CASCADE");
+}
+
+/* An older store is read until its owner migrates it, and holds the same then */
+static void
+test_older (void)
+{
+  g_autoptr (VaerdiEngine) live = open_engine (TRUE);
+  g_autoptr (VaerdiEngine) older = NULL;
+  g_autoptr (VaerdiEngine) migrated = NULL;
+  g_autofree char *built = store_fixture_ask (fixture, MONTHS);
+  g_autofree char *cells = store_fixture_dup_cells (fixture);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *carried = NULL;
+
+  make_older ();
+  before = store_fixture_dup_cells (fixture);
+  g_assert_true (g_str_equal (before, cells));
+  older = open_engine (FALSE);
+  compare_all (live, older);
+
+  migrate ();
+  after = store_fixture_dup_cells (fixture);
+  g_assert_true (g_str_equal (after, cells));
+  carried = store_fixture_ask (fixture, MONTHS);
+  g_assert_true (g_str_equal (carried, built));
+  migrated = open_engine (FALSE);
+  compare_all (live, migrated);
 }
 
 /* A month that lacks, and another reference date, are computed or read as needed */
@@ -229,9 +291,9 @@ test_roles (void)
 {
   static const struct { const char *role; const char *sql; gboolean allowed; } cases[] = {
     { "vaerdi_reader", "SELECT count (*) FROM vaerdi_results.cell", TRUE },
-    { "vaerdi_reader", "DELETE FROM vaerdi_results.cell", FALSE },
+    { "vaerdi_reader", "DELETE FROM vaerdi_results.month", FALSE },
     { "vaerdi_reader", "INSERT INTO vaerdi_results.version VALUES (9)", FALSE },
-    { "vaerdi_writer", "DELETE FROM vaerdi_results.cell WHERE false", TRUE },
+    { "vaerdi_writer", "DELETE FROM vaerdi_results.month WHERE false", TRUE },
     { "vaerdi_writer", "SELECT count (*) FROM vaerdi.stay", TRUE },
     { "vaerdi_writer", "INSERT INTO vaerdi_results.version VALUES (9)", FALSE },
     { "vaerdi_writer", "SELECT count (*) FROM demo.stay", FALSE },
@@ -280,6 +342,7 @@ main (int    argc,
   fixture = store_fixture_new ("results", 20000);
   g_test_add_func ("/store/none", test_none);
   g_test_add_func ("/store/equal", test_equal);
+  g_test_add_func ("/store/older", test_older);
   g_test_add_func ("/store/incomplete", test_incomplete);
   g_test_add_func ("/store/versions", test_versions);
   g_test_add_func ("/store/roles", test_roles);

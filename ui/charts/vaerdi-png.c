@@ -67,8 +67,12 @@ is_opaque (cairo_surface_t *surface)
   guint32 all = 0xffffffff;
 
   for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
-    for (int x = 0; x < width; x++)
-      all &= get_row (surface, y)[x];
+    {
+      const guint32 *row = get_row (surface, y);
+
+      for (int x = 0; x < width; x++)
+        all &= row[x];
+    }
 
   return all >> 24 == 0xff;
 }
