@@ -365,6 +365,32 @@ vaerdi_agenda_item_get_rebase (const VaerdiAgendaItem *self)
 }
 
 /**
+ * vaerdi_agenda_item_get_confirmed:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the newest phase that somebody confirmed
+ *   at a meeting, which can be taken back; one of the manifest or of a site's
+ *   file cannot
+ */
+const VaerdiPhase *
+vaerdi_agenda_item_get_confirmed (const VaerdiAgendaItem *self)
+{
+  const VaerdiPhase *newest = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; self->verdict->phases != NULL && i < self->verdict->phases->len; i++)
+    {
+      const VaerdiPhase *phase = g_ptr_array_index (self->verdict->phases, i);
+
+      if (g_strcmp0 (phase->unit_id, self->verdict->unit_id) == 0 && (newest == NULL || phase->from > newest->from))
+        newest = phase;
+    }
+
+  return newest;
+}
+
+/**
  * vaerdi_agenda_item_dup_reason:
  * @self: an item
  * @language: the language

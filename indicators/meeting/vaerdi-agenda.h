@@ -102,6 +102,7 @@ char             *vaerdi_agenda_dup_headline      (const VaerdiAgenda     *self,
 
 VaerdiDecision   *vaerdi_agenda_item_new_decision (const VaerdiAgendaItem *self);
 VaerdiAgendaEarlier *vaerdi_agenda_item_get_rebase (const VaerdiAgendaItem *self);
+const VaerdiPhase *vaerdi_agenda_item_get_confirmed (const VaerdiAgendaItem *self);
 char             *vaerdi_agenda_item_dup_reason   (const VaerdiAgendaItem *self,
                                                    VaerdiLanguage          language);
 const char       *vaerdi_agenda_kind_to_id        (VaerdiAgendaKind        kind);

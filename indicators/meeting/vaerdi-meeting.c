@@ -24,6 +24,7 @@ struct _VaerdiMeeting
   VaerdiEngine        *engine;
   VaerdiWarehouse     *writer;
   VaerdiDecisionQueue *queue;
+  VaerdiDrafts        *drafts;
   VaerdiMeetingState   state;
   GError              *reason;
   GError              *queue_fault;
@@ -48,6 +49,7 @@ vaerdi_meeting_finalize (GObject *object)
   g_clear_object (&self->engine);
   g_clear_object (&self->writer);
   g_clear_pointer (&self->queue, vaerdi_decision_queue_free);
+  g_clear_pointer (&self->drafts, vaerdi_drafts_free);
   g_clear_error (&self->reason);
   g_clear_error (&self->queue_fault);
   g_ptr_array_unref (self->theirs);
@@ -89,19 +91,47 @@ vaerdi_meeting_new (VaerdiEngine    *engine,
                     VaerdiWarehouse *writer)
 {
   VaerdiMeeting *self;
-  g_autofree char *target = NULL;
+  g_autofree char *identity = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *drafts = NULL;
 
   g_return_val_if_fail (VAERDI_IS_ENGINE (engine), NULL);
 
   self = g_object_new (VAERDI_TYPE_MEETING, NULL);
   self->engine = g_object_ref (engine);
   self->writer = g_object_ref (writer != NULL ? writer : vaerdi_engine_get_warehouse (engine));
-  target = vaerdi_warehouse_dup_target (self->writer);
-  path = vaerdi_decision_queue_dup_path (target);
+  identity = vaerdi_warehouse_dup_own_identity (self->writer);
+  path = vaerdi_decision_queue_dup_path (identity);
+  drafts = g_strconcat (path, ".drafts", NULL);
   self->queue = vaerdi_decision_queue_new (path);
+  self->drafts = vaerdi_drafts_new (drafts);
+  vaerdi_decision_queue_load (self->queue, &self->queue_fault);
 
   return self;
+}
+
+/**
+ * vaerdi_meeting_set_engine:
+ * @self: meetings
+ * @engine: an open engine of the same warehouse
+ * @writer: (nullable): as for vaerdi_meeting_new()
+ *
+ * Its figures take the place of those before, as those of the warehouse of the
+ * ones that were kept from last time. What waits and what is being written stays.
+ */
+void
+vaerdi_meeting_set_engine (VaerdiMeeting   *self,
+                           VaerdiEngine    *engine,
+                           VaerdiWarehouse *writer)
+{
+  g_return_if_fail (VAERDI_IS_MEETING (self));
+  g_return_if_fail (VAERDI_IS_ENGINE (engine));
+
+  if (writer == NULL)
+    writer = vaerdi_engine_get_warehouse (engine);
+  g_set_object (&self->engine, engine);
+  g_set_object (&self->writer, writer);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 VaerdiEngine *
@@ -118,6 +148,20 @@ vaerdi_meeting_get_state (VaerdiMeeting *self)
   g_return_val_if_fail (VAERDI_IS_MEETING (self), VAERDI_MEETING_UNKNOWN);
 
   return self->state;
+}
+
+/**
+ * vaerdi_meeting_get_drafts:
+ * @self: meetings
+ *
+ * Returns: (transfer none): what is being written and is not kept yet
+ */
+VaerdiDrafts *
+vaerdi_meeting_get_drafts (VaerdiMeeting *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEETING (self), NULL);
+
+  return self->drafts;
 }
 
 /**
@@ -325,7 +369,7 @@ checked_cb (GObject      *object,
   if (error == NULL)
     error = vaerdi_engine_new_store_notice (self->engine);
   if (error == NULL)
-    vaerdi_decision_store_check_finish (result, &error);
+    vaerdi_decision_store_finish (result, &error);
 
   set_state (self, error == NULL ? VAERDI_MEETING_READY
                    : is_away (error) ? VAERDI_MEETING_OFFLINE : VAERDI_MEETING_READ_ONLY, error);
@@ -632,7 +676,7 @@ rebase_cb (GObject      *object,
   VaerdiMeeting *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (vaerdi_decision_store_rebase_finish (result, &error))
+  if (vaerdi_decision_store_finish (result, &error))
     {
       vaerdi_meeting_load_async (self, g_task_get_cancellable (task), reloaded_cb, g_object_ref (task));
       return;

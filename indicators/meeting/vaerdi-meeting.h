@@ -6,6 +6,7 @@
 #pragma once
 
 #include "meeting/vaerdi-agenda.h"
+#include "meeting/vaerdi-drafts.h"
 #include "results/vaerdi-decision-queue.h"
 #include "results/vaerdi-decision-store.h"
 
@@ -50,7 +51,11 @@ G_DECLARE_FINAL_TYPE (VaerdiMeeting, vaerdi_meeting, VAERDI, MEETING, GObject)
 
 VaerdiMeeting        *vaerdi_meeting_new             (VaerdiEngine         *engine,
                                                       VaerdiWarehouse      *writer);
+void                  vaerdi_meeting_set_engine      (VaerdiMeeting        *self,
+                                                      VaerdiEngine         *engine,
+                                                      VaerdiWarehouse      *writer);
 VaerdiEngine         *vaerdi_meeting_get_engine      (VaerdiMeeting        *self);
+VaerdiDrafts         *vaerdi_meeting_get_drafts      (VaerdiMeeting        *self);
 VaerdiMeetingState    vaerdi_meeting_get_state       (VaerdiMeeting        *self);
 const GError         *vaerdi_meeting_get_reason      (VaerdiMeeting        *self);
 const GError         *vaerdi_meeting_get_queue_fault (VaerdiMeeting        *self);

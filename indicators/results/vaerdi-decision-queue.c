@@ -35,20 +35,20 @@ struct _VaerdiDecisionQueue
 
 /**
  * vaerdi_decision_queue_dup_path:
- * @target: which warehouse, see vaerdi_warehouse_dup_target()
+ * @identity: which warehouse, see vaerdi_warehouse_dup_identity()
  *
  * Returns: (transfer full): the file of the decisions that wait for it; what
  *   was decided of one warehouse is never sent to another
  */
 char *
-vaerdi_decision_queue_dup_path (const char *target)
+vaerdi_decision_queue_dup_path (const char *identity)
 {
   g_autofree char *sum = NULL;
   g_autofree char *name = NULL;
 
-  g_return_val_if_fail (target != NULL, NULL);
+  g_return_val_if_fail (identity != NULL, NULL);
 
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, target, -1);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, identity, -1);
   sum[16] = '\0';
   name = g_strconcat (sum, ".decisions", NULL);
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * programs of the user. */
 typedef struct _VaerdiDecisionQueue VaerdiDecisionQueue;
 
-char                *vaerdi_decision_queue_dup_path  (const char           *target);
+char                *vaerdi_decision_queue_dup_path  (const char           *identity);
 VaerdiDecisionQueue *vaerdi_decision_queue_new       (const char           *path);
 void                 vaerdi_decision_queue_free      (VaerdiDecisionQueue  *self);
 gboolean             vaerdi_decision_queue_load      (VaerdiDecisionQueue  *self,

@@ -218,15 +218,16 @@ vaerdi_decision_store_check_async (VaerdiWarehouse     *warehouse,
 }
 
 /**
- * vaerdi_decision_store_check_finish:
- * @result: what the callback got
- * @error: return location for a #VaerdiStoreError or #VaerdiWarehouseError
+ * vaerdi_decision_store_finish:
+ * @result: what the callback of a check or a rebase got
+ * @error: return location for a #VaerdiDecisionError, #VaerdiStoreError or
+ *   #VaerdiWarehouseError
  *
- * Returns: whether decisions can be kept by this role
+ * Returns: whether this role can keep decisions, or the phase is kept
  */
 gboolean
-vaerdi_decision_store_check_finish (GAsyncResult  *result,
-                                    GError       **error)
+vaerdi_decision_store_finish (GAsyncResult  *result,
+                              GError       **error)
 {
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
@@ -497,21 +498,4 @@ vaerdi_decision_store_rebase_async (VaerdiWarehouse     *warehouse,
       vaerdi_statement_bind_text (statement, "by", rebase->by);
     }
   ask (task, statement, error, rebase_cb);
-}
-
-/**
- * vaerdi_decision_store_rebase_finish:
- * @result: what the callback got
- * @error: return location for a #VaerdiDecisionError, #VaerdiStoreError or
- *   #VaerdiWarehouseError
- *
- * Returns: whether the phase is kept
- */
-gboolean
-vaerdi_decision_store_rebase_finish (GAsyncResult  *result,
-                                     GError       **error)
-{
-  g_return_val_if_fail (G_IS_TASK (result), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -46,13 +46,11 @@ void             vaerdi_decision_store_read_async    (VaerdiWarehouse      *ware
 VaerdiDecisions *vaerdi_decision_store_read_finish   (GAsyncResult         *result,
                                                       GError              **error);
 
-/* Whether the role may keep decisions. */
+/* Whether the role may keep decisions; ends with vaerdi_decision_store_finish(). */
 void             vaerdi_decision_store_check_async   (VaerdiWarehouse      *warehouse,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-gboolean         vaerdi_decision_store_check_finish  (GAsyncResult         *result,
-                                                      GError              **error);
 
 /* Keeps a decision, unless somebody else has changed it meanwhile. */
 void             vaerdi_decision_store_save_async    (VaerdiWarehouse      *warehouse,
@@ -64,12 +62,13 @@ VaerdiDecision  *vaerdi_decision_store_save_finish   (GAsyncResult         *resu
                                                       gboolean             *conflict,
                                                       GError              **error);
 
+/* Keeps a phase, or that it is taken back. */
 void             vaerdi_decision_store_rebase_async  (VaerdiWarehouse      *warehouse,
                                                       const VaerdiRebase   *rebase,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,
                                                       gpointer              user_data);
-gboolean         vaerdi_decision_store_rebase_finish (GAsyncResult         *result,
+gboolean         vaerdi_decision_store_finish        (GAsyncResult         *result,
                                                       GError              **error);
 
 G_END_DECLS

@@ -591,6 +591,20 @@ vaerdi_warehouse_dup_identity (const char *conninfo)
   return g_string_free (identity, FALSE);
 }
 
+/**
+ * vaerdi_warehouse_dup_own_identity:
+ * @self: a warehouse
+ *
+ * Returns: (transfer full): see vaerdi_warehouse_dup_identity()
+ */
+char *
+vaerdi_warehouse_dup_own_identity (VaerdiWarehouse *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WAREHOUSE (self), NULL);
+
+  return vaerdi_warehouse_dup_identity (self->conninfo);
+}
+
 const char *
 vaerdi_warehouse_get_schema (VaerdiWarehouse *self)
 {

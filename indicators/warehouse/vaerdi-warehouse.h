@@ -55,6 +55,7 @@ VaerdiWarehouse      *vaerdi_warehouse_new_full        (const char            *c
                                                         guint                  n_connections);
 char                 *vaerdi_warehouse_dup_target      (VaerdiWarehouse       *self);
 char                 *vaerdi_warehouse_dup_identity    (const char            *conninfo);
+char                 *vaerdi_warehouse_dup_own_identity (VaerdiWarehouse      *self);
 const char           *vaerdi_warehouse_get_schema      (VaerdiWarehouse       *self);
 VaerdiWarehouseState  vaerdi_warehouse_get_state       (VaerdiWarehouse       *self);
 const char           *vaerdi_warehouse_get_reason      (VaerdiWarehouse       *self);
