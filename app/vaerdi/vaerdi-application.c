@@ -76,7 +76,7 @@ static const GOptionEntry options[] = {
   { "unit", 'u', 0, G_OPTION_ARG_STRING, NULL,
     N_("Show this department, hospital or region (id or name)"), N_("UNIT") },
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL,
-    N_("Show this page: overview, scorecard, benchmark, triple-aim, published, indicators, or an indicator's id"),
+    N_("Show this page: overview, scorecard, meeting, benchmark, triple-aim, published, indicators, or an indicator's id"),
     N_("PAGE") },
   { "preview", 0, 0, G_OPTION_ARG_FILENAME, NULL,
     N_("Show this indicator, and show it anew when it is saved: its folder or manifest"), N_("PATH") },
@@ -244,11 +244,14 @@ engine_opened_cb (VaerdiWindow    *window,
     return;
 
   unit = g_steal_pointer (&self->unit);
-  page = g_steal_pointer (&self->page);
+  if (g_strcmp0 (self->page, "meeting") != 0 || vaerdi_workspace_get_meeting (workspace) != NULL)
+    page = g_steal_pointer (&self->page);
   if (unit != NULL && !vaerdi_window_choose_unit (window, unit, &error))
     print_error (error);
   if (page != NULL && strchr (page, '.') != NULL)
     vaerdi_window_show_indicator (window, page);
+  else if (g_strcmp0 (page, "meeting") == 0)
+    vaerdi_window_show_page (window, page);
 }
 
 static void

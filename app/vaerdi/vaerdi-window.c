@@ -251,9 +251,7 @@ engine_changed_cb (VaerdiWindow *self)
   vaerdi_context_set_engine (self->context, engine);
   if (engine != NULL)
     choose_first_unit (self, engine);
-  if (engine != NULL && vaerdi_meeting_view_get_agenda (self->meeting_view) != NULL)
-    vaerdi_meeting_view_set_meeting (self->meeting_view, vaerdi_workspace_get_meeting (self->workspace));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", engine != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", vaerdi_workspace_get_meeting (self->workspace) != NULL);
   show_state (self);
 }
 
@@ -293,7 +291,7 @@ back_action (GtkWidget  *widget,
     {
       self->from_meeting = FALSE;
       adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
-      gtk_widget_child_focus (GTK_WIDGET (self->meeting_view), GTK_DIR_TAB_FORWARD);
+      vaerdi_meeting_view_take_focus (self->meeting_view);
       return;
     }
 
@@ -320,7 +318,7 @@ meeting_action (GtkWidget  *widget,
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   vaerdi_meeting_view_set_meeting (self->meeting_view, meeting);
   adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
-  gtk_widget_child_focus (GTK_WIDGET (self->meeting_view), GTK_DIR_TAB_FORWARD);
+  vaerdi_meeting_view_take_focus (self->meeting_view);
 }
 
 static void
@@ -800,6 +798,8 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   if (!showing_indicator (self))
     self->from_meeting = showing_meeting (self);
+  if (showing_meeting (self))
+    vaerdi_meeting_view_leave (self->meeting_view);
   adw_window_title_set_subtitle (self->indicator_title, definition->name[vaerdi_language_current ()]);
   vaerdi_indicator_view_set_indicator_id (self->indicator_view, indicator_id);
   adw_leaflet_set_visible_child_name (self->leaflet, "indicator");

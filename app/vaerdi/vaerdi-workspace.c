@@ -12,6 +12,7 @@
 #include "demo/vaerdi-private-server.h"
 #include "host/vaerdi-registry-watch.h"
 #include "host/vaerdi-sandbox.h"
+#include "meeting/vaerdi-courier.h"
 #include "results/vaerdi-snapshot.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-workspace.h"
@@ -35,7 +36,8 @@ struct _VaerdiWorkspace
   VaerdiRegistry      *registry;
   VaerdiRegistryWatch *watch;
   VaerdiPrivateServer *server;
-  VaerdiMeeting       *meeting;      /* of the engine; made when it is asked for */
+  VaerdiMeeting       *meeting;      /* of the engine; NULL before the warehouse is known */
+  VaerdiCourier       *courier;      /* of the meeting */
   VaerdiEngine        *engine;       /* what is shown: of the warehouse, or what was kept of it */
   VaerdiEngine        *opening;      /* takes its place when it is open */
   char                *kept_path;    /* NULL when nothing is kept */
@@ -227,6 +229,7 @@ compute_all_cb (GObject      *object,
 
   set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
   schedule_save (self);
+  vaerdi_courier_hurry (self->courier);
 }
 
 static guint
@@ -346,6 +349,28 @@ compute (VaerdiWorkspace *self)
                                    g_object_ref (self));
 }
 
+/* What is being written stays. Where the demo region is is known when it is there. */
+static void
+hold_meeting (VaerdiWorkspace *self)
+{
+  g_autoptr(VaerdiWarehouse) writer = NULL;
+  g_autofree char *conninfo = NULL;
+
+  if (self->conninfo == NULL && !vaerdi_engine_has_answered (self->engine))
+    return;
+
+  conninfo = self->conninfo != NULL ? g_strdup (self->meeting_conninfo)
+                                    : vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting");
+  writer = conninfo != NULL ? vaerdi_warehouse_new_full (conninfo, "vaerdi", 1) : NULL;
+  if (self->meeting == NULL)
+    {
+      self->meeting = vaerdi_meeting_new (self->engine, writer);
+      self->courier = vaerdi_courier_new (self->meeting);
+    }
+  else
+    vaerdi_meeting_set_engine (self->meeting, self->engine, writer);
+}
+
 /* @engine: (transfer full) */
 static void
 show_engine (VaerdiWorkspace *self,
@@ -354,6 +379,7 @@ show_engine (VaerdiWorkspace *self,
   stop_retrying (self);
   g_clear_object (&self->engine);
   self->engine = engine;
+  hold_meeting (self);
   g_signal_connect_object (engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }
@@ -486,6 +512,7 @@ vaerdi_workspace_dispose (GObject *object)
 
   vaerdi_workspace_stop (self);
   stop_retrying (self);
+  g_clear_object (&self->courier);
   g_clear_object (&self->meeting);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
@@ -651,28 +678,12 @@ vaerdi_workspace_set_meeting_conninfo (VaerdiWorkspace *self,
  * vaerdi_workspace_get_meeting:
  * @self: a workspace
  *
- * Returns: (transfer none) (nullable): the meetings of the engine that is shown;
- *   %NULL while there is none
+ * Returns: (transfer none) (nullable): its meetings; %NULL before it is known where it is
  */
 VaerdiMeeting *
 vaerdi_workspace_get_meeting (VaerdiWorkspace *self)
 {
-  g_autofree char *conninfo = NULL;
-  g_autoptr(VaerdiWarehouse) writer = NULL;
-
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
-
-  if (self->engine == NULL || (self->meeting != NULL && vaerdi_meeting_get_engine (self->meeting) == self->engine))
-    return self->engine != NULL ? self->meeting : NULL;
-
-  if (self->conninfo != NULL)
-    conninfo = g_strdup (self->meeting_conninfo);
-  else if (self->server != NULL)
-    conninfo = vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting");
-  if (conninfo != NULL)
-    writer = vaerdi_warehouse_new_full (conninfo, "vaerdi", 1);
-  g_clear_object (&self->meeting);
-  self->meeting = vaerdi_meeting_new (self->engine, writer);
 
   return self->meeting;
 }

@@ -128,6 +128,7 @@ test_tab (void)
   g_assert_cmpuint (n_open, ==, n_closed + 1);
   gtk_expander_set_expanded (expander, FALSE);
   g_assert_cmpuint (count_widgets (view, VAERDI_TYPE_DECISION_FORM), ==, n_closed);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
   for (guint i = 0; i < 20; i++)
     g_assert_true (gtk_widget_child_focus (GTK_WIDGET (view), GTK_DIR_TAB_FORWARD));
   close_window (window);

@@ -12,6 +12,7 @@
 
 #include "pages/vaerdi-meeting-view.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-field.h"
 #include "widgets/vaerdi-meeting-row.h"
 
 /* Rows are kept for as long as a figure is on the agenda, so that nobody who
@@ -26,13 +27,14 @@ struct _VaerdiMeetingView
   VaerdiAgenda     *agenda;
   GHashTable       *rows;           /* indicator id → VaerdiMeetingRow */
   char             *order;          /* of the rows as they stand */
-  GCancellable     *cancellable;
+  GtkWidget        *left_at;        /* weak; where the focus was */
 
   AdwToastOverlay  *toasts;
   GtkStack         *stack;
   GtkLabel         *title;
   GtkLabel         *headline;
   GtkWidget        *notice;
+  GtkImage         *notice_icon;
   GtkLabel         *notice_label;
   GtkWidget        *notice_button;
   GtkEditable      *name;
@@ -80,7 +82,7 @@ dup_notice (VaerdiMeetingView *self)
       if (g_error_matches (reason, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
         g_string_append (text, _("The warehouse refuses the login that keeps decisions. What you decide is kept on this computer and sent when it is let in."));
       else
-        g_string_append (text, _("The warehouse does not answer. What you decide is kept on this computer and sent when it does."));
+        g_string_append (text, _("The warehouse does not answer. What you decide is kept on this computer and sent by itself when it does."));
       break;
 
     case VAERDI_MEETING_READ_ONLY:
@@ -104,6 +106,9 @@ show_notice (VaerdiMeetingView *self)
   g_autofree char *text = dup_notice (self);
 
   gtk_label_set_label (self->notice_label, text);
+  gtk_image_set_from_icon_name (self->notice_icon,
+                                vaerdi_meeting_get_state (self->meeting) == VAERDI_MEETING_OFFLINE
+                                  ? "network-offline-symbolic" : "dialog-information-symbolic");
   gtk_widget_set_visible (self->notice, *text != '\0');
   gtk_widget_set_visible (self->notice_button, vaerdi_meeting_get_state (self->meeting) != VAERDI_MEETING_READ_ONLY);
 }
@@ -166,6 +171,45 @@ name_changed_cb (VaerdiMeetingView *self)
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, NULL, &row))
     vaerdi_meeting_row_set_name (row, gtk_editable_get_text (self->name));
+}
+
+static char *
+dup_today (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%F");
+}
+
+/* Who is present is of one department and one day */
+static void
+present_changed_cb (VaerdiMeetingView *self)
+{
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  g_autofree char *today = dup_today ();
+  const char *words = gtk_editable_get_text (self->present);
+
+  if (self->meeting == NULL || unit_id == NULL)
+    return;
+
+  vaerdi_drafts_set (vaerdi_meeting_get_drafts (self->meeting), unit_id, "", "Day", today);
+  vaerdi_drafts_set (vaerdi_meeting_get_drafts (self->meeting), unit_id, "", "Present", words);
+  if (*words == '\0')
+    vaerdi_drafts_forget (vaerdi_meeting_get_drafts (self->meeting), unit_id, "");
+}
+
+static void
+show_present (VaerdiMeetingView *self)
+{
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+  VaerdiDrafts *drafts = vaerdi_meeting_get_drafts (self->meeting);
+  g_autofree char *today = dup_today ();
+  g_autofree char *day = unit_id != NULL ? vaerdi_drafts_dup (drafts, unit_id, "", "Day") : NULL;
+  g_autofree char *words = unit_id != NULL ? vaerdi_drafts_dup (drafts, unit_id, "", "Present") : NULL;
+
+  g_signal_handlers_block_by_func (self->present, present_changed_cb, self);
+  gtk_editable_set_text (self->present, g_strcmp0 (day, today) == 0 && words != NULL ? words : "");
+  g_signal_handlers_unblock_by_func (self->present, present_changed_cb, self);
 }
 
 static VaerdiMeetingRow *
@@ -253,11 +297,14 @@ static void
 arrange (VaerdiMeetingView *self)
 {
   g_autofree char *order = dup_order (self->agenda);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr(GtkWidget) focus = NULL;
   GtkWidget *group = NULL;
 
   if (g_strcmp0 (order, self->order) == 0 || (self->order != NULL && is_writing (self)))
     return;
 
+  g_set_object (&focus, gtk_root_get_focus (root));
   clear_groups (self);
   for (guint i = 0; i < self->agenda->items->len; i++)
     {
@@ -269,6 +316,8 @@ arrange (VaerdiMeetingView *self)
       gtk_box_append (GTK_BOX (group), GTK_WIDGET (ensure_row (self, item)));
     }
   self->order = g_steal_pointer (&order);
+  if (focus != NULL && gtk_root_get_focus (root) != focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (focus);
 }
 
 static void
@@ -319,6 +368,8 @@ unit_changed_cb (VaerdiMeetingView *self)
   clear_groups (self);
   g_hash_table_remove_all (self->rows);
   g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
+  if (self->meeting != NULL)
+    show_present (self);
   refresh (self);
 }
 
@@ -335,6 +386,9 @@ vaerdi_meeting_view_dispose (GObject *object)
   VaerdiMeetingView *self = VAERDI_MEETING_VIEW (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
+  /* Whoever closes the window finds every letter the next time */
+  if (self->meeting != NULL)
+    vaerdi_drafts_flush (vaerdi_meeting_get_drafts (self->meeting));
   if (child != NULL)
     {
       clear_groups (self);
@@ -343,6 +397,7 @@ vaerdi_meeting_view_dispose (GObject *object)
     }
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
+  g_clear_weak_pointer (&self->left_at);
   g_clear_object (&self->meeting);
   g_clear_object (&self->context);
 
@@ -375,7 +430,9 @@ add_notice (VaerdiMeetingView *self,
             GtkWidget         *box)
 {
   self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_widget_add_css_class (self->notice, "meeting-conflict");
+  gtk_widget_add_css_class (self->notice, "meeting-notice");
+  self->notice_icon = GTK_IMAGE (gtk_image_new ());
+  gtk_box_append (GTK_BOX (self->notice), GTK_WIDGET (self->notice_icon));
   self->notice_label = add_label (self->notice, "body");
   gtk_widget_set_hexpand (GTK_WIDGET (self->notice_label), TRUE);
   self->notice_button = gtk_button_new_with_label (_("Try Again"));
@@ -386,43 +443,27 @@ add_notice (VaerdiMeetingView *self,
   gtk_box_append (GTK_BOX (box), self->notice);
 }
 
-static GtkEditable *
-add_entry (GtkWidget  *list,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-
-  return GTK_EDITABLE (row);
-}
-
 /* The account's name is the best guess there is of who sits here */
 static void
 add_people (VaerdiMeetingView *self,
             GtkWidget         *box)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *minutes = NULL;
+  GtkWidget *row = vaerdi_field_new_row (560);
+  GtkWidget *minutes = gtk_button_new_with_mnemonic (_("_Minutes…"));
   const char *name = g_get_real_name ();
 
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("People"), -1);
-  self->name = add_entry (list, _("Your name"),
-                          name != NULL && !g_str_equal (name, "Unknown") ? name : g_get_user_name ());
-  self->present = add_entry (list, _("Those present, for the minutes"), "");
+  self->name = vaerdi_field_add_entry (row, _("Your name"), 16);
+  gtk_editable_set_text (self->name, name != NULL && !g_str_equal (name, "Unknown") ? name : g_get_user_name ());
   g_signal_connect_object (self->name, "changed", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), list);
+  self->present = vaerdi_field_add_entry (row, _("Those present, for the minutes"), 20);
+  gtk_widget_set_hexpand (gtk_widget_get_parent (GTK_WIDGET (self->present)), TRUE);
+  g_signal_connect_object (self->present, "changed", G_CALLBACK (present_changed_cb), self, G_CONNECT_SWAPPED);
 
-  minutes = gtk_button_new_with_mnemonic (_("_Minutes…"));
-  gtk_widget_set_halign (minutes, GTK_ALIGN_START);
+  gtk_widget_set_valign (minutes, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (minutes, _("Write the minutes to a file (Ctrl+E)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (minutes), "win.export");
-  gtk_box_append (GTK_BOX (box), minutes);
+  gtk_box_append (GTK_BOX (row), minutes);
+  gtk_box_append (GTK_BOX (box), row);
 }
 
 static GtkWidget *
@@ -498,10 +539,7 @@ vaerdi_meeting_view_set_context (VaerdiMeetingView *self,
 /**
  * vaerdi_meeting_view_set_meeting:
  * @self: a page
- * @meeting: of the engine that is shown
- *
- * What somebody has written stays with the page that it was written on, so a
- * new engine begins with empty fields only when it is another's.
+ * @meeting: of the warehouse that is shown; set once
  */
 void
 vaerdi_meeting_view_set_meeting (VaerdiMeetingView *self,
@@ -513,13 +551,45 @@ vaerdi_meeting_view_set_meeting (VaerdiMeetingView *self,
   if (self->meeting == meeting)
     return;
 
-  if (self->meeting != NULL)
-    g_signal_handlers_disconnect_by_func (self->meeting, refresh, self);
-  g_set_object (&self->meeting, meeting);
+  g_return_if_fail (self->meeting == NULL);
+
+  self->meeting = g_object_ref (meeting);
   g_signal_connect_object (meeting, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   unit_changed_cb (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
+}
+
+/**
+ * vaerdi_meeting_view_leave:
+ * @self: a page that is left for that of a figure
+ *
+ * Remembers where the focus is, to return to.
+ */
+void
+vaerdi_meeting_view_leave (VaerdiMeetingView *self)
+{
+  g_return_if_fail (VAERDI_IS_MEETING_VIEW (self));
+
+  g_set_weak_pointer (&self->left_at, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/**
+ * vaerdi_meeting_view_take_focus:
+ * @self: a page
+ *
+ * Puts the focus where it was left, or at the first item of the agenda.
+ */
+void
+vaerdi_meeting_view_take_focus (VaerdiMeetingView *self)
+{
+  g_return_if_fail (VAERDI_IS_MEETING_VIEW (self));
+
+  if (self->left_at != NULL && gtk_widget_is_ancestor (self->left_at, GTK_WIDGET (self)) &&
+      gtk_widget_grab_focus (self->left_at))
+    g_clear_weak_pointer (&self->left_at);
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

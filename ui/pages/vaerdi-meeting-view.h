@@ -22,5 +22,7 @@ void          vaerdi_meeting_view_set_meeting (VaerdiMeetingView *self,
                                                VaerdiMeeting     *meeting);
 VaerdiAgenda *vaerdi_meeting_view_get_agenda  (VaerdiMeetingView *self);
 const char   *vaerdi_meeting_view_get_present (VaerdiMeetingView *self);
+void          vaerdi_meeting_view_leave       (VaerdiMeetingView *self);
+void          vaerdi_meeting_view_take_focus  (VaerdiMeetingView *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_DECISION_FORM (vaerdi_decision_form_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiDecisionForm, vaerdi_decision_form, VAERDI, DECISION_FORM, GtkWidget)
 
-GtkWidget      *vaerdi_decision_form_new          (void);
+GtkWidget      *vaerdi_decision_form_new          (VaerdiMeeting        *meeting);
 void            vaerdi_decision_form_show         (VaerdiDecisionForm   *self,
                                                    const char           *name,
                                                    VaerdiDecision       *decision,

@@ -7,20 +7,29 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-earlier-list.h"
+#include "widgets/vaerdi-field.h"
+
+/* Built anew only when it says something else, so that whoever writes a reason
+ * is not interrupted by figures that arrive. */
 
 struct _VaerdiEarlierList
 {
-  GtkWidget  parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget *box;
-  GtkWidget *fault;
-  GtkWidget *reason;      /* NULL where no rebase is proposed */
-  gint32     month;       /* from which one is */
+  VaerdiMeeting *meeting;
+  char          *unit_id;
+  char          *about;       /* whose drafts hold a reason */
+  char          *said;        /* what it was built from; NULL before it was */
+
+  GtkWidget     *box;
+  GtkWidget     *fault;
+  GtkEditable   *reason;      /* NULL where no rebase is proposed, or can be taken back */
+  gint32         month;       /* from which */
+  gboolean       confirms;    /* whether it is proposed */
 };
 
 enum
@@ -40,6 +49,10 @@ vaerdi_earlier_list_dispose (GObject *object)
   VaerdiEarlierList *self = VAERDI_EARLIER_LIST (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->meeting);
+  g_clear_pointer (&self->unit_id, g_free);
+  g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (vaerdi_earlier_list_parent_class)->dispose (object);
 }
@@ -63,12 +76,13 @@ vaerdi_earlier_list_class_init (VaerdiEarlierListClass *klass)
   /**
    * VaerdiEarlierList::rebase:
    * @self: the list
-   * @month: with which the limits shall begin anew
+   * @month: with which the limits begin anew
+   * @confirmed: whether they shall, or shall no longer
    * @reason: why
    */
   signals[REBASE] =
-    g_signal_new ("rebase", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                  G_TYPE_INT, G_TYPE_STRING);
+    g_signal_new ("rebase", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                  G_TYPE_INT, G_TYPE_BOOLEAN, G_TYPE_STRING);
 }
 
 static GtkWidget *
@@ -95,13 +109,21 @@ vaerdi_earlier_list_init (VaerdiEarlierList *self)
 
 /**
  * vaerdi_earlier_list_new:
+ * @meeting: whose drafts hold the reason that is being written
  *
  * Returns: (transfer floating): an empty list
  */
 GtkWidget *
-vaerdi_earlier_list_new (void)
+vaerdi_earlier_list_new (VaerdiMeeting *meeting)
 {
-  return g_object_new (VAERDI_TYPE_EARLIER_LIST, NULL);
+  VaerdiEarlierList *self = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_MEETING (meeting), NULL);
+
+  self = g_object_new (VAERDI_TYPE_EARLIER_LIST, NULL);
+  self->meeting = g_object_ref (meeting);
+
+  return GTK_WIDGET (self);
 }
 
 static void
@@ -136,31 +158,97 @@ add_button (VaerdiEarlierList *self,
 static void
 rebase_cb (VaerdiEarlierList *self)
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))));
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
 
-  g_signal_emit (self, signals[REBASE], 0, self->month, reason);
+  if (self->fault != NULL)
+    gtk_label_set_label (GTK_LABEL (self->fault), "");
+  g_signal_emit (self, signals[REBASE], 0, self->month, self->confirms, reason);
 }
 
-/* The proposal, and the reason without which nothing happens */
 static void
-add_rebase (VaerdiEarlierList         *self,
-            const VaerdiAgendaEarlier *earlier)
+reason_changed_cb (VaerdiEarlierList *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *button = gtk_button_new_with_label (_("Begin Limits Anew"));
+  const char *words = gtk_editable_get_text (self->reason);
 
-  self->month = earlier->follow_up.run_from;
-  self->reason = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), _("What was changed, and why it is to stay"));
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New limits"), -1);
-  gtk_list_box_append (GTK_LIST_BOX (list), self->reason);
-  gtk_box_append (GTK_BOX (self->box), list);
-  gtk_box_append (GTK_BOX (self->box), button);
+  vaerdi_drafts_set (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about, "Reason",
+                     *words != '\0' ? words : NULL);
+}
+
+/* The reason without which limits do not move */
+static GtkWidget *
+create_reason (VaerdiEarlierList *self,
+               const char        *title,
+               const char        *action,
+               gint32             month,
+               gboolean           confirms)
+{
+  GtkWidget *row = vaerdi_field_new_row (480);
+  GtkWidget *button = gtk_button_new_with_label (action);
+  g_autofree char *words = vaerdi_drafts_dup (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about,
+                                              "Reason");
+
+  self->month = month;
+  self->confirms = confirms;
+  self->reason = vaerdi_field_add_entry (row, title, 20);
+  gtk_editable_set_text (self->reason, words != NULL ? words : "");
+  gtk_widget_set_hexpand (gtk_widget_get_parent (GTK_WIDGET (self->reason)), TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (row), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (rebase_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reason, "entry-activated", G_CALLBACK (rebase_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reason, "activate", G_CALLBACK (rebase_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reason, "changed", G_CALLBACK (reason_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+ask_back_cb (GtkButton *button)
+{
+  GtkWidget *row = g_object_get_data (G_OBJECT (button), "reason");
+
+  gtk_widget_set_visible (row, TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (GTK_WIDGET (button), FALSE);
+}
+
+static char *
+dup_confirmed (const VaerdiPhase *phase)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  g_autofree char *month = vaerdi_format_month (language, phase->from);
+
+  /* Translators: a month, a reason and a person */
+  return g_strdup_printf (_("The limits begin anew with %s: %s (%s)"), month, phase->reason[language], phase->by);
+}
+
+/* What was confirmed can be taken back; first by a button, for it is rarely done */
+static void
+add_confirmed (VaerdiEarlierList *self,
+               const VaerdiPhase *phase)
+{
+  g_autofree char *text = dup_confirmed (phase);
+  GtkWidget *button = gtk_button_new_with_label (_("Take the New Limits Back…"));
+  GtkWidget *row = create_reason (self, _("Why they are taken back"), _("Take Back"), phase->from, FALSE);
+  gboolean begun = *gtk_editable_get_text (self->reason) != '\0';
+
+  gtk_box_append (GTK_BOX (self->box), create_label (text, NULL));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_box_append (GTK_BOX (self->box), row);
+  gtk_widget_set_visible (row, begun);
+  gtk_widget_set_visible (button, !begun);
+  g_object_set_data (G_OBJECT (button), "reason", row);
+  g_signal_connect (button, "clicked", G_CALLBACK (ask_back_cb), NULL);
+}
+
+static void
+add_proposal (VaerdiEarlierList         *self,
+              const VaerdiAgendaEarlier *earlier,
+              const char                *proposal)
+{
+  gtk_box_append (GTK_BOX (self->box), create_label (proposal, "dim-label"));
+  gtk_box_append (GTK_BOX (self->box), create_reason (self, _("What was changed, and why it is to stay"),
+                                                      _("Begin Limits Anew"), earlier->follow_up.run_from, TRUE));
 }
 
 static void
@@ -184,15 +272,64 @@ add_earlier (VaerdiEarlierList         *self,
 
   asked = g_strdup_printf (vaerdi_text (language, "Has the process shifted since? %s"), answer);
   gtk_box_append (GTK_BOX (self->box), create_label (asked, "meeting-answer"));
-  if (proposal != NULL)
-    gtk_box_append (GTK_BOX (self->box), create_label (proposal, "dim-label"));
-  if (proposes)
-    add_rebase (self, earlier);
-
   buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   add_button (self, buttons, decision, VAERDI_DECISION_DONE, _("It Is Done"));
   add_button (self, buttons, decision, VAERDI_DECISION_DROPPED, _("Drop It"));
   gtk_box_append (GTK_BOX (self->box), buttons);
+  if (proposes && proposal != NULL)
+    add_proposal (self, earlier, proposal);
+}
+
+/* Everything by which what is shown may differ */
+static char *
+dup_said (const VaerdiAgendaItem    *item,
+          const VaerdiAgendaEarlier *rebase,
+          const VaerdiPhase         *confirmed)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < item->earlier->len; i++)
+    {
+      const VaerdiAgendaEarlier *earlier = g_ptr_array_index (item->earlier, i);
+      g_autofree char *line = vaerdi_decision_dup_line (earlier->decision, VAERDI_ENGLISH);
+      g_autofree char *answer = vaerdi_follow_up_dup_sentence (&earlier->follow_up, VAERDI_ENGLISH);
+
+      g_string_append_printf (said, "%d %u %d %s %s\n", earlier->decision->month, earlier->decision->revision,
+                              earlier == rebase ? earlier->follow_up.run_from : 0, line, answer);
+    }
+  if (confirmed != NULL)
+    g_string_append_printf (said, "%d %s %s\n", confirmed->from, confirmed->by, confirmed->reason[VAERDI_ENGLISH]);
+
+  return g_string_free (said, FALSE);
+}
+
+static gboolean
+is_writing (VaerdiEarlierList *self)
+{
+  GtkWidget *widget = self->reason != NULL ? GTK_WIDGET (self->reason) : NULL;
+  GtkWidget *focus = widget != NULL && gtk_widget_get_root (widget) != NULL
+                       ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static void
+build (VaerdiEarlierList         *self,
+       const VaerdiAgendaItem    *item,
+       const VaerdiAgendaEarlier *rebase,
+       const VaerdiPhase         *confirmed)
+{
+  GtkWidget *child = NULL;
+
+  self->reason = NULL;
+  self->fault = NULL;
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  for (guint i = 0; i < item->earlier->len; i++)
+    add_earlier (self, g_ptr_array_index (item->earlier, i), g_ptr_array_index (item->earlier, i) == rebase);
+  if (confirmed != NULL && rebase == NULL)
+    add_confirmed (self, confirmed);
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
 }
 
 /**
@@ -206,25 +343,48 @@ void
 vaerdi_earlier_list_show (VaerdiEarlierList      *self,
                           const VaerdiAgendaItem *item)
 {
+  const VaerdiPhase *confirmed = NULL;
   VaerdiAgendaEarlier *rebase = NULL;
-  g_autofree char *written = NULL;
-  GtkWidget *child = NULL;
+  g_autofree char *said = NULL;
+  gboolean writing = FALSE;
+  int position = 0;
 
   g_return_if_fail (VAERDI_IS_EARLIER_LIST (self));
 
-  if (self->reason != NULL)
-    written = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason)));
-  self->reason = NULL;
-  self->fault = NULL;
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-
+  confirmed = vaerdi_agenda_item_get_confirmed (item);
   rebase = vaerdi_agenda_item_get_rebase (item);
-  for (guint i = 0; i < item->earlier->len; i++)
-    add_earlier (self, g_ptr_array_index (item->earlier, i), g_ptr_array_index (item->earlier, i) == rebase);
-  if (self->reason != NULL && written != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->reason), written);
-  gtk_widget_set_visible (GTK_WIDGET (self), item->earlier->len > 0);
+  said = dup_said (item, rebase, confirmed);
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
+  g_free (self->unit_id);
+  self->unit_id = g_strdup (item->verdict->unit_id);
+  g_free (self->about);
+  self->about = g_strconcat (item->verdict->definition->id, " limits", NULL);
+  writing = is_writing (self);
+  if (writing)
+    position = gtk_editable_get_position (self->reason);
+  build (self, item, rebase, confirmed);
+  if (writing && self->reason != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->reason)))
+    gtk_editable_set_position (self->reason, position);
+}
+
+/**
+ * vaerdi_earlier_list_show_moved:
+ * @self: a list whose limits were moved, or moved back
+ *
+ * The reason is kept, so it is no draft any more.
+ */
+void
+vaerdi_earlier_list_show_moved (VaerdiEarlierList *self)
+{
+  g_return_if_fail (VAERDI_IS_EARLIER_LIST (self));
+
+  vaerdi_drafts_forget (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about);
+  if (self->reason != NULL)
+    gtk_editable_set_text (self->reason, "");
 }
 
 /**

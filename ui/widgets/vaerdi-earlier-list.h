@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "meeting/vaerdi-agenda.h"
+#include "meeting/vaerdi-meeting.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_EARLIER_LIST (vaerdi_earlier_list_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiEarlierList, vaerdi_earlier_list, VAERDI, EARLIER_LIST, GtkWidget)
 
-GtkWidget *vaerdi_earlier_list_new        (void);
+GtkWidget *vaerdi_earlier_list_new        (VaerdiMeeting          *meeting);
 void       vaerdi_earlier_list_show       (VaerdiEarlierList      *self,
                                            const VaerdiAgendaItem *item);
+void       vaerdi_earlier_list_show_moved (VaerdiEarlierList      *self);
 void       vaerdi_earlier_list_show_error (VaerdiEarlierList      *self,
                                            const GError           *error);
 

@@ -7,7 +7,8 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "widgets/vaerdi-chart-view.h"
@@ -35,6 +36,7 @@ struct _VaerdiMeetingRow
   GtkLabel             *sentence;
   GtkLabel             *reason;
   GtkWidget            *chart;          /* NULL until it is talked about */
+  GtkWidget            *box;
   GtkWidget            *body;
   GtkWidget            *earlier;
   GtkWidget            *expander;
@@ -129,19 +131,26 @@ rebased_cb (GObject      *object,
   g_autoptr(VaerdiMeetingRow) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (!vaerdi_meeting_rebase_finish (VAERDI_MEETING (object), result, &error) && self->earlier != NULL)
+  gboolean moved = vaerdi_meeting_rebase_finish (VAERDI_MEETING (object), result, &error);
+
+  if (self->earlier == NULL)
+    return;
+  if (moved)
+    vaerdi_earlier_list_show_moved (VAERDI_EARLIER_LIST (self->earlier));
+  else
     vaerdi_earlier_list_show_error (VAERDI_EARLIER_LIST (self->earlier), error);
 }
 
 static void
 rebase_cb (VaerdiEarlierList *list,
            int                month,
+           gboolean           confirmed,
            const char        *reason,
            VaerdiMeetingRow  *self)
 {
   const VaerdiVerdict *verdict = self->item->verdict;
   const VaerdiRebase rebase = {
-    verdict->definition->id, verdict->definition->version, verdict->unit_id, month, TRUE, reason, self->name,
+    verdict->definition->id, verdict->definition->version, verdict->unit_id, month, confirmed, reason, self->name,
   };
 
   vaerdi_meeting_rebase_async (self->meeting, &rebase, NULL, rebased_cb, g_object_ref (self));
@@ -221,28 +230,20 @@ expanded_cb (VaerdiMeetingRow *self)
 static void
 vaerdi_meeting_row_init (VaerdiMeetingRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->form = VAERDI_DECISION_FORM (g_object_ref_sink (vaerdi_decision_form_new ()));
-  self->earlier = vaerdi_earlier_list_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->expander = gtk_expander_new_with_mnemonic (_("_Decide"));
 
   add_head (self, text);
   gtk_box_append (GTK_BOX (self->body), text);
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->body);
-  gtk_box_append (GTK_BOX (box), self->earlier);
-  gtk_box_append (GTK_BOX (box), self->expander);
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "chart-card");
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
-
-  g_signal_connect_object (self->form, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "yield", G_CALLBACK (yield_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->earlier, "status", G_CALLBACK (status_cb), self, 0);
-  g_signal_connect_object (self->earlier, "rebase", G_CALLBACK (rebase_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->box), self->body);
+  gtk_box_append (GTK_BOX (self->box), self->expander);
+  gtk_widget_add_css_class (self->box, "card");
+  gtk_widget_add_css_class (self->box, "chart-card");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
@@ -260,6 +261,13 @@ vaerdi_meeting_row_new (VaerdiMeeting *meeting)
 
   self = g_object_new (VAERDI_TYPE_MEETING_ROW, NULL);
   self->meeting = g_object_ref (meeting);
+  self->form = VAERDI_DECISION_FORM (g_object_ref_sink (vaerdi_decision_form_new (meeting)));
+  self->earlier = vaerdi_earlier_list_new (meeting);
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->earlier, self->body);
+  g_signal_connect_object (self->form, "save", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "yield", G_CALLBACK (yield_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->earlier, "status", G_CALLBACK (status_cb), self, 0);
+  g_signal_connect_object (self->earlier, "rebase", G_CALLBACK (rebase_cb), self, 0);
 
   return GTK_WIDGET (self);
 }
@@ -323,6 +331,17 @@ ensure_chart (VaerdiMeetingRow *self)
   gtk_box_append (GTK_BOX (self->body), self->chart);
 }
 
+/* The name stands above it already */
+static char *
+dup_sentence (const VaerdiVerdict *verdict,
+              VaerdiLanguage       language)
+{
+  g_autofree char *summary = vaerdi_verdict_dup_summary (verdict, language);
+  g_autofree char *name = g_strconcat (verdict->definition->name[language], ": ", NULL);
+
+  return g_strdup (g_str_has_prefix (summary, name) ? summary + strlen (name) : summary);
+}
+
 /**
  * vaerdi_meeting_row_show:
  * @self: a row
@@ -351,7 +370,7 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
   self->agenda = agenda;
   self->item = item;
   name = item->verdict->definition->name[language];
-  sentence = vaerdi_verdict_dup_summary (item->verdict, language);
+  sentence = dup_sentence (item->verdict, language);
   reason = vaerdi_agenda_item_dup_reason (item, language);
   decision = vaerdi_agenda_item_new_decision (item);
 
@@ -373,5 +392,6 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
                                ? vaerdi_meeting_get_theirs (self->meeting, item->decision) : NULL);
   if (first)
     gtk_expander_set_expanded (GTK_EXPANDER (self->expander),
-                               item->kind <= VAERDI_AGENDA_STEADY_MISS || item->decision != NULL);
+                               item->kind <= VAERDI_AGENDA_STEADY_MISS || item->decision != NULL ||
+                               vaerdi_decision_form_is_dirty (self->form));
 }
