@@ -94,7 +94,7 @@ vaerdi_definition_dup_target (VaerdiDefinition   *self,
                               VaerdiLanguage      language)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *limit = dup_limit (self, target, language);
+  g_autofree char *limit = vaerdi_target_bind (dup_limit (self, target, language));
 
   if (!g_str_equal (target->stratum, self->headline))
     g_string_append_printf (text, "%s ", vaerdi_definition_get_stratum_name (self, target->stratum, language));
@@ -241,7 +241,7 @@ vaerdi_definition_dup_redefinition (VaerdiDefinition *self,
     return NULL;
 
   when = vaerdi_format_month (language, target->from);
-  what = dup_limit (self, before, language);
+  what = vaerdi_target_bind (dup_limit (self, before, language));
 
   return g_strdup_printf (vaerdi_text (language, "The goal was redefined from %s; before that it was %s."), when, what);
 }

@@ -246,6 +246,28 @@ vaerdi_operator_to_sign (VaerdiOperator comparison)
   return signs[comparison];
 }
 
+/**
+ * vaerdi_target_bind:
+ * @text: (transfer full): a target in words
+ *
+ * Returns: (transfer full): the same with no-break spaces after signs of
+ *   comparison and before "%", so that no line parts "≥ 90 %"
+ */
+char *
+vaerdi_target_bind (char *text)
+{
+  static const char * const spaces[][2] = {
+    { "≥ ", "≥\u00a0" }, { "≤ ", "≤\u00a0" }, { "> ", ">\u00a0" }, { "< ", "<\u00a0" }, { " %", "\u00a0%" },
+  };
+  GString *bound = g_string_new (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (spaces); i++)
+    g_string_replace (bound, spaces[i][0], spaces[i][1], 0);
+  g_free (text);
+
+  return g_string_free (bound, FALSE);
+}
+
 const char *
 vaerdi_attainment_to_id (VaerdiAttainment attainment)
 {

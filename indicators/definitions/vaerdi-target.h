@@ -102,6 +102,7 @@ VaerdiAttainment  vaerdi_attainment_all     (const VaerdiAttainment     *attainm
 gboolean          vaerdi_operator_parse     (const char                 *id,
                                              VaerdiOperator             *comparison);
 const char       *vaerdi_operator_to_sign   (VaerdiOperator              comparison);
+char             *vaerdi_target_bind        (char                       *text);
 const char       *vaerdi_attainment_to_id   (VaerdiAttainment            attainment);
 const char       *vaerdi_attainment_to_word (VaerdiAttainment            attainment,
                                              VaerdiLanguage              language);

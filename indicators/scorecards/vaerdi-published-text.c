@@ -56,7 +56,7 @@ format_target (const VaerdiPublishedGoal *self,
   switch (target->kind)
     {
     case VAERDI_TARGET_BASELINE:
-      return g_strdup_printf ("%s" NBSP "%s", sign, vaerdi_text (language, "baseline"));
+      return g_strdup_printf ("%s %s", sign, vaerdi_text (language, "baseline"));
     case VAERDI_TARGET_CHANGE:
       limit = vaerdi_format_number (language, fabs (target->value), 0);
       return g_strdup_printf (vaerdi_text (language, "%s %% below baseline"), limit);
@@ -67,7 +67,7 @@ format_target (const VaerdiPublishedGoal *self,
     case VAERDI_TARGET_RANGE:
     default:
       limit = format_limit (self, language, target->value);
-      return g_strdup_printf ("%s" NBSP "%s", sign, limit);
+      return g_strdup_printf ("%s %s", sign, limit);
     }
 }
 
@@ -89,7 +89,8 @@ vaerdi_published_goal_dup_target (const VaerdiPublishedGoal *self,
   text = g_string_new (NULL);
   for (guint i = 0; i < self->targets->len; i++)
     {
-      g_autofree char *target = format_target (self, g_ptr_array_index (self->targets, i), language);
+      g_autofree char *target =
+        vaerdi_target_bind (format_target (self, g_ptr_array_index (self->targets, i), language));
 
       g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", target);
     }

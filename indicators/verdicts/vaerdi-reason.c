@@ -158,6 +158,8 @@ reason_target (const VaerdiVerdict       *self,
       demand = g_strdup_printf ("%s %s", vaerdi_operator_to_sign (target->comparison), limit);
     }
 
+  demand = vaerdi_target_bind (g_steal_pointer (&demand));
+
   return g_strdup_printf (vaerdi_text (language, "%s%sGoal: %s. Figure: %s. %s."),
                           stratum != NULL && *stratum != '\0' ? stratum : "",
                           stratum != NULL && *stratum != '\0' ? ". " : "",

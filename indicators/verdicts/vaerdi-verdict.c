@@ -300,7 +300,7 @@ dup_targets (const VaerdiVerdict *self,
   for (guint i = 0; i < self->n_targets; i++)
     {
       const char *stratum = self->targets[i].target->stratum;
-      g_autofree char *target = format_target (self, &self->targets[i], language, brief);
+      g_autofree char *target = vaerdi_target_bind (format_target (self, &self->targets[i], language, brief));
 
       g_string_append (text, i > 0 ? " · " : "");
       /* What the scorecard's value is not, must be named */

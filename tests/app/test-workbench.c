@@ -266,7 +266,7 @@ test_redefined (void)
 
   vaerdi_test_program_shell (&run, "VAERDI_PLUGIN_PATH=" SOURCE "/readmission-20 $V compute outcome.readmission-20 -u h02");
   assert_status (&run, 0);
-  g_assert_nonnull (strstr (run.output, "The goal was redefined from January 2026; before that it was ≤ 12.0"));
+  g_assert_nonnull (strstr (run.output, "The goal was redefined from January 2026; before that it was ≤\u00a012.0"));
 
   /* Each version has limits of its own: two centre lines, which change in that month */
   vaerdi_test_program_shell (&run, "VAERDI_PLUGIN_PATH=" SOURCE "/readmission-20 $V compute --csv outcome.readmission-20 -u h02 | "

@@ -199,14 +199,14 @@ test_changes (void)
 
   g_assert_cmpuint (changes->len, ==, 3);
   check_change (overview, changes, 0, VAERDI_NEWS_CONCERN,
-                "Alpha · process.share: worse than chance explains, now 92.1\302\240%, goal ≥ 90.0\302\240% met.",
-                "Alpha · process.share: dårligere end tilfældig variation kan forklare, nu 92,1\302\240%, mål ≥ 90,0\302\240% nået.");
+                "Alpha · process.share: worse than chance explains, now 92.1\302\240%, goal ≥\302\24090.0\302\240% met.",
+                "Alpha · process.share: dårligere end tilfældig variation kan forklare, nu 92,1\302\240%, mål ≥\302\24090,0\302\240% nået.");
   check_change (overview, changes, 1, VAERDI_NEWS_MISSED,
-                "Beta · process.share: goal no longer met, now 89.9\302\240%, goal ≥ 90.0\302\240%. It may be chance.",
-                "Beta · process.share: målet er ikke længere nået, nu 89,9\302\240%, mål ≥ 90,0\302\240%. Det kan være tilfældigt.");
+                "Beta · process.share: goal no longer met, now 89.9\302\240%, goal ≥\302\24090.0\302\240%. It may be chance.",
+                "Beta · process.share: målet er ikke længere nået, nu 89,9\302\240%, mål ≥\302\24090,0\302\240%. Det kan være tilfældigt.");
   check_change (overview, changes, 2, VAERDI_NEWS_REACHED,
-                "Gamma · process.share: goal met since last month, now 90.0\302\240%, goal ≥ 90.0\302\240%.",
-                "Gamma · process.share: målet er nået siden sidste måned, nu 90,0\302\240%, mål ≥ 90,0\302\240%.");
+                "Gamma · process.share: goal met since last month, now 90.0\302\240%, goal ≥\302\24090.0\302\240%.",
+                "Gamma · process.share: målet er nået siden sidste måned, nu 90,0\302\240%, mål ≥\302\24090,0\302\240%.");
   g_assert_cmpstr (headline, ==, "1 figure really worse, 1 goal no longer met, 1 goal newly met.");
   g_assert_cmpuint (g_strv_length (rest), ==, 1);
   g_assert_cmpstr (rest[0], ==, "1 figure only went up or down as chance does.");

@@ -32,10 +32,10 @@ WORDS = {
     'en': {'table': 'Table', 'years': 'Years', 'catalogue': 'Catalogue', 'data': 'Data',
            'readmission': 'Acute readmission within 30 days', 'search': 'acute readm', 'sql': 'The Query (SQL)', 'through': 'Through the Years',
            # value, what the months say, and the goal
-           'summary': r'^Acute readmission within 30 days: [\d.]+\s%.*, goal ≤ national average \([\d.]+\s%\): (Met|Not met)'},
+           'summary': r'^Acute readmission within 30 days: [\d.]+\s%.*, goal ≤\snational average \([\d.]+\s%\): (Met|Not met)'},
     'da': {'table': 'Tabel', 'years': 'År', 'catalogue': 'Katalog', 'data': 'Data',
            'readmission': 'Akut genindlæggelse inden for 30 dage', 'search': 'akut genin', 'sql': 'Forespørgslen (SQL)', 'through': 'Gennem årene',
-           'summary': r'^Akut genindlæggelse inden for 30 dage: [\d,]+\s%.*, mål ≤ landsgennemsnit \([\d,]+\s%\): (Nået|Ikke nået)'},
+           'summary': r'^Akut genindlæggelse inden for 30 dage: [\d,]+\s%.*, mål ≤\slandsgennemsnit \([\d,]+\s%\): (Nået|Ikke nået)'},
 }
 
 

@@ -42,18 +42,18 @@ test_digits (void)
     const char *value, *goal;
   } cases[] = {
     /* Missed by less than is written: one more digit, and as many as it takes */
-    { FIXED ("le", "100") FORMAT ("0"), 90, 100.04, "100.04", "≤ 100" },
-    { FIXED ("le", "100") FORMAT ("0"), 90, 100.4, "100.4", "≤ 100" },
-    { FIXED ("le", "100") FORMAT ("1"), 90, 100.04, "100.04", "≤ 100.0" },
+    { FIXED ("le", "100") FORMAT ("0"), 90, 100.04, "100.04", "≤\u00a0100" },
+    { FIXED ("le", "100") FORMAT ("0"), 90, 100.4, "100.4", "≤\u00a0100" },
+    { FIXED ("le", "100") FORMAT ("1"), 90, 100.04, "100.04", "≤\u00a0100.0" },
     /* Equal and met, or plainly missed: as the definition says */
-    { FIXED ("le", "100") FORMAT ("0"), 90, 99.6, "100", "≤ 100" },
-    { FIXED ("le", "100") FORMAT ("0"), 90, 100.6, "101", "≤ 100" },
+    { FIXED ("le", "100") FORMAT ("0"), 90, 99.6, "100", "≤\u00a0100" },
+    { FIXED ("le", "100") FORMAT ("0"), 90, 100.6, "101", "≤\u00a0100" },
     /* Met where being equal would not do */
-    { FIXED ("lt", "100") FORMAT ("0"), 90, 99.6, "99.6", "< 100" },
-    { FIXED ("lt", "100") FORMAT ("0"), 90, 100, "100", "< 100" },
+    { FIXED ("lt", "100") FORMAT ("0"), 90, 99.6, "99.6", "<\u00a0100" },
+    { FIXED ("lt", "100") FORMAT ("0"), 90, 100, "100", "<\u00a0100" },
     /* A limit that is no whole number is written as closely as the figure */
     { "[Interpretation]\nDirection=lower\n[Target]\nKind=baseline\n" FORMAT ("1"), 92.32, 92.34, "92.34",
-      "≤ baseline (92.32" },
+      "≤\u00a0baseline (92.32" },
     { "[Interpretation]\nDirection=higher\n[Target]\nKind=range\nValue=80\nUpper=90\n" FORMAT ("0"), 85, 90.3,
       "90.3", "80" },
   };
@@ -100,7 +100,7 @@ test_remarks (void)
   check_remarks ("[Interpretation]\nDirection=lower\n[Target 1]\nKind=fixed\nOperator=le\nValue=80\nTo=2025-05\n"
                  "[Target 2]\nKind=fixed\nOperator=le\nValue=100\nFrom=2025-06\n" FORMAT ("0"),
                  "goal redefined from Jun 2025", "mål omdefineret fra jun. 2025",
-                 "The goal was redefined from June 2025; before that it was ≤ 80\u00a0days.");
+                 "The goal was redefined from June 2025; before that it was ≤\u00a080\u00a0days.");
 }
 
 /* What a row shows is said: the numbers where they are shown, and what is to be
