@@ -20,6 +20,7 @@
 #include "pages/vaerdi-scorecard-view.h"
 #include "pages/vaerdi-triple-aim-view.h"
 #include "vaerdi-export.h"
+#include "vaerdi-page-bar.h"
 #include "vaerdi-print.h"
 #include "vaerdi-waiting.h"
 #include "vaerdi-window.h"
@@ -636,6 +637,7 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = vaerdi_window_close_request;
 
   g_type_ensure (VAERDI_TYPE_UNIT_CHOOSER);
+  g_type_ensure (VAERDI_TYPE_PAGE_BAR);
   g_type_ensure (VAERDI_TYPE_WAITING);
   g_type_ensure (VAERDI_TYPE_OVERVIEW_VIEW);
   g_type_ensure (VAERDI_TYPE_SCORECARD_VIEW);

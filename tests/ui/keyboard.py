@@ -91,7 +91,7 @@ def indicator_page():
 
 def pages():
     for key, page in (('ctrl+1', 'Overview'), ('ctrl+3', 'Benchmark'), ('ctrl+4', 'Triple Aim'),
-                      ('ctrl+5', 'Published Goals'), ('ctrl+6', 'Indicators'), ('ctrl+2', 'Scorecard')):
+                      ('ctrl+5', 'Published'), ('ctrl+6', 'Indicators'), ('ctrl+2', 'Scorecard')):
         press(key)
         session.wait('the page ' + page, lambda: session.chosen_page() == page)
         session.wait('a named focus on ' + page, lambda: session.focus()[1] and not session.focus()[1].startswith('Gtk'))

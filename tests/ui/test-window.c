@@ -33,9 +33,6 @@
  * one workspace computes once, and each test opens a window upon it. */
 #define CONTACTS 20000
 
-/* Every page is usable in a window of this width, in pixels. */
-#define NARROW 360
-
 static VaerdiPrivateServer *server;
 static char *conninfo;
 static VaerdiWorkspace *workspace;
@@ -138,7 +135,7 @@ count_widgets (gpointer widget,
   return n;
 }
 
-static void
+void
 speak (const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
@@ -177,7 +174,7 @@ has_passed (gpointer data)
   return g_get_monotonic_time () > *(gint64 *) data;
 }
 
-static void
+void
 wait_ms (guint ms)
 {
   gint64 end = g_get_monotonic_time () + ms * 1000;
@@ -350,41 +347,6 @@ test_pages (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "nowhere"));
   g_assert_cmpstr (vaerdi_window_get_page (window), ==, "scorecard");
   close_window (window);
-}
-
-/* A window whose layout never settles is not drawn at all. */
-static gboolean
-is_drawn (gpointer data)
-{
-  GtkWidget *window = data;
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  return node != NULL;
-}
-
-/* No row of the published goals reaches beyond its page. */
-static void
-check_published_fits (GtkWidget *window)
-{
-  GtkWidget *view = find_nth (window, VAERDI_TYPE_PUBLISHED_VIEW, 0);
-  GtkWidget *row = NULL;
-  graphene_rect_t bounds;
-
-  vaerdi_window_show_page (VAERDI_WINDOW (window), "published");
-  wait_ms (400);
-  row = find_nth (view, VAERDI_TYPE_PUBLISHED_ROW, 0);
-  g_assert_nonnull (row);
-  g_assert_true (gtk_widget_compute_bounds (row, view, &bounds));
-  g_assert_cmpfloat (bounds.origin.x, >=, 0);
-  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (view) + 0.5);
-  g_test_message ("published goals, %d pixels wide", gtk_widget_get_width (window));
-  iterate_until (is_drawn, window, 10);
-  g_assert_true (is_drawn (window));
 }
 
 /* Every published goal has its row. */
@@ -684,124 +646,6 @@ test_close_early (void)
   g_assert_null (early);
 }
 
-/* The whole row lies within the window. */
-static void
-check_row_fits (GtkWidget *window)
-{
-  GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 0);
-  double x, y;
-
-  g_assert_nonnull (row);
-  g_assert_true (gtk_widget_translate_coordinates (row, window, gtk_widget_get_width (row), 0, &x, &y));
-  g_assert_cmpfloat (x, <=, gtk_widget_get_width (window));
-}
-
-/* From the narrowest window to a wide one nothing warns, and the columns that
- * do not fit step aside. */
-static void
-test_widths (void)
-{
-  static const int widths[] = { 1800, 1280, 1000, 800, 600, 360 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    {
-      GtkWidget *window = vaerdi_window_new (NULL, workspace);
-
-      vaerdi_window_keep_state (VAERDI_WINDOW (window), FALSE);
-      gtk_window_set_default_size (GTK_WINDOW (window), widths[i], 800);
-      gtk_window_present (GTK_WINDOW (window));
-      gtk_test_widget_wait_for_draw (window);
-      wait_ms (400);
-      g_assert_cmpint (gtk_widget_get_width (window), <=, widths[i]);
-      check_row_fits (window);
-      check_published_fits (window);
-      g_assert_cmpint (gtk_widget_get_width (window), <=, widths[i]);
-      close_window (VAERDI_WINDOW (window));
-    }
-}
-
-/* Which widget it is that asks for more room than there is. */
-static void
-tell_widest (GtkWidget *widget,
-             int        room,
-             int        depth)
-{
-  int least = 0;
-
-  if (!gtk_widget_get_visible (widget))
-    return;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  if (least <= room)
-    return;
-
-  g_test_message ("%*s%s asks for %d", depth, "", G_OBJECT_TYPE_NAME (widget), least);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    tell_widest (child, room, depth + 1);
-}
-
-static void
-check_room (GtkWidget  *widget,
-            const char *what)
-{
-  int least = 0;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  g_test_message ("%s: %s asks for %d pixels", what, G_OBJECT_TYPE_NAME (widget), least);
-  if (least > NARROW)
-    {
-      tell_widest (widget, NARROW, 0);
-      g_test_fail ();
-    }
-}
-
-/* The window, without the frame that a window manager would draw, and what is
- * in the pages: what scrolls would be cut off without widening the window. */
-static void
-check_narrow (VaerdiWindow *window,
-              const char   *what)
-{
-  wait_ms (500);
-  check_room (find_nth (window, ADW_TYPE_TOAST_OVERLAY, 0), what);
-  for (guint i = 0; i < count_widgets (window, GTK_TYPE_VIEWPORT); i++)
-    {
-      GtkWidget *viewport = find_nth (window, GTK_TYPE_VIEWPORT, i);
-
-      if (gtk_widget_get_mapped (viewport))
-        check_room (viewport, what);
-    }
-}
-
-/* Danish words are longer; still every page fits on a narrow screen. */
-static void
-test_narrow (void)
-{
-  static const char * const pages[] = { "scorecard", "benchmark", "triple-aim", "published", "indicators" };
-  VaerdiWindow *window = NULL;
-
-  speak ("da");
-  g_assert_cmpstr (_("Benchmark"), ==, "Sammenligning");
-  window = VAERDI_WINDOW (vaerdi_window_new (NULL, workspace));
-  vaerdi_window_keep_state (window, FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW, 800);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      vaerdi_window_show_page (window, pages[i]);
-      check_narrow (window, pages[i]);
-    }
-  vaerdi_window_show_indicator (window, "outcome.readmission-30");
-  check_narrow (window, "indicator");
-  vaerdi_window_show_page (window, "meeting");
-  check_narrow (window, "meeting");
-
-  close_window (window);
-  speak ("en");
-}
-
 static void
 add_tests (void)
 {
@@ -823,8 +667,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/export", test_export);
   g_test_add_func ("/ui/window/print", test_print);
   g_test_add_func ("/ui/window/close-early", test_close_early);
-  g_test_add_func ("/ui/window/widths", test_widths);
-  g_test_add_func ("/ui/window/narrow", test_narrow);
+  test_window_add_narrow ();
 }
 
 /* What the application loads by itself. */

@@ -25,9 +25,12 @@ VaerdiWindow    *open_window              (VaerdiWorkspace *of);
 void             close_window             (VaerdiWindow    *window);
 VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
 const char      *get_leaflet_page         (VaerdiWindow    *window);
+void             speak                    (const char      *language);
+void             wait_ms                  (guint            ms);
 
 void             test_window_add_comparison (void);
 void             test_window_add_meeting  (void);
+void             test_window_add_narrow   (void);
 void             test_window_add_overview (void);
 void             test_window_add_snapshot (void);
 void             test_window_add_sources  (void);

@@ -23,7 +23,6 @@ struct _VaerdiRegistryRow
   VaerdiRegistryEntry  *entry;
   char                 *failure;       /* of the figures, in English */
   char                 *note;          /* on the figures, in the reader's language */
-  GtkWidget            *family_label;
   GtkWidget            *state_image;
   GtkWidget            *state_label;
   GtkWidget            *retry_button;
@@ -66,8 +65,11 @@ describe (VaerdiRegistryRow *self)
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *text = vaerdi_registry_entry_dup_text (self->entry, language);
   const char *reason = vaerdi_registry_entry_get_reason (self->entry);
-  GString *all = g_string_new (vaerdi_registry_entry_get_id (self->entry));
+  GString *all = g_string_new (NULL);
 
+  if (definition != NULL)
+    g_string_append_printf (all, "%s  ·  ", vaerdi_family_to_name (definition->family, language));
+  g_string_append (all, vaerdi_registry_entry_get_id (self->entry));
   if (definition != NULL)
     g_string_append_printf (all, "  ·  %s", definition->version);
   if (vaerdi_registry_entry_get_state (self->entry) != VAERDI_ENTRY_READY)
@@ -107,9 +109,18 @@ show_words (VaerdiRegistryRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_widget_set_visible (self->family_label, definition != NULL);
-  if (definition != NULL)
-    gtk_label_set_label (GTK_LABEL (self->family_label), vaerdi_family_to_name (definition->family, language));
+}
+
+/* A tick beside a switch says "ready"; whatever else it is stands there in words. */
+static void
+show_state (VaerdiRegistryRow *self,
+            const char        *word)
+{
+  gtk_label_set_label (GTK_LABEL (self->state_label), word);
+  gtk_widget_set_visible (self->state_label,
+                          has_failed (self) || vaerdi_registry_entry_get_state (self->entry) != VAERDI_ENTRY_READY);
+  gtk_widget_set_tooltip_text (self->state_image, word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_image), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
 
 static void
@@ -124,8 +135,7 @@ update (VaerdiRegistryRow *self)
   show_words (self);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_image),
                                 has_failed (self) ? "dialog-warning-symbolic" : state_icon (state));
-  gtk_label_set_label (GTK_LABEL (self->state_label),
-                       has_failed (self) ? _("Failed") : vaerdi_entry_state_to_name (state, vaerdi_language_current ()));
+  show_state (self, has_failed (self) ? _("Failed") : vaerdi_entry_state_to_name (state, vaerdi_language_current ()));
   gtk_widget_set_visible (self->retry_button, used && vaerdi_registry_entry_get_n_crashes (self->entry) > 0);
   gtk_widget_set_visible (self->log_button, has_log (self));
   gtk_widget_set_sensitive (self->use_switch, state != VAERDI_ENTRY_SHADOWED && !retired);
@@ -229,11 +239,6 @@ vaerdi_registry_row_init (VaerdiRegistryRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  self->family_label = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->family_label, "tag");
-  gtk_widget_set_valign (self->family_label, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->family_label);
-
   self->state_image = gtk_image_new ();
   self->state_label = gtk_label_new (NULL);
   gtk_box_append (GTK_BOX (box), self->state_image);
