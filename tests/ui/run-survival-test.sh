@@ -180,8 +180,8 @@ supervisor=$!
 wait_for 60 shows 1 && wait_for 120 is_kept && wait_for 60 is_on two
 check $? "a board is shown, and its pages turn"
 
-# Only an unclean end brings it back, and its key is a clean one
-[ "$(get_key Restart)" = on-failure ] && [ "$(get_key RestartSec)" -le 2 ] &&
+# Every end brings it back, a plain kill too, but that by its key
+[ "$(get_key Restart)" = always ] && [ "$(get_key RestartPreventExitStatus)" = 0 ] && [ "$(get_key RestartSec)" -le 2 ] &&
   [ "$(get_key StartLimitIntervalSec)" = 0 ]
 check $? "the unit starts it again without end"
 

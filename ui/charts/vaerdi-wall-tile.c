@@ -60,11 +60,29 @@ tile_point (gconstpointer data,
   return ((const VaerdiBoardTile *) data)->points[index];
 }
 
+static gboolean
+has_limits (const VaerdiBoardTile *tile,
+            int                    index)
+{
+  return index >= 0 && index < (int) tile->n_points &&
+         isfinite (tile->lower[index]) && isfinite (tile->upper[index]);
+}
+
+/* The limits of a month with its neighbours: alone they would be a bar, and
+ * many such a fence that nobody can read from afar. */
 static double
 tile_lower (gconstpointer data,
             guint         index)
 {
-  return ((const VaerdiBoardTile *) data)->lower[index];
+  const VaerdiBoardTile *tile = data;
+  int i = (int) index;
+  gboolean before = has_limits (tile, i - 1);
+  gboolean after = has_limits (tile, i + 1);
+
+  if ((before && after) || (before && has_limits (tile, i - 2)) || (after && has_limits (tile, i + 2)))
+    return tile->lower[index];
+
+  return NAN;
 }
 
 static double
@@ -196,6 +214,32 @@ is_short (const char *unit)
   return g_utf8_strlen (unit, -1) <= 2;
 }
 
+/* The number in its unit; the width that it took. */
+static double
+draw_value (cairo_t               *cr,
+            VaerdiTheme           *theme,
+            const VaerdiBoardTile *tile,
+            const VaerdiRect      *box,
+            gboolean               fresh)
+{
+  gboolean beside = is_short (tile->unit);
+  g_autofree char *text = beside && *tile->unit != '\0' ? g_strconcat (tile->value, "\u202f", tile->unit, NULL)
+                                                         : g_strdup (tile->value);
+  VaerdiRect number = *box;
+  double used;
+
+  if (!beside)
+    number.height -= vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY);
+  used = draw_number (cr, theme, fresh ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM, &number, text);
+  if (!beside)
+    vaerdi_canvas_text (cr, theme, VAERDI_TEXT_BODY, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT | VAERDI_ALIGN_TOP,
+                        box->x, box->y + number.height, box->width, tile->unit);
+
+  return used;
+}
+
+/* The chart lies beside the number, or below it where the tile is upright: a
+ * chart that is higher than wide makes luck look like news. */
 static void
 draw_figure (cairo_t               *cr,
              VaerdiTheme           *theme,
@@ -204,28 +248,30 @@ draw_figure (cairo_t               *cr,
              gboolean               fresh)
 {
   double em = vaerdi_theme_get_em (theme);
-  double line = vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY);
-  gboolean beside = is_short (tile->unit);
-  g_autofree char *text = beside && *tile->unit != '\0' ? g_strconcat (tile->value, "\u202f", tile->unit, NULL)
-                                                         : g_strdup (tile->value);
-  VaerdiColor color = fresh ? VAERDI_COLOR_TEXT : VAERDI_COLOR_DIM;
-  VaerdiRect number = { box->x, box->y, box->width * (box->width > em * 11 ? 0.52 : 1), box->height };
-  double used;
+  gboolean upright = box->height > em * 9 && box->height > box->width * 0.75;
+  VaerdiRect value = *box;
+  VaerdiRect trend = *box;
 
-  if (!beside)
-    number.height -= line;
-  used = draw_number (cr, theme, color, &number, text);
-  if (!beside)
-    vaerdi_canvas_text (cr, theme, VAERDI_TEXT_BODY, VAERDI_COLOR_DIM, VAERDI_ALIGN_LEFT | VAERDI_ALIGN_TOP,
-                        box->x, box->y + number.height, box->width, tile->unit);
+  if (upright)
+    value.height *= 0.45;
+  else if (box->width > em * 11)
+    value.width *= 0.52;
+  trend.x += draw_value (cr, theme, tile, &value, fresh) + em;
 
-  used += em;
-  if (box->width - used > em * 5)
+  if (upright)
     {
-      VaerdiRect trend = { box->x + used, box->y, box->width - used, number.height };
-
-      draw_trend (cr, theme, tile, &trend);
+      trend.x = box->x;
+      trend.y += value.height + em * 0.4;
+      trend.height = MIN (box->height - value.height - em * 0.8, box->width * 0.6);
     }
+  else
+    {
+      trend.width -= trend.x - box->x;
+      if (!is_short (tile->unit))
+        trend.height -= vaerdi_canvas_line_height (theme, VAERDI_TEXT_BODY);
+    }
+  if (trend.width > em * 5)
+    draw_trend (cr, theme, tile, &trend);
 }
 
 /* A mark and words beside it; the height that they took. */
@@ -296,8 +342,8 @@ draw_judgement (cairo_t               *cr,
   VaerdiRect next = { box->x, box->y + line * 1.1, box->width, line };
   g_autofree char *status = g_strdup_printf ("%s · %s", tile->status, tile->goal);
 
-  /* The goal in full or not at all */
-  if (*tile->goal == '\0' ||
+  /* The goal in full or not at all, and not where it says the same */
+  if (*tile->goal == '\0' || g_str_equal (tile->goal, tile->status) ||
       vaerdi_canvas_text_width (theme, VAERDI_TEXT_STRONG, status) > box->width - line * 1.25)
     {
       g_free (status);
@@ -452,8 +498,8 @@ vaerdi_wall_tile_draw (cairo_t               *cr,
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cairo_clip (cr);
   cairo_new_path (cr);
-  name = vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT, inner.x, inner.y, inner.width, 2,
-                                  tile->name);
+  name = vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_STRONG, VAERDI_COLOR_TEXT, inner.x, inner.y, inner.width,
+                                  inner.height > line * 9 ? 3 : 2, tile->name);
   middle.y += name + pad * 0.4;
   middle.height = (tile->state == VAERDI_TILE_OK ? judgement.y : age_box.y) - middle.y - pad * 0.4;
 
