@@ -142,6 +142,7 @@ vaerdi_engine_judge_as (VaerdiEngine           *self,
   context.n_months = self->n_months;
   context.n_before = n_before;
   context.chart = chart;
+  context.rules = self->rules;
   vaerdi_readings_find_decisions (self->readings, indicator_id, &context);
 
   if (failure != NULL)

@@ -22,6 +22,7 @@ struct _VaerdiEngine
   VaerdiReadings  *readings;    /* NULL before it is open */
   gboolean         answered;    /* whether they are the warehouse's, and not kept ones */
   char            *source;
+  VaerdiRuleSet   *rules;       /* NULL for those of each definition */
   gint32           reference_date;
   gboolean         reference_date_set;
   gboolean         live;

@@ -40,6 +40,7 @@ vaerdi_engine_finalize (GObject *object)
   g_clear_object (&self->warehouse);
   g_clear_pointer (&self->readings, vaerdi_readings_free);
   g_free (self->source);
+  g_clear_pointer (&self->rules, vaerdi_rule_set_unref);
   g_hash_table_unref (self->results);
   g_hash_table_unref (self->failures);
   g_hash_table_unref (self->stored);
@@ -181,6 +182,35 @@ vaerdi_engine_set_reference_date (VaerdiEngine *self,
   self->reference_date_set = TRUE;
   g_hash_table_remove_all (self->results);
   g_hash_table_remove_all (self->failures);
+}
+
+/**
+ * vaerdi_engine_set_rules:
+ * @self: an engine
+ * @rules: (nullable): the rule set by which signal and noise are told apart;
+ *   %NULL for the one that each definition names
+ *
+ * Computes nothing again: whoever shows verdicts is told that they are others.
+ */
+void
+vaerdi_engine_set_rules (VaerdiEngine  *self,
+                         VaerdiRuleSet *rules)
+{
+  GListModel *entries = NULL;
+
+  g_return_if_fail (VAERDI_IS_ENGINE (self));
+
+  g_clear_pointer (&self->rules, vaerdi_rule_set_unref);
+  self->rules = rules != NULL ? vaerdi_rule_set_ref (rules) : NULL;
+
+  entries = G_LIST_MODEL (self->registry);
+  for (guint i = 0; self->readings != NULL && i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
+
+      if (vaerdi_engine_get_result (self, vaerdi_registry_entry_get_id (entry)) != NULL)
+        g_signal_emit (self, signals[CHANGED], 0, vaerdi_registry_entry_get_id (entry));
+    }
 }
 
 const char *

@@ -32,6 +32,8 @@ const char      *vaerdi_engine_get_writer         (VaerdiEngine         *self);
 gint32           vaerdi_engine_get_reference_date (VaerdiEngine         *self);
 void             vaerdi_engine_set_reference_date (VaerdiEngine         *self,
                                                    gint32                days);
+void             vaerdi_engine_set_rules          (VaerdiEngine         *self,
+                                                   VaerdiRuleSet        *rules);
 const char      *vaerdi_engine_get_source         (VaerdiEngine         *self);
 void             vaerdi_engine_set_source         (VaerdiEngine         *self,
                                                    const char           *source);

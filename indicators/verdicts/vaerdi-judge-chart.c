@@ -263,14 +263,23 @@ drop_lead (VaerdiVerdict *verdict,
     verdict->points[0].phase = phase;
 }
 
+/* The definition's, unless others were chosen. */
+static VaerdiRuleSet *
+get_rules (VaerdiJudge *judge)
+{
+  if (judge->context->rules != NULL)
+    return vaerdi_rule_set_ref (judge->context->rules);
+
+  return vaerdi_rule_set_get (judge->definition->rule_set, NULL);
+}
+
 static VaerdiVariation
 apply_rules (VaerdiJudge                  *judge,
-             const char             *id,
+             VaerdiRuleSet          *rules,
              const VaerdiChartPoint *points,
              VaerdiPointSignal      *signals,
              char                  **name)
 {
-  g_autoptr (VaerdiRuleSet) rules = vaerdi_rule_set_get (id, NULL);
   guint n = judge->verdict->n_points;
 
   g_return_val_if_fail (rules != NULL, VAERDI_VARIATION_NOT_ENOUGH);
@@ -307,7 +316,9 @@ judge_variation (VaerdiJudge *judge)
 {
   VaerdiVerdict *verdict = judge->verdict;
   const VaerdiDefinition *definition = judge->definition;
-  gboolean nhs = g_str_equal (definition->rule_set, "nhs-mdc");
+  gboolean nhs = g_str_equal (verdict->rule_set, "nhs-mdc");
+  g_autoptr (VaerdiRuleSet) rules = get_rules (judge);
+  g_autoptr (VaerdiRuleSet) other_rules = vaerdi_rule_set_get (nhs ? "anhoej" : "nhs-mdc", NULL);
   guint n = verdict->n_points;
   g_autofree double *numerator = g_new (double, n);
   g_autofree double *denominator = g_new (double, n);
@@ -330,9 +341,8 @@ judge_variation (VaerdiJudge *judge)
   if (!compute_phases (verdict, verdict->chart, &input, chart))
     return;
 
-  verdict->variation = apply_rules (judge, definition->rule_set, chart, signals, verdict->rule_set_name);
-  verdict->other_variation = apply_rules (judge, nhs ? "anhoej" : "nhs-mdc", chart, others,
-                                          verdict->other_rule_set_name);
+  verdict->variation = apply_rules (judge, rules, chart, signals, verdict->rule_set_name);
+  verdict->other_variation = apply_rules (judge, other_rules, chart, others, verdict->other_rule_set_name);
   clip_at_zero (definition->measure, chart, n);
   for (guint i = 0; i < n; i++)
     {

@@ -506,7 +506,7 @@ new_verdict (VaerdiDefinition         *definition,
   verdict->unit_closed = context->closed_on <= context->reference_date;
   verdict->unit_closed_on = context->closed_on;
   verdict->chart = context->chart != NULL ? *context->chart : definition->chart;
-  verdict->rule_set = g_strdup (definition->rule_set);
+  verdict->rule_set = g_strdup (context->rules != NULL ? vaerdi_rule_set_get_id (context->rules) : definition->rule_set);
   verdict->phases = context->phases != NULL ? g_ptr_array_ref (context->phases) : NULL;
   verdict->decisions = context->decisions != NULL ? g_ptr_array_ref (context->decisions) : NULL;
 

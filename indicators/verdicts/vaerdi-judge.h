@@ -37,6 +37,7 @@ G_BEGIN_DECLS
  *   were confirmed at a meeting, by their first month
  * @decisions: (nullable) (element-type VaerdiDecision): what was decided of the
  *   figure; they come with the verdict and change nothing in it
+ * @rules: (nullable): the rule set instead of the definition's
  *
  * What the judge must know beside the figures.
  */
@@ -59,6 +60,7 @@ typedef struct
   const VaerdiChartKind *chart;
   GPtrArray          *phases;
   GPtrArray          *decisions;
+  VaerdiRuleSet      *rules;
 } VaerdiJudgeContext;
 
 VaerdiVerdict *vaerdi_judge           (VaerdiResult             *result,

@@ -12,10 +12,12 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "warehouse/vaerdi-backoff-private.h"
 #include "warehouse/vaerdi-connection.h"
 #include "warehouse/vaerdi-connector-private.h"
 #include "warehouse/vaerdi-query-private.h"
 #include "warehouse/vaerdi-timer-private.h"
+#include "warehouse/vaerdi-transport-private.h"
 
 /* One connection, driven by the main loop of the thread that made it.
  *
@@ -37,8 +39,6 @@
 /* Below GTK's redraw (120): a long answer must not hold up a frame. */
 #define PUMP_PRIORITY     (G_PRIORITY_HIGH_IDLE + 50)
 #define PUMP_BUDGET       (4 * G_TIME_SPAN_MILLISECOND)
-#define BACKOFF_FIRST     (500 * G_TIME_SPAN_MILLISECOND)
-#define BACKOFF_LAST      (60 * G_TIME_SPAN_SECOND)
 /* If nothing comes so long after the server's own time limit, the way to it is gone. */
 #define GUARD             (10 * G_TIME_SPAN_SECOND)
 /* A cancel request that comes between two steps has no effect: ask again. */
@@ -70,8 +70,7 @@ struct _VaerdiConnection
   VaerdiWarehouseState  state;
   GError               *error;
   GCancellable         *connecting;
-  gint64                backoff;
-  gint64                failed_at;
+  VaerdiBackoff         backoff;
 
   PGconn               *conn;
   GSource              *watch;
@@ -171,17 +170,6 @@ forget_conn (VaerdiConnection *self)
   self->step = STEP_DONE;
 }
 
-static gint64
-next_backoff (VaerdiConnection *self)
-{
-  gint64 wait = self->backoff;
-
-  self->backoff = CLAMP (self->backoff * 2, BACKOFF_FIRST, BACKOFF_LAST);
-
-  /* Many walls lose one server at once; they need not all come back at once */
-  return wait + wait / 5 * g_random_double ();
-}
-
 /* The connection is of no use any more. Takes @error, which the running query
  * gets; those that wait get a new connection if there is one at once. */
 static void
@@ -189,15 +177,14 @@ lose (VaerdiConnection *self,
       GError           *error)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->current);
-  gint64 wait = next_backoff (self);
+  gint64 wait = _vaerdi_backoff_fail (&self->backoff, 0);
 
   forget_conn (self);
   if (wait > 0)
     fail_queue (self, error);
   if (task != NULL)
     fail_task (task, g_error_copy (error));
-  self->failed_at = g_get_monotonic_time ();
-  g_source_set_ready_time (self->work, self->failed_at + wait);
+  g_source_set_ready_time (self->work, self->backoff.failed_at + wait);
   set_state (self, VAERDI_WAREHOUSE_FAILED, error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
 }
@@ -355,7 +342,7 @@ finish_current (VaerdiConnection *self)
   VaerdiQuery *query = g_task_get_task_data (task);
 
   g_source_set_ready_time (self->guard, -1);
-  self->backoff = 0;
+  self->backoff.wait = 0;
   if (!query->answered)
     {
       query->answered = TRUE;
@@ -524,14 +511,11 @@ connect_cb (GObject      *object,
   g_clear_object (&self->connecting);
   if (conn == NULL)
     {
-      gint64 wait;
+      gint64 wait = _vaerdi_backoff_fail (&self->backoff, VAERDI_BACKOFF_FIRST);
 
-      self->backoff = MAX (self->backoff, BACKOFF_FIRST);
-      wait = next_backoff (self);
-      self->failed_at = g_get_monotonic_time ();
       /* A refused password is not tried again by itself: that locks accounts */
       if (!g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
-        g_source_set_ready_time (self->work, self->failed_at + wait);
+        g_source_set_ready_time (self->work, self->backoff.failed_at + wait);
       fail_queue (self, error);
       set_state (self, VAERDI_WAREHOUSE_FAILED, error);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
@@ -642,10 +626,6 @@ vaerdi_connection_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_SCHEMA:
-      g_value_set_string (value, self->schema);
-      break;
-
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
@@ -699,7 +679,7 @@ vaerdi_connection_class_init (VaerdiConnectionClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SCHEMA] =
     g_param_spec_string ("schema", NULL, NULL, "vaerdi",
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_STATE] =
     g_param_spec_enum ("state", NULL, NULL, VAERDI_TYPE_WAREHOUSE_STATE, VAERDI_WAREHOUSE_DISCONNECTED,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -760,6 +740,20 @@ vaerdi_connection_get_error (VaerdiConnection *self)
 }
 
 /**
+ * vaerdi_connection_dup_transport:
+ * @self: a connection
+ *
+ * Returns: (transfer full) (nullable): how safe it is; %NULL when it is not open
+ */
+VaerdiTransport *
+vaerdi_connection_dup_transport (VaerdiConnection *self)
+{
+  g_return_val_if_fail (VAERDI_IS_CONNECTION (self), NULL);
+
+  return self->conn != NULL ? _vaerdi_transport_new (self->conn) : NULL;
+}
+
+/**
  * vaerdi_connection_get_n_pending:
  * @self: a connection
  *
@@ -812,21 +806,18 @@ vaerdi_connection_close (VaerdiConnection *self)
   g_source_set_ready_time (self->work, -1);
   task = g_steal_pointer (&self->current);
   forget_conn (self);
-  self->backoff = 0;
+  self->backoff.wait = 0;
   if (task != NULL)
     fail_task (task, g_error_copy (error));
   fail_queue (self, error);
   set_state (self, VAERDI_WAREHOUSE_DISCONNECTED, NULL);
 }
 
-/* While the server is known to be away, an answer comes at once, but every
- * BACKOFF_FIRST a query may try again. */
 static gboolean
 is_away (VaerdiConnection *self)
 {
   return self->state == VAERDI_WAREHOUSE_FAILED && self->connecting == NULL &&
-         self->backoff > BACKOFF_FIRST &&
-         g_get_monotonic_time () - self->failed_at < BACKOFF_FIRST;
+         _vaerdi_backoff_is_resting (&self->backoff);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "warehouse/vaerdi-statement.h"
+#include "warehouse/vaerdi-transport.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ VaerdiConnection     *vaerdi_connection_new           (const char            *co
                                                        const char            *schema);
 VaerdiWarehouseState  vaerdi_connection_get_state     (VaerdiConnection      *self);
 const GError         *vaerdi_connection_get_error     (VaerdiConnection      *self);
+VaerdiTransport      *vaerdi_connection_dup_transport (VaerdiConnection      *self);
 guint                 vaerdi_connection_get_n_pending (VaerdiConnection      *self);
 void                  vaerdi_connection_open          (VaerdiConnection      *self);
 void                  vaerdi_connection_close         (VaerdiConnection      *self);

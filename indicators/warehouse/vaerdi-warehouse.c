@@ -637,6 +637,26 @@ vaerdi_warehouse_get_reason (VaerdiWarehouse *self)
 }
 
 /**
+ * vaerdi_warehouse_dup_transport:
+ * @self: a warehouse
+ *
+ * Returns: (transfer full) (nullable): how safe the way to it is; %NULL while
+ *   no connection is open
+ */
+VaerdiTransport *
+vaerdi_warehouse_dup_transport (VaerdiWarehouse *self)
+{
+  VaerdiTransport *transport = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_WAREHOUSE (self), NULL);
+
+  for (guint i = 0; i < self->connections->len && transport == NULL; i++)
+    transport = vaerdi_connection_dup_transport (get_connection (self, i));
+
+  return transport;
+}
+
+/**
  * vaerdi_warehouse_open:
  * @self: a warehouse
  *

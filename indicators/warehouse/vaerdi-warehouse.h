@@ -59,6 +59,7 @@ char                 *vaerdi_warehouse_dup_own_identity (VaerdiWarehouse      *s
 const char           *vaerdi_warehouse_get_schema      (VaerdiWarehouse       *self);
 VaerdiWarehouseState  vaerdi_warehouse_get_state       (VaerdiWarehouse       *self);
 const char           *vaerdi_warehouse_get_reason      (VaerdiWarehouse       *self);
+VaerdiTransport      *vaerdi_warehouse_dup_transport   (VaerdiWarehouse       *self);
 void                  vaerdi_warehouse_open            (VaerdiWarehouse       *self);
 void                  vaerdi_warehouse_close           (VaerdiWarehouse       *self);
 void                  vaerdi_warehouse_query_async     (VaerdiWarehouse       *self,
