@@ -7,7 +7,7 @@ cd "$(dirname "$(readlink -f "$0")")"
 
 packages_build=(
   gcc libc6-dev meson ninja-build pkg-config gettext
-  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libpq-dev libjson-glib-dev libgsl-dev libglpk-dev libpng-dev libxlsxwriter-dev
+  libglib2.0-dev libgtk-4-dev libadwaita-1-dev libsecret-1-dev libpq-dev libjson-glib-dev libgsl-dev libglpk-dev libpng-dev libxlsxwriter-dev
   r-mathlib
   desktop-file-utils appstream libxml2-utils
 )
@@ -17,7 +17,7 @@ packages_run=(
 packages_test=(
   man-db r-base-core
   xvfb xauth dbus-daemon at-spi2-core git poppler-utils unzip fonts-dejavu-core
-  xdotool python3-gi gir1.2-atspi-2.0
+  gnome-keyring openssl xdotool python3-gi gir1.2-atspi-2.0
   x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy
 )
 packages_lint=(shellcheck cppcheck)

@@ -7,13 +7,11 @@
 
 #include "config.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
-
 #include "vaerdi-application.h"
+#include "vaerdi-locale.h"
 
 /* The language has to be known before the first text is looked up, so it is
  * read here and not with the other options. */
@@ -36,28 +34,6 @@ find_language (int    argc,
   kept = g_settings_get_string (settings, "language");
 
   return *kept != '\0' ? g_steal_pointer (&kept) : NULL;
-}
-
-/* gettext speaks only English under the locale C, whatever LANGUAGE says. */
-static void
-init_language (int    argc,
-               char **argv)
-{
-  const char *folder = g_getenv ("VAERDI_LOCALE_DIR");
-  g_autofree char *language = find_language (argc, argv);
-
-  if (language != NULL)
-    g_setenv ("LANGUAGE", language, TRUE);
-
-  setlocale (LC_ALL, "");
-  if (g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
-    setlocale (LC_MESSAGES, "C.UTF-8");
-  if (g_strcmp0 (setlocale (LC_CTYPE, NULL), "C") == 0)
-    setlocale (LC_CTYPE, "C.UTF-8");
-
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 }
 
 /* GDK loads all of OpenGL to choose a visual, a quarter of the start, even where
@@ -87,6 +63,7 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(VaerdiApplication) application = NULL;
+  g_autofree char *language = NULL;
 
   if (!has_schema ())
     {
@@ -96,7 +73,8 @@ main (int   argc,
       return EXIT_FAILURE;
     }
 
-  init_language (argc, argv);
+  language = find_language (argc, argv);
+  vaerdi_locale_init (language);
   leave_out_gl ();
   g_set_application_name ("Vaerdi");
   application = vaerdi_application_new ();

@@ -11,8 +11,8 @@
 
 #include <glib/gi18n.h>
 
-#include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-application.h"
+#include "vaerdi-wishes.h"
 #include "vaerdi-display.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-preview.h"
@@ -27,8 +27,10 @@ struct _VaerdiApplication
 {
   AdwApplication   parent_instance;
 
-  VaerdiWorkspace *workspace;
-  char            *conninfo;      /* NULL for the setting, else the demo region */
+  VaerdiWishes   *wishes;
+  VaerdiWorkspace *workspace;     /* of the wishes */
+  GtkWidget       *preferences;   /* weak; NULL while they are not open */
+  char            *conninfo;      /* of the command line; NULL for the chosen one */
   char            *unit;          /* of the command line */
   char            *page;          /* of the command line */
   char            *preview;       /* manifest; of the command line */
@@ -92,25 +94,64 @@ static const GOptionEntry options[] = {
   { NULL }
 };
 
+/* The one in use last, so that its state is the one that is remembered. */
+static GPtrArray *
+list_windows (VaerdiApplication *self)
+{
+  GPtrArray *windows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
+    if (VAERDI_IS_WINDOW (link->data))
+      g_ptr_array_insert (windows, 0, g_object_ref (link->data));
+
+  return windows;
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
   VaerdiApplication *self = user_data;
-  g_autoptr(GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) windows = NULL;
 
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
 
   /* Closing keeps each window's state. Dialogs go with their windows, and none
    * can hold the program back. */
-  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link != NULL; link = link->next)
-    if (VAERDI_IS_WINDOW (link->data))
-      g_ptr_array_add (windows, g_object_ref (link->data));
+  windows = list_windows (self);
   for (guint i = 0; i < windows->len; i++)
     gtk_window_close (g_ptr_array_index (windows, i));
   g_application_quit (G_APPLICATION (self));
+}
+
+/* Of the windows of the program, the one in use; dialogs are windows too. */
+static GtkWindow *
+get_main_window (VaerdiApplication *self)
+{
+  g_autoptr(GPtrArray) windows = list_windows (self);
+
+  return windows->len > 0 ? g_ptr_array_index (windows, windows->len - 1) : NULL;
+}
+
+static void
+show_preferences (VaerdiApplication *self,
+                  const char        *page)
+{
+  if (self->wishes == NULL)
+    return;
+
+  if (self->preferences == NULL)
+    {
+      g_set_weak_pointer (&self->preferences, vaerdi_preferences_new (self->wishes));
+      gtk_window_set_application (GTK_WINDOW (self->preferences), GTK_APPLICATION (self));
+      gtk_window_set_transient_for (GTK_WINDOW (self->preferences), get_main_window (self));
+      gtk_window_set_destroy_with_parent (GTK_WINDOW (self->preferences), TRUE);
+    }
+  if (page != NULL)
+    adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->preferences), page);
+  gtk_window_present (GTK_WINDOW (self->preferences));
 }
 
 static void
@@ -118,11 +159,18 @@ preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (user_data);
-  GtkWidget *window = vaerdi_preferences_new ();
+  show_preferences (user_data, NULL);
+}
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_present (GTK_WINDOW (window));
+static void
+undo_warehouse_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  VaerdiApplication *self = user_data;
+
+  if (self->wishes != NULL)
+    vaerdi_wishes_undo_warehouse (self->wishes);
 }
 
 static void
@@ -159,6 +207,7 @@ new_window_action (GSimpleAction *action,
 static const GActionEntry actions[] = {
   { "quit", quit_action },
   { "preferences", preferences_action },
+  { "undo-warehouse", undo_warehouse_action },
   { "about", about_action },
   { "new-window", new_window_action },
 };
@@ -171,19 +220,65 @@ print_error (const GError *error)
   g_printerr ("vaerdi: %s\n", text);
 }
 
-static char *
-choose_conninfo (VaerdiApplication *self)
+/* Said where the person looks: in the preferences, and in the window that is
+ * behind them when they are closed. */
+static void
+warehouse_changed_cb (VaerdiApplication *self,
+                      const char        *title,
+                      gboolean           undoable)
 {
-  g_autoptr(GSettings) settings = NULL;
-  g_autofree char *service = NULL;
+  g_autoptr(GPtrArray) windows = list_windows (self);
+  g_autofree char *message = g_markup_printf_escaped (_("The figures now come from %s"), title);
 
-  if (self->conninfo != NULL)
-    return *self->conninfo != '\0' ? g_strdup (self->conninfo) : NULL;
+  for (guint i = 0; undoable && i < windows->len; i++)
+    vaerdi_window_say_undo (g_ptr_array_index (windows, i), message, "app.undo-warehouse");
+  if (undoable && self->preferences != NULL)
+    {
+      AdwToast *toast = adw_toast_new (message);
 
-  settings = g_settings_new (VAERDI_APPLICATION_ID);
-  service = g_settings_get_string (settings, "service");
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "app.undo-warehouse");
+      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->preferences), toast);
+    }
+}
 
-  return *service != '\0' ? g_strconcat ("service=", service, NULL) : NULL;
+/* Texts of a window are looked up when it is made, so all are made anew, each
+ * as it was. */
+static gboolean
+remake_windows_cb (gpointer user_data)
+{
+  VaerdiApplication *self = user_data;
+  g_autoptr(GPtrArray) windows = list_windows (self);
+  g_autofree char *page = NULL;
+
+  if (self->preferences != NULL)
+    {
+      page = g_strdup (adw_preferences_window_get_visible_page_name (ADW_PREFERENCES_WINDOW (self->preferences)));
+      gtk_window_destroy (GTK_WINDOW (self->preferences));
+    }
+  for (guint i = 0; i < windows->len; i++)
+    gtk_window_present (GTK_WINDOW (vaerdi_window_remake (g_ptr_array_index (windows, i))));
+  if (page != NULL)
+    show_preferences (self, page);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within a row of one of the windows */
+static void
+language_changed_cb (VaerdiApplication *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remake_windows_cb, g_object_ref (self), g_object_unref);
+}
+
+/* A picture shows figures of now, and leaves no trace; a wall keeps its own. */
+static void
+keep_figures (VaerdiApplication *self)
+{
+  g_autofree char *kept = g_build_filename (g_get_user_state_dir (), "vaerdi", "snapshot", NULL);
+
+  if (self->screenshots == NULL && self->preview == NULL && self->board == NULL)
+    vaerdi_workspace_keep_in (self->workspace, kept);
 }
 
 /* People who decide may log in as another than they who read */
@@ -199,23 +294,22 @@ choose_meeting_conninfo (void)
 static void
 ensure_workspace (VaerdiApplication *self)
 {
-  g_autofree char *conninfo = NULL;
   g_autofree char *meeting = NULL;
 
   if (self->workspace != NULL)
     return;
 
-  conninfo = choose_conninfo (self);
-  self->workspace = vaerdi_workspace_new (conninfo);
+  self->wishes = vaerdi_wishes_new (self->conninfo);
+  self->workspace = g_object_ref (vaerdi_wishes_get_workspace (self->wishes));
   meeting = choose_meeting_conninfo ();
   vaerdi_workspace_set_meeting_conninfo (self->workspace, meeting);
-  /* A picture shows figures of now, and leaves no trace; a wall keeps its own */
-  if (self->screenshots == NULL && self->preview == NULL && self->board == NULL)
-    {
-      g_autofree char *kept = g_build_filename (g_get_user_state_dir (), "vaerdi", "snapshot", NULL);
-
-      vaerdi_workspace_keep_in (self->workspace, kept);
-    }
+  if (self->screenshots == NULL)
+    vaerdi_wishes_follow_display (self->wishes);
+  g_signal_connect_object (self->wishes, "warehouse-changed", G_CALLBACK (warehouse_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wishes, "language-changed", G_CALLBACK (language_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  keep_figures (self);
   vaerdi_workspace_start (self->workspace);
 }
 
@@ -316,6 +410,17 @@ show_display (VaerdiApplication  *self,
 }
 
 static void
+say_no_board (VaerdiApplication *self,
+              const GError      *error)
+{
+  g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
+  GtkWidget *dialog = adw_message_dialog_new (get_main_window (self), _("The board cannot be shown"), text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 display_chosen_cb (GtkNativeDialog   *chooser,
                    int                response,
                    VaerdiApplication *self)
@@ -324,15 +429,25 @@ display_chosen_cb (GtkNativeDialog   *chooser,
   g_autoptr(GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && !show_display (self, g_file_peek_path (file), &error))
-    {
-      g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
-      GtkWidget *dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                                  _("The board cannot be shown"), text);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-      gtk_window_present (GTK_WINDOW (dialog));
-    }
+    say_no_board (self, error);
   g_object_unref (chooser);
+}
+
+/* The one of the preferences, if there is one. */
+static gboolean
+show_chosen_board (VaerdiApplication *self)
+{
+  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autofree char *path = g_settings_get_string (settings, "board");
+  g_autoptr(GError) error = NULL;
+
+  if (*path == '\0')
+    return FALSE;
+
+  if (!show_display (self, path, &error))
+    say_no_board (self, error);
+
+  return TRUE;
 }
 
 static void
@@ -343,12 +458,11 @@ display_action (GSimpleAction *action,
   VaerdiApplication *self = user_data;
   GtkFileChooserNative *chooser;
 
-  if (self->display != NULL)
+  if (self->display != NULL || show_chosen_board (self))
     return;
 
   chooser = gtk_file_chooser_native_new (_("Show a Board on Every Screen"),
-                                         gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                         GTK_FILE_CHOOSER_ACTION_OPEN, _("_Show"), _("_Cancel"));
+                                         get_main_window (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Show"), _("_Cancel"));
   g_signal_connect (chooser, "response", G_CALLBACK (display_chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
@@ -369,7 +483,7 @@ static void
 vaerdi_application_activate (GApplication *application)
 {
   VaerdiApplication *self = VAERDI_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow *window = get_main_window (self);
 
   if (self->board != NULL)
     {
@@ -426,6 +540,7 @@ vaerdi_application_shutdown (GApplication *application)
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->wishes);
 
   G_APPLICATION_CLASS (vaerdi_application_parent_class)->shutdown (application);
 }
@@ -601,4 +716,19 @@ vaerdi_application_new (void)
                        "resource-base-path", "/io/github/vaerdi/Vaerdi",
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
+}
+
+/**
+ * vaerdi_application_get_workspace:
+ * @self: the program
+ *
+ * Returns: (transfer none) (nullable): where its windows have their figures from;
+ *   %NULL before the first window
+ */
+VaerdiWorkspace *
+vaerdi_application_get_workspace (VaerdiApplication *self)
+{
+  g_return_val_if_fail (VAERDI_IS_APPLICATION (self), NULL);
+
+  return self->workspace;
 }

@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "vaerdi-workspace.h"
+
 G_BEGIN_DECLS
 
 #define VAERDI_APPLICATION_ID "io.github.vaerdi.Vaerdi"
@@ -14,6 +16,7 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_APPLICATION (vaerdi_application_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiApplication, vaerdi_application, VAERDI, APPLICATION, AdwApplication)
 
-VaerdiApplication *vaerdi_application_new (void);
+VaerdiApplication *vaerdi_application_new           (void);
+VaerdiWorkspace   *vaerdi_application_get_workspace (VaerdiApplication *self);
 
 G_END_DECLS

@@ -7,11 +7,13 @@
 
 #include <adwaita.h>
 
+#include "vaerdi-wishes.h"
+
 G_BEGIN_DECLS
 
 #define VAERDI_TYPE_PREFERENCES (vaerdi_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiPreferences, vaerdi_preferences, VAERDI, PREFERENCES, AdwPreferencesWindow)
 
-GtkWidget *vaerdi_preferences_new (void);
+GtkWidget *vaerdi_preferences_new (VaerdiWishes *wishes);
 
 G_END_DECLS

@@ -249,6 +249,9 @@ engine_changed_cb (VaerdiWindow *self)
 {
   VaerdiEngine *engine = vaerdi_workspace_get_engine (self->workspace);
 
+  /* What another warehouse says of an indicator is another story */
+  if (engine == NULL)
+    adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   vaerdi_context_set_engine (self->context, engine);
   if (engine != NULL)
     choose_first_unit (self, engine);
@@ -534,12 +537,21 @@ restore_state (VaerdiWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
   vaerdi_window_show_page (self, page);
+  vaerdi_overview_view_restore (self->overview_view, self->settings);
+  vaerdi_scorecard_view_restore (self->scorecard_view, self->settings);
 }
 
 static void
 save_state (VaerdiWindow *self)
 {
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
   int width, height;
+
+  if (unit_id != NULL)
+    g_settings_set_string (self->settings, "unit", unit_id);
+  g_settings_set_string (self->settings, "page", vaerdi_window_get_page (self));
+  vaerdi_overview_view_save (self->overview_view, self->settings);
+  vaerdi_scorecard_view_save (self->scorecard_view, self->settings);
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
@@ -671,8 +683,6 @@ vaerdi_window_init (VaerdiWindow *self)
   vaerdi_registry_view_set_context (self->registry_view, self->context);
   vaerdi_data_view_set_context (self->data_view, self->context);
 
-  vaerdi_overview_view_bind_settings (self->overview_view, self->settings);
-  vaerdi_scorecard_view_bind_settings (self->scorecard_view, self->settings);
   restore_state (self);
   self->keep_state = TRUE;
   g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
@@ -838,6 +848,57 @@ vaerdi_window_say (VaerdiWindow *self,
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * vaerdi_window_say_undo:
+ * @self: a window
+ * @markup: what happened, in plain words, escaped
+ * @action: an action that takes it back
+ *
+ * Says it for a while, with a button that undoes it.
+ */
+void
+vaerdi_window_say_undo (VaerdiWindow *self,
+                        const char   *markup,
+                        const char   *action)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * vaerdi_window_remake:
+ * @self: a window
+ *
+ * Opens a window that shows the same in the language that is spoken now, and
+ * closes this one.
+ *
+ * Returns: (transfer none): the new window
+ */
+GtkWidget *
+vaerdi_window_remake (VaerdiWindow *self)
+{
+  GtkApplication *application = NULL;
+  VaerdiWindow *other = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
+
+  application = gtk_window_get_application (GTK_WINDOW (self));
+  save_state (self);
+  other = VAERDI_WINDOW (vaerdi_window_new (application, self->workspace));
+  gtk_stack_set_visible_child_name (other->sources_stack, gtk_stack_get_visible_child_name (self->sources_stack));
+  if (showing_indicator (self))
+    vaerdi_window_show_indicator (other, vaerdi_indicator_view_get_indicator_id (self->indicator_view));
+  gtk_window_destroy (GTK_WINDOW (self));
+
+  return GTK_WIDGET (other);
 }
 
 /**

@@ -28,8 +28,12 @@ gboolean       vaerdi_window_choose_unit    (VaerdiWindow    *self,
                                              GError         **error);
 VaerdiRegistry
               *vaerdi_window_get_registry   (VaerdiWindow    *self);
+GtkWidget     *vaerdi_window_remake         (VaerdiWindow    *self);
 void           vaerdi_window_say            (VaerdiWindow    *self,
                                              const char      *message);
+void           vaerdi_window_say_undo       (VaerdiWindow    *self,
+                                             const char      *markup,
+                                             const char      *action);
 VaerdiContext *vaerdi_window_get_context    (VaerdiWindow    *self);
 void           vaerdi_window_keep_state     (VaerdiWindow    *self,
                                              gboolean         keep);

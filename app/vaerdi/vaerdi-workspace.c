@@ -14,8 +14,9 @@
 #include "host/vaerdi-sandbox.h"
 #include "meeting/vaerdi-courier.h"
 #include "results/vaerdi-snapshot.h"
-#include "verdicts/vaerdi-error-text.h"
+#include "vaerdi-secrets.h"
 #include "vaerdi-workspace.h"
+#include "verdicts/vaerdi-error-text.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
  * the window shows and can be tried again, never an end. Where a machine of a
@@ -31,8 +32,11 @@ struct _VaerdiWorkspace
 {
   GObject              parent_instance;
 
-  char                *conninfo;     /* NULL for the demo region */
+  char                *conninfo;     /* NULL for a profile or the demo region */
   char                *meeting_conninfo; /* of the role that keeps decisions; NULL for the same */
+  VaerdiProfile       *profile;      /* NULL without one */
+  VaerdiRuleSet       *rules;        /* NULL for those of each indicator */
+  gint32               reference_date;  /* G_MININT32 for the warehouse's */
   VaerdiRegistry      *registry;
   VaerdiRegistryWatch *watch;
   VaerdiPrivateServer *server;
@@ -49,6 +53,7 @@ struct _VaerdiWorkspace
   GCancellable        *cancellable;
   VaerdiWorkspaceState state;
   char                *message;
+  GError              *error;        /* what the message says, when it is a failure */
   double               fraction;     /* of the start or the figures; negative when unknown */
   guint                n_computed;
   guint                retry;        /* a timer, while a figure is missing for want of a shard */
@@ -95,20 +100,39 @@ fail (VaerdiWorkspace *self,
 {
   g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
 
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
   else
     set_state (self, VAERDI_WORKSPACE_FAILED, why, -1);
 }
 
-/* Which warehouse kept figures have to be of: for another role it is another. */
+static char *
+dup_place (VaerdiWorkspace *self)
+{
+  g_autofree char *conninfo = NULL;
+
+  if (vaerdi_workspace_is_demo (self))
+    return g_strconcat ("demo ", g_get_user_data_dir (), NULL);
+
+  conninfo = self->profile != NULL ? vaerdi_profile_dup_conninfo (self->profile, NULL) : g_strdup (self->conninfo);
+
+  return vaerdi_warehouse_dup_identity (conninfo);
+}
+
+/* Which warehouse kept figures have to be of: for another role it is another,
+ * and so it is seen from another day or by other rules. */
 static char *
 dup_identity (VaerdiWorkspace *self)
 {
-  if (self->conninfo == NULL)
-    return g_strconcat ("demo ", g_get_user_data_dir (), NULL);
+  g_autofree char *place = dup_place (self);
 
-  return vaerdi_warehouse_dup_identity (self->conninfo);
+  if (self->reference_date == G_MININT32 && self->rules == NULL)
+    return g_steal_pointer (&place);
+
+  return g_strdup_printf ("%s day %d rules %s", place, self->reference_date,
+                          self->rules != NULL ? vaerdi_rule_set_get_id (self->rules) : "");
 }
 
 static void
@@ -211,10 +235,14 @@ compute_all_cb (GObject      *object,
 {
   g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
-
+  gboolean computed = vaerdi_engine_compute_all_finish (VAERDI_ENGINE (object), result, &error);
   const GError *loss;
 
-  if (!vaerdi_engine_compute_all_finish (VAERDI_ENGINE (object), result, &error))
+  /* Of a warehouse that was shown before */
+  if (object != G_OBJECT (self->engine))
+    return;
+
+  if (!computed)
     {
       fail (self, error);
       return;
@@ -356,11 +384,12 @@ hold_meeting (VaerdiWorkspace *self)
   g_autoptr(VaerdiWarehouse) writer = NULL;
   g_autofree char *conninfo = NULL;
 
-  if (self->conninfo == NULL && !vaerdi_engine_has_answered (self->engine))
+  if (vaerdi_workspace_is_demo (self) && !vaerdi_engine_has_answered (self->engine))
     return;
 
-  conninfo = self->conninfo != NULL ? g_strdup (self->meeting_conninfo)
-                                    : vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting");
+  conninfo = vaerdi_workspace_is_demo (self)
+             ? vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting")
+             : g_strdup (self->meeting_conninfo);
   writer = conninfo != NULL ? vaerdi_warehouse_new_full (conninfo, "vaerdi", 1) : NULL;
   if (self->meeting == NULL)
     {
@@ -391,8 +420,12 @@ open_cb (GObject      *object,
 {
   g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean open = vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error);
 
-  if (!vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error))
+  if (object != G_OBJECT (self->opening) && object != G_OBJECT (self->engine))
+    return;
+
+  if (!open)
     {
       fail (self, error);
       return;
@@ -405,17 +438,29 @@ open_cb (GObject      *object,
   compute (self);
 }
 
+static char *
+dup_source (VaerdiWorkspace *self,
+            VaerdiWarehouse *warehouse)
+{
+  if (self->profile != NULL)
+    return vaerdi_profile_dup_title (self->profile);
+
+  return self->conninfo != NULL ? vaerdi_warehouse_dup_target (warehouse)
+                                : g_strdup (_("Demo region (synthetic data)"));
+}
+
 static VaerdiEngine *
 make_engine (VaerdiWorkspace *self,
              const char      *conninfo)
 {
   g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
-  g_autofree char *target = NULL;
+  g_autofree char *source = dup_source (self, warehouse);
   VaerdiEngine *engine = vaerdi_engine_new (self->registry, warehouse);
 
-  target = self->conninfo == NULL ? g_strdup (_("Demo region (synthetic data)"))
-                                  : vaerdi_warehouse_dup_target (warehouse);
-  vaerdi_engine_set_source (engine, target);
+  vaerdi_engine_set_source (engine, source);
+  vaerdi_engine_set_rules (engine, self->rules);
+  if (self->reference_date != G_MININT32)
+    vaerdi_engine_set_reference_date (engine, self->reference_date);
 
   return engine;
 }
@@ -438,6 +483,48 @@ reconnect (VaerdiWorkspace *self)
   vaerdi_engine_open_async (self->engine, self->cancellable, open_cb, g_object_ref (self));
 }
 
+typedef struct
+{
+  VaerdiWorkspace *workspace;
+  GCancellable    *cancellable;   /* of the start that asked */
+} Lookup;
+
+static void
+password_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autofree Lookup *lookup = user_data;
+  g_autoptr(VaerdiWorkspace) self = lookup->workspace;
+  g_autoptr(GCancellable) cancellable = lookup->cancellable;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *conninfo = NULL;
+  char *password = vaerdi_secrets_lookup_finish (result, &error);
+
+  if (cancellable != self->cancellable)
+    g_debug ("the keyring's answer is no longer asked for");
+  else if (g_cancellable_is_cancelled (cancellable))
+    set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
+  else
+    {
+      /* Without a keyring libpq finds the password in ~/.pgpass, or says so */
+      conninfo = vaerdi_profile_dup_conninfo (self->profile, password);
+      connect_to (self, conninfo);
+    }
+  vaerdi_secrets_free (password);
+}
+
+static void
+connect_to_profile (VaerdiWorkspace *self)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  set_state (self, VAERDI_WORKSPACE_CONNECTING, _("Asking the keyring for the password…"), -1);
+  lookup->workspace = g_object_ref (self);
+  lookup->cancellable = g_object_ref (self->cancellable);
+  vaerdi_secrets_lookup_async (self->profile, self->cancellable, password_cb, lookup);
+}
+
 static void
 server_started_cb (GObject      *object,
                    GAsyncResult *result,
@@ -448,6 +535,9 @@ server_started_cb (GObject      *object,
   g_autofree char *conninfo = NULL;
 
   conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
   if (conninfo == NULL)
     fail (self, error);
   else
@@ -461,7 +551,9 @@ server_progress_cb (const char *step,
 {
   VaerdiWorkspace *self = user_data;
 
-  set_state (self, VAERDI_WORKSPACE_STARTING, _(step), fraction);
+  if (self->state == VAERDI_WORKSPACE_STARTING)
+    set_state (self, VAERDI_WORKSPACE_STARTING, _("Making the synthetic figures of the demo region, this once…"),
+               fraction);
 }
 
 static void
@@ -526,6 +618,8 @@ vaerdi_workspace_dispose (GObject *object)
     }
   g_clear_object (&self->server);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->profile);
+  g_clear_pointer (&self->rules, vaerdi_rule_set_unref);
 
   G_OBJECT_CLASS (vaerdi_workspace_parent_class)->dispose (object);
 }
@@ -541,6 +635,7 @@ vaerdi_workspace_finalize (GObject *object)
   g_free (self->kept_path);
   g_free (self->notice);
   g_ptr_array_unref (self->shown);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (vaerdi_workspace_parent_class)->finalize (object);
 }
@@ -604,6 +699,7 @@ vaerdi_workspace_init (VaerdiWorkspace *self)
   self->registry = vaerdi_registry_new (NULL);
   self->shown = g_ptr_array_new_with_free_func (g_free);
   self->fraction = -1;
+  self->reference_date = G_MININT32;
 }
 
 /**
@@ -743,7 +839,23 @@ vaerdi_workspace_is_demo (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), FALSE);
 
-  return self->conninfo == NULL;
+  return self->conninfo == NULL && self->profile == NULL;
+}
+
+/**
+ * vaerdi_workspace_stop:
+ * @self: a workspace
+ *
+ * Cancels what is under way.
+ */
+void
+vaerdi_workspace_stop (VaerdiWorkspace *self)
+{
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  save_now (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 /* What was shown last, until the warehouse answers. */
@@ -858,12 +970,142 @@ vaerdi_workspace_start (VaerdiWorkspace *self)
   self->cancellable = g_cancellable_new ();
   if (self->kept_path != NULL && self->engine == NULL && self->recall == NULL)
     recall (self);
-  if (self->conninfo == NULL)
+  if (vaerdi_workspace_is_demo (self))
     start_server (self);
-  else if (self->engine != NULL && vaerdi_engine_has_answered (self->engine))
+  else if (self->engine != NULL && vaerdi_engine_has_answered (self->engine) &&
+           !g_error_matches (self->error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
     reconnect (self);
+  else if (self->profile != NULL)
+    connect_to_profile (self);
   else
     connect_to (self, self->conninfo);
+}
+
+/* Nothing of the warehouse before stays on a page. */
+static void
+restart (VaerdiWorkspace *self,
+         gboolean         started)
+{
+  g_clear_object (&self->engine);
+  g_clear_object (&self->opening);
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
+  g_clear_pointer (&self->notice, g_free);
+  g_clear_error (&self->error);
+  g_ptr_array_set_size (self->shown, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
+  if (!started)
+    return;
+
+  self->state = VAERDI_WORKSPACE_IDLE;
+  vaerdi_workspace_start (self);
+}
+
+/**
+ * vaerdi_workspace_set_warehouse:
+ * @self: a workspace
+ * @profile: (nullable): a warehouse of the settings
+ * @conninfo: (nullable): a libpq connection string, when there is no profile;
+ *   %NULL for the demo region
+ *
+ * Shows another warehouse from now on. One that is started starts anew.
+ */
+void
+vaerdi_workspace_set_warehouse (VaerdiWorkspace *self,
+                                VaerdiProfile   *profile,
+                                const char      *conninfo)
+{
+  gboolean started;
+
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  started = self->state != VAERDI_WORKSPACE_IDLE;
+  vaerdi_workspace_stop (self);
+  g_set_object (&self->profile, profile);
+  g_free (self->conninfo);
+  self->conninfo = g_strdup (conninfo);
+  restart (self, started);
+}
+
+/**
+ * vaerdi_workspace_get_profile:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): the warehouse of the settings that is shown
+ */
+VaerdiProfile *
+vaerdi_workspace_get_profile (VaerdiWorkspace *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  return self->profile;
+}
+
+/**
+ * vaerdi_workspace_set_reference_date:
+ * @self: a workspace
+ * @days: the day the figures are seen from, days since 1970-01-01; %G_MININT32
+ *   for the one that the warehouse calls today
+ *
+ * One that is started starts anew.
+ */
+void
+vaerdi_workspace_set_reference_date (VaerdiWorkspace *self,
+                                     gint32           days)
+{
+  gboolean started;
+
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  if (self->reference_date == days)
+    return;
+
+  started = self->state != VAERDI_WORKSPACE_IDLE;
+  vaerdi_workspace_stop (self);
+  self->reference_date = days;
+  restart (self, started);
+}
+
+/**
+ * vaerdi_workspace_set_rules:
+ * @self: a workspace
+ * @rules: (nullable): a rule set; %NULL for the one that each indicator names
+ */
+void
+vaerdi_workspace_set_rules (VaerdiWorkspace *self,
+                            VaerdiRuleSet   *rules)
+{
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  g_clear_pointer (&self->rules, vaerdi_rule_set_unref);
+  self->rules = rules != NULL ? vaerdi_rule_set_ref (rules) : NULL;
+  if (self->engine != NULL)
+    vaerdi_engine_set_rules (self->engine, rules);
+}
+
+/**
+ * vaerdi_workspace_translate:
+ * @self: a workspace
+ *
+ * Says what it says in the language that is spoken now.
+ */
+void
+vaerdi_workspace_translate (VaerdiWorkspace *self)
+{
+  g_autofree char *source = NULL;
+
+  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
+
+  if (self->engine != NULL)
+    {
+      source = dup_source (self, vaerdi_engine_get_warehouse (self->engine));
+      vaerdi_engine_set_source (self->engine, source);
+    }
+  if (self->state == VAERDI_WORKSPACE_FAILED)
+    {
+      g_autoptr(GError) error = g_error_copy (self->error);
+
+      fail (self, error);
+    }
 }
 
 /**
@@ -881,20 +1123,4 @@ vaerdi_workspace_refresh (VaerdiWorkspace *self)
     compute (self);
   else
     vaerdi_workspace_start (self);
-}
-
-/**
- * vaerdi_workspace_stop:
- * @self: a workspace
- *
- * Cancels what is under way.
- */
-void
-vaerdi_workspace_stop (VaerdiWorkspace *self)
-{
-  g_return_if_fail (VAERDI_IS_WORKSPACE (self));
-
-  save_now (self);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
 }

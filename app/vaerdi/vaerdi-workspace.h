@@ -8,6 +8,7 @@
 #include "host/vaerdi-registry.h"
 #include "meeting/vaerdi-meeting.h"
 #include "results/vaerdi-engine.h"
+#include "vaerdi-profile.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,16 @@ VaerdiWorkspaceState  vaerdi_workspace_get_state     (VaerdiWorkspace *self);
 const char           *vaerdi_workspace_get_message   (VaerdiWorkspace *self);
 double                vaerdi_workspace_get_fraction  (VaerdiWorkspace *self);
 gboolean              vaerdi_workspace_is_demo       (VaerdiWorkspace *self);
+VaerdiProfile        *vaerdi_workspace_get_profile   (VaerdiWorkspace *self);
+void                  vaerdi_workspace_set_warehouse (VaerdiWorkspace *self,
+                                                      VaerdiProfile   *profile,
+                                                      const char      *conninfo);
+void                  vaerdi_workspace_set_reference_date
+                                                     (VaerdiWorkspace *self,
+                                                      gint32           days);
+void                  vaerdi_workspace_set_rules     (VaerdiWorkspace *self,
+                                                      VaerdiRuleSet   *rules);
+void                  vaerdi_workspace_translate     (VaerdiWorkspace *self);
 void                  vaerdi_workspace_keep_in       (VaerdiWorkspace *self,
                                                       const char      *path);
 void                  vaerdi_workspace_note_shown    (VaerdiWorkspace *self,

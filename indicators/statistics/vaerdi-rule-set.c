@@ -138,7 +138,7 @@ take_number (GKeyFile    *file,
   if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 2, 1000, &value, NULL))
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "%s: [%s]: %s=%s; expected a whole number from 2 to 1000",
+                   N_("%s: [%s]: %s=%s; expected a whole number from 2 to 1000"),
                    name, group, key, text != NULL ? text : "");
       return FALSE;
     }

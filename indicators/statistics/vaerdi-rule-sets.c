@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-rule-sets.h"
 #include "statistics/vaerdi-statistics-error.h"
@@ -78,7 +80,7 @@ load_file (const char  *path,
   if (set != NULL && is_known (sets, vaerdi_rule_set_get_id (set)))
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                   "%s: there is a rule set %s already; give this one another Id",
+                   N_("%s: there is a rule set %s already; give this one another Id"),
                    path, vaerdi_rule_set_get_id (set));
       return NULL;
     }
@@ -139,6 +141,7 @@ vaerdi_rule_sets_find (const char  *id,
                        GError     **error)
 {
   g_autoptr (GPtrArray) sets = NULL;
+  g_auto (GStrv) folders = NULL;
   g_autofree char *clipped = NULL;
 
   g_return_val_if_fail (id != NULL, NULL);
@@ -148,10 +151,10 @@ vaerdi_rule_sets_find (const char  *id,
     if (g_str_equal (vaerdi_rule_set_get_id (g_ptr_array_index (sets, i)), id))
       return vaerdi_rule_set_ref (g_ptr_array_index (sets, i));
 
+  folders = vaerdi_rule_sets_dup_folders ();
   clipped = vaerdi_clip (id, VAERDI_CLIP_DEFAULT);
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN,
-               "there is no rule set “%s” here; its file belongs in the folder vaerdi/rules of your settings "
-               "or in " SYSTEM_FOLDER, clipped);
+               N_("there is no rule set “%s” here; its file belongs in the folder %s"), clipped, folders[1]);
 
   return NULL;
 }

@@ -150,7 +150,7 @@ explain (PGconn *conn)
   if (PQconnectionNeedsPassword (conn))
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_AUTH, NULL,
                                        N_("The warehouse asks for the password of “%s”, and none is known. "
-                                          "Store it in the settings or in ~/.pgpass."), PQuser (conn));
+                                          "Give it in the preferences, or keep it in ~/.pgpass."), PQuser (conn));
 
   line = g_strndup (message, strcspn (message, "\n"));
 

@@ -14,6 +14,7 @@
 #include "vaerdi-legibility.h"
 #include "vaerdi-paper.h"
 #include "vaerdi-preferences.h"
+#include "vaerdi-profile-page.h"
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
@@ -320,22 +321,56 @@ test_no_warehouse (gconstpointer data)
     g_test_fail_printf ("%u texts are hard to read", n);
 }
 
+static const char * const pages_of_preferences[] = { "warehouse", "figures", "display" };
+
+/* Where a warehouse is described, with the page's own kinds of fields. */
+static guint
+check_profile (const Look    *look,
+               GtkWidget     *window,
+               VaerdiWishes  *wishes,
+               VaerdiProfile *profile)
+{
+  g_autofree char *where = name_look (look, "a warehouse");
+  GtkWidget *page = vaerdi_profile_page_new (wishes, profile);
+
+  adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (window), page);
+  wait_ms (300);
+
+  return check_all_of_it (window, where);
+}
+
 static void
 test_preferences (gconstpointer data)
 {
   const Look *look = data;
   GtkWidget *window = NULL;
-  g_autofree char *where = name_look (look, "preferences");
-  guint n;
+  g_autoptr(VaerdiWishes) wishes = vaerdi_wishes_new ("host=/nonexistent dbname=nothing");
+  g_autoptr(VaerdiProfile) profile = vaerdi_profile_new (NULL);
+  guint n = 0;
 
   take_on (look);
-  window = vaerdi_preferences_new ();
+  vaerdi_profile_set (profile, VAERDI_PROFILE_NAME, "Hospitalets datavarehus");
+  vaerdi_profile_set (profile, VAERDI_PROFILE_HOST, "datavarehus.hospital.example");
+  vaerdi_profile_set (profile, VAERDI_PROFILE_DATABASE, "hospital");
+  vaerdi_wishes_put_warehouse (wishes, profile);
+  vaerdi_workspace_start (vaerdi_wishes_get_workspace (wishes));
+  while (vaerdi_workspace_get_state (vaerdi_wishes_get_workspace (wishes)) != VAERDI_WORKSPACE_FAILED)
+    g_main_context_iteration (NULL, TRUE);
+  window = vaerdi_preferences_new (wishes);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   if (look->width < 640)
     gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
-  n = check_all_of_it (window, where);
+  for (guint i = 0; i < G_N_ELEMENTS (pages_of_preferences); i++)
+    {
+      g_autofree char *where = name_look (look, pages_of_preferences[i]);
+
+      adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), pages_of_preferences[i]);
+      n += check_all_of_it (window, where);
+    }
+  n += check_profile (look, window, wishes, profile);
+  vaerdi_wishes_remove_warehouse (wishes, profile);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   if (n > 0)

@@ -389,15 +389,32 @@ vaerdi_overview_view_set_grouping (VaerdiOverviewView *self,
 }
 
 /**
- * vaerdi_overview_view_bind_settings:
+ * vaerdi_overview_view_restore:
+ * @self: a page
+ * @settings: where its choices are remembered
+ *
+ * Begins with the choices that were saved last, see
+ * vaerdi_scorecard_view_restore().
+ */
+void
+vaerdi_overview_view_restore (VaerdiOverviewView *self,
+                              GSettings          *settings)
+{
+  g_return_if_fail (VAERDI_IS_OVERVIEW_VIEW (self));
+
+  vaerdi_choice_restore (self->grouping_choice, settings, "overview-grouping");
+}
+
+/**
+ * vaerdi_overview_view_save:
  * @self: a page
  * @settings: where its choices are remembered
  */
 void
-vaerdi_overview_view_bind_settings (VaerdiOverviewView *self,
-                                    GSettings          *settings)
+vaerdi_overview_view_save (VaerdiOverviewView *self,
+                           GSettings          *settings)
 {
   g_return_if_fail (VAERDI_IS_OVERVIEW_VIEW (self));
 
-  g_settings_bind (settings, "overview-grouping", self->grouping_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
+  vaerdi_choice_save (self->grouping_choice, settings, "overview-grouping");
 }

@@ -23,7 +23,9 @@ VaerdiOverview *vaerdi_overview_view_get_overview  (VaerdiOverviewView *self);
 VaerdiGrouping  vaerdi_overview_view_get_grouping  (VaerdiOverviewView *self);
 void            vaerdi_overview_view_set_grouping  (VaerdiOverviewView *self,
                                                     VaerdiGrouping      grouping);
-void            vaerdi_overview_view_bind_settings (VaerdiOverviewView *self,
+void            vaerdi_overview_view_restore       (VaerdiOverviewView *self,
+                                                    GSettings          *settings);
+void            vaerdi_overview_view_save          (VaerdiOverviewView *self,
                                                     GSettings          *settings);
 
 G_END_DECLS

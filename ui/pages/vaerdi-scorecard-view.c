@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-scorecard-view.h"
+#include "vaerdi-ui.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-choice.h"
 #include "widgets/vaerdi-column-button.h"
 #include "widgets/vaerdi-progress.h"
@@ -576,19 +578,42 @@ vaerdi_scorecard_view_set_look (VaerdiScorecardView       *self,
 }
 
 /**
- * vaerdi_scorecard_view_bind_settings:
+ * vaerdi_scorecard_view_restore:
+ * @self: a page
+ * @settings: where its choices are remembered
+ *
+ * Begins with the choices that were saved last. They are the page's own from
+ * then on, so that two windows can show different rows.
+ */
+void
+vaerdi_scorecard_view_restore (VaerdiScorecardView *self,
+                               GSettings           *settings)
+{
+  g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
+
+  vaerdi_choice_restore (self->grouping_choice, settings, "scorecard-grouping");
+  vaerdi_choice_restore (self->filter_choice, settings, "scorecard-filter");
+  g_settings_bind (settings, "scorecard-columns", self->column_button, "columns",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
+/**
+ * vaerdi_scorecard_view_save:
  * @self: a page
  * @settings: where its choices are remembered
  */
 void
-vaerdi_scorecard_view_bind_settings (VaerdiScorecardView *self,
-                                     GSettings           *settings)
+vaerdi_scorecard_view_save (VaerdiScorecardView *self,
+                            GSettings           *settings)
 {
+  g_auto (GStrv) columns = NULL;
+
   g_return_if_fail (VAERDI_IS_SCORECARD_VIEW (self));
 
-  g_settings_bind (settings, "scorecard-grouping", self->grouping_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "scorecard-filter", self->filter_choice, "chosen", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "scorecard-columns", self->column_button, "columns", G_SETTINGS_BIND_DEFAULT);
+  vaerdi_choice_save (self->grouping_choice, settings, "scorecard-grouping");
+  vaerdi_choice_save (self->filter_choice, settings, "scorecard-filter");
+  g_object_get (self->column_button, "columns", &columns, NULL);
+  g_settings_set_strv (settings, "scorecard-columns", (const char * const *) columns);
 }
 
 /**

@@ -22,7 +22,9 @@ VaerdiScorecard    *vaerdi_scorecard_view_get_scorecard (VaerdiScorecardView    
 VaerdiScorecardLook vaerdi_scorecard_view_get_look      (VaerdiScorecardView       *self);
 void                vaerdi_scorecard_view_set_look      (VaerdiScorecardView       *self,
                                                          const VaerdiScorecardLook *look);
-void                vaerdi_scorecard_view_bind_settings (VaerdiScorecardView       *self,
+void                vaerdi_scorecard_view_restore       (VaerdiScorecardView       *self,
+                                                         GSettings                 *settings);
+void                vaerdi_scorecard_view_save          (VaerdiScorecardView       *self,
                                                          GSettings                 *settings);
 void                vaerdi_scorecard_view_focus_rows    (VaerdiScorecardView       *self);
 

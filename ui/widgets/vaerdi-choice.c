@@ -168,3 +168,40 @@ vaerdi_choice_set_value (VaerdiChoice *self,
 
   gtk_drop_down_set_selected (self->drop_down, value);
 }
+
+/**
+ * vaerdi_choice_restore:
+ * @self: a choice
+ * @settings: where it is remembered
+ * @key: under which key
+ *
+ * Begins with what was saved last, and does not follow it any further.
+ */
+void
+vaerdi_choice_restore (VaerdiChoice *self,
+                       GSettings    *settings,
+                       const char   *key)
+{
+  g_return_if_fail (VAERDI_IS_CHOICE (self));
+
+  g_settings_bind (settings, key, self, "chosen", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
+/**
+ * vaerdi_choice_save:
+ * @self: a choice
+ * @settings: where it is remembered
+ * @key: under which key
+ */
+void
+vaerdi_choice_save (VaerdiChoice *self,
+                    GSettings    *settings,
+                    const char   *key)
+{
+  g_autofree char *chosen = NULL;
+
+  g_return_if_fail (VAERDI_IS_CHOICE (self));
+
+  g_object_get (self, "chosen", &chosen, NULL);
+  g_settings_set_string (settings, key, chosen);
+}

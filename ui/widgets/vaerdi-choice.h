@@ -39,5 +39,11 @@ void  vaerdi_choice_set_names (VaerdiChoice            *self,
 guint vaerdi_choice_get_value (VaerdiChoice            *self);
 void  vaerdi_choice_set_value (VaerdiChoice            *self,
                                guint                    value);
+void  vaerdi_choice_restore   (VaerdiChoice            *self,
+                               GSettings               *settings,
+                               const char              *key);
+void  vaerdi_choice_save      (VaerdiChoice            *self,
+                               GSettings               *settings,
+                               const char              *key);
 
 G_END_DECLS
