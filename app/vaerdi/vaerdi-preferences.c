@@ -254,10 +254,7 @@ put_back_cb (AdwToast *toast,
   VaerdiPreferences *self = removal->self;
 
   g_ptr_array_remove (self->removed, removal->profile);
-  vaerdi_profiles_insert (vaerdi_wishes_get_profiles (self->wishes), removal->position, removal->profile);
-  if (removal->shown)
-    vaerdi_wishes_choose_warehouse (self->wishes, vaerdi_profile_get (removal->profile, VAERDI_PROFILE_ID));
-  mark_chosen (self);
+  vaerdi_wishes_restore_warehouse (self->wishes, removal->profile, removal->position, removal->shown);
 }
 
 static void

@@ -374,3 +374,28 @@ vaerdi_wishes_remove_warehouse (VaerdiWishes *self,
   if (shown)
     show (self, NULL, NULL, FALSE);
 }
+
+/**
+ * vaerdi_wishes_restore_warehouse:
+ * @self: the wishes
+ * @profile: a warehouse that was taken out
+ * @position: where it stood
+ * @shown: whether it was shown
+ *
+ * Everything is as it was before it was taken out.
+ */
+void
+vaerdi_wishes_restore_warehouse (VaerdiWishes  *self,
+                                 VaerdiProfile *profile,
+                                 guint          position,
+                                 gboolean       shown)
+{
+  g_return_if_fail (VAERDI_IS_WISHES (self));
+
+  vaerdi_profiles_insert (self->profiles, position, profile);
+  if (!shown)
+    return;
+
+  vaerdi_profiles_choose (self->profiles, vaerdi_profile_get (profile, VAERDI_PROFILE_ID));
+  show (self, profile, NULL, FALSE);
+}

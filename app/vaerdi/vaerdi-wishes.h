@@ -28,6 +28,10 @@ void             vaerdi_wishes_put_warehouse     (VaerdiWishes   *self,
                                                    VaerdiProfile   *profile);
 void             vaerdi_wishes_remove_warehouse  (VaerdiWishes   *self,
                                                    VaerdiProfile   *profile);
+void             vaerdi_wishes_restore_warehouse  (VaerdiWishes    *self,
+                                                   VaerdiProfile   *profile,
+                                                   guint            position,
+                                                   gboolean         shown);
 gboolean         vaerdi_wishes_parse_date        (const char      *text,
                                                    gint32          *days,
                                                    GError         **error);

@@ -998,6 +998,8 @@ restart (VaerdiWorkspace *self,
 
   self->state = VAERDI_WORKSPACE_IDLE;
   vaerdi_workspace_start (self);
+  /* That the kept figures are of another warehouse is no news then */
+  g_clear_pointer (&self->notice, g_free);
 }
 
 /**
