@@ -13,6 +13,7 @@
 
 #include "vaerdi-application.h"
 #include "vaerdi-wishes.h"
+#include "vaerdi-dialog.h"
 #include "vaerdi-display.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-preview.h"
@@ -464,7 +465,7 @@ display_action (GSimpleAction *action,
   chooser = gtk_file_chooser_native_new (_("Show a Board on Every Screen"),
                                          get_main_window (self), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Show"), _("_Cancel"));
   g_signal_connect (chooser, "response", G_CALLBACK (display_chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  vaerdi_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void

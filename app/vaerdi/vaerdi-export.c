@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vaerdi-dialog.h"
 #include "vaerdi-export.h"
 #include "verdicts/vaerdi-error-text.h"
 
@@ -39,20 +40,26 @@ vaerdi_export_write (const VaerdiExportView  *view,
   return vaerdi_paper_write (paper, path, error);
 }
 
-static char *
+static void
 write_answer (Question   *question,
+              GFile      *file,
               const char *path)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *message = NULL;
   g_autofree char *why = NULL;
 
   if (vaerdi_paper_write (question->paper, path, &error))
-    return g_strdup_printf (_("Written: %s"), shown);
+    {
+      message = g_strdup_printf (_("Written: %s"), shown);
+      question->done (message, file, question->user_data);
+      return;
+    }
 
   why = vaerdi_error_to_text (error, vaerdi_language_current ());
-
-  return g_strdup_printf (_("Not written: %s"), why);
+  message = g_strdup_printf (_("Not written: %s"), why);
+  question->done (message, NULL, question->user_data);
 }
 
 static void
@@ -61,18 +68,16 @@ response_cb (GtkNativeDialog *dialog,
              Question        *question)
 {
   g_autoptr(GFile) file = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *message = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      path = g_file_get_path (file);
-      message = path != NULL ? write_answer (question, path)
-                             : g_strdup (_("Not written: choose a folder of this computer"));
-    }
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-  question->done (message, question->user_data);
+  if (file == NULL)
+    question->done (NULL, NULL, question->user_data);
+  else if (g_file_peek_path (file) != NULL)
+    write_answer (question, file, g_file_peek_path (file));
+  else
+    question->done (_("Not written: choose a folder of this computer"), NULL, question->user_data);
   vaerdi_paper_free (question->paper);
   g_free (question);
   g_object_unref (dialog);
@@ -134,5 +139,5 @@ vaerdi_export_ask (GtkWindow              *parent,
   add_filters (GTK_FILE_CHOOSER (dialog));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vaerdi_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -15,9 +15,11 @@ G_BEGIN_DECLS
  * VaerdiExportDone:
  * @message: (nullable): where the file is, or what went wrong; %NULL when the
  *   person changed their mind
+ * @file: (nullable): the file, when one was written
  * @user_data: as given
  */
 typedef void (*VaerdiExportDone) (const char *message,
+                                  GFile      *file,
                                   gpointer    user_data);
 
 void     vaerdi_export_ask   (GtkWindow              *parent,

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "statistics/vaerdi-rule-sets.h"
+#include "vaerdi-dialog.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-profile-page.h"
 #include "vaerdi-secrets.h"
@@ -434,7 +435,7 @@ choose_board_cb (VaerdiPreferences *self)
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (board_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vaerdi_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void

@@ -105,7 +105,7 @@ done_cb (GtkPrintOperation       *operation,
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     message = g_strdup (_("Sent to the printer"));
 
-  answer->done (message, answer->user_data);
+  answer->done (message, NULL, answer->user_data);
   g_free (answer);
 }
 
@@ -130,7 +130,7 @@ vaerdi_print_ask (GtkWindow              *parent,
   if (operation == NULL)
     {
       done (_("This page has no figures to print; show an overview, a scorecard, an indicator, a benchmark or the triple aim first"),
-            user_data);
+            NULL, user_data);
       return;
     }
 

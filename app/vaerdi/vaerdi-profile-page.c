@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vaerdi-dialog.h"
 #include "vaerdi-pgpass.h"
 #include "vaerdi-probe.h"
 #include "vaerdi-profile-page.h"
@@ -369,7 +370,7 @@ choose_root_cb (VaerdiProfilePage *self)
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (root_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  vaerdi_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void

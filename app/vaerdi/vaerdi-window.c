@@ -455,13 +455,33 @@ sidebar_action (GtkWidget  *widget,
 }
 
 static void
+open_file_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
 said_cb (const char *message,
-           gpointer    user_data)
+         GFile      *file,
+         gpointer    user_data)
 {
   g_autoptr(VaerdiWindow) self = user_data;
+  g_autofree char *markup = message != NULL ? g_markup_escape_text (message, -1) : NULL;
+  AdwToast *toast = NULL;
 
-  if (message != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  if (message == NULL)
+    return;
+
+  toast = adw_toast_new (markup);
+  if (file != NULL)
+    {
+      adw_toast_set_button_label (toast, _("_Open"));
+      adw_toast_set_action_name (toast, "win.open-file");
+      adw_toast_set_action_target_value (toast, g_variant_new_take_string (g_file_get_uri (file)));
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static VaerdiExportView
@@ -626,6 +646,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);

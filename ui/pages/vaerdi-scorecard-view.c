@@ -376,8 +376,10 @@ refresh (VaerdiScorecardView *self)
   self->scorecard = vaerdi_scorecard_new (engine, unit_id, &error);
   if (self->scorecard == NULL)
     {
+      g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
       clear_rows (self);
-      show_empty (self, error->message);
+      show_empty (self, why);
       return;
     }
 
