@@ -358,6 +358,10 @@ static void
 figure_cb (VaerdiWorkspace *self,
            const char      *id)
 {
+  /* Of a warehouse that is not shown any more */
+  if (self->engine == NULL)
+    return;
+
   if (self->retry == 0 && is_incomplete (self, id))
     self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
   if (self->state != VAERDI_WORKSPACE_COMPUTING)

@@ -334,7 +334,7 @@ check_profile (const Look    *look,
   GtkWidget *page = vaerdi_profile_page_new (wishes, profile);
 
   adw_preferences_window_present_subpage (ADW_PREFERENCES_WINDOW (window), page);
-  wait_ms (300);
+  settle ();
 
   return check_all_of_it (window, where);
 }

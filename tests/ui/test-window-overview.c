@@ -173,7 +173,8 @@ test_groups (void)
   close_window (window);
 }
 
-/* Absolute numbers are spoken where they are shown, and the choice is remembered. */
+/* Absolute numbers are spoken where they are shown, and the choice of the window that was closed
+ * last is remembered. */
 static void
 test_columns (void)
 {
@@ -191,13 +192,19 @@ test_columns (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken);
 
   choose (window, VAERDI_GROUPING_TIER, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_GOAL | VAERDI_COLUMNS_NOTE);
+  vaerdi_window_keep_state (window, TRUE);
+  gtk_window_close (GTK_WINDOW (window));
   kept = g_settings_get_strv (settings, "scorecard-columns");
   grouping = g_settings_get_string (settings, "scorecard-grouping");
   g_assert_cmpuint (g_strv_length (kept), ==, 2);
   g_assert_cmpstr (kept[0], ==, "goal");
   g_assert_cmpstr (grouping, ==, "tier");
+
+  window = open_window (get_workspace ());
+  g_assert_cmpint (vaerdi_scorecard_view_get_look (get_scorecard_view (window)).grouping, ==, VAERDI_GROUPING_TIER);
   choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_DEFAULT);
-  close_window (window);
+  vaerdi_window_keep_state (window, TRUE);
+  gtk_window_close (GTK_WINDOW (window));
 }
 
 static char *
