@@ -19,12 +19,12 @@
 #include "pages/vaerdi-registry-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "pages/vaerdi-triple-aim-view.h"
-#include "vaerdi-export.h"
+#include "vaerdi-offline-bar.h"
 #include "vaerdi-page-bar.h"
-#include "vaerdi-print.h"
 #include "vaerdi-waiting.h"
+#include "vaerdi-window-actions.h"
+#include "vaerdi-window-size.h"
 #include "vaerdi-window.h"
-#include "widgets/vaerdi-palette.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
 /* The pages that show nothing until the warehouse has answered, or until figures
@@ -40,9 +40,6 @@ static const struct
   { "benchmark_stack", "benchmark_waiting" },
   { "triple_aim_stack", "triple_aim_waiting" },
 };
-
-/* 1970-01-01 as GLib counts days */
-#define JULIAN_EPOCH 719163
 
 #define N_WAITING G_N_ELEMENTS (waiting_pages)
 
@@ -62,9 +59,7 @@ struct _VaerdiWindow
   AdwLeaflet           *leaflet;
   AdwViewStack         *views;
   GtkProgressBar       *busy_progress;
-  GtkRevealer          *offline_revealer;
-  GtkLabel             *offline_label;
-  GtkWidget            *offline_button;
+  VaerdiOfflineBar     *offline_bar;
   GtkStack             *stacks[N_WAITING];
   VaerdiWaiting        *waiting[N_WAITING];
   AdwWindowTitle       *indicator_title;
@@ -139,43 +134,14 @@ show_fraction (VaerdiWindow *self)
                                  CLAMP (vaerdi_workspace_get_fraction (self->workspace), 0, 1));
 }
 
-static char *
-dup_moment (gint64 time)
-{
-  VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local (time);
-  g_autoptr(GDate) day = g_date_new_dmy (g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
-                                         g_date_time_get_year (moment));
-  g_autofree char *date = vaerdi_format_date (language, (gint32) g_date_get_julian (day) - JULIAN_EPOCH);
-  g_autofree char *clock = g_date_time_format (moment, language == VAERDI_DANISH ? "%H.%M" : "%H:%M");
-
-  return g_strdup_printf ("%s %s", date, clock);
-}
-
 /* Figures that were read or recalled stay, and above them stands how old they
  * are and why. */
 static void
 show_age (VaerdiWindow *self)
 {
   gboolean open = vaerdi_context_get_engine (self->context) != NULL;
-  gboolean failed = open && vaerdi_workspace_get_state (self->workspace) == VAERDI_WORKSPACE_FAILED;
-  const char *message = failed ? vaerdi_workspace_get_message (self->workspace) : NULL;
-  gint64 at = get_recalled_at (self);
-  g_autofree char *moment = at >= 0 ? dup_moment (at) : NULL;
-  g_autofree char *text = NULL;
 
-  if (moment != NULL && failed)
-    /* Translators: a date with its time, and a sentence */
-    text = g_strdup_printf (_("Figures as of %s. %s"), moment, message);
-  else if (moment != NULL)
-    text = g_strdup_printf (_("Figures as of %s, until the warehouse has answered"), moment);
-  else
-    text = g_strdup (message);
-
-  gtk_revealer_set_reveal_child (self->offline_revealer, text != NULL);
-  gtk_widget_set_visible (self->offline_button, failed);
-  if (text != NULL)
-    gtk_label_set_label (self->offline_label, text);
+  vaerdi_offline_bar_show (self->offline_bar, open ? self->workspace : NULL, get_recalled_at (self));
   allow_export (self);
 }
 
@@ -202,59 +168,17 @@ show_state (VaerdiWindow *self)
                                  state == VAERDI_WORKSPACE_IDLE);
 }
 
-/* Depth first, so that it is the first department of the list at the left. */
-static const VaerdiOrgUnit *
-find_first_department (VaerdiOrgTree       *tree,
-                       const VaerdiOrgUnit *above,
-                       gint32               day)
-{
-  g_autoptr(GPtrArray) children = vaerdi_org_tree_list_children (tree, above->unit_id);
-
-  for (guint i = 0; i < children->len; i++)
-    {
-      const VaerdiOrgUnit *unit = g_ptr_array_index (children, i);
-      const VaerdiOrgUnit *found = unit;
-
-      if (unit->level != VAERDI_LEVEL_DEPARTMENT)
-        found = find_first_department (tree, unit, day);
-      if (found != NULL && vaerdi_org_unit_is_open (found, day))
-        return found;
-    }
-
-  return NULL;
-}
-
-static void
-choose_first_unit (VaerdiWindow *self,
-                   VaerdiEngine *engine)
-{
-  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
-  g_autofree char *kept = g_settings_get_string (self->settings, "unit");
-  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (tree);
-  const VaerdiOrgUnit *unit = *kept != '\0' ? vaerdi_org_tree_get (tree, kept) : NULL;
-
-  if (vaerdi_context_get_unit_id (self->context) != NULL &&
-      vaerdi_org_tree_get (tree, vaerdi_context_get_unit_id (self->context)) != NULL)
-    return;
-
-  if (unit == NULL && root != NULL)
-    unit = find_first_department (tree, root, vaerdi_engine_get_reference_date (engine));
-  if (unit == NULL)
-    unit = root;
-  vaerdi_context_set_unit_id (self->context, unit != NULL ? unit->unit_id : NULL);
-}
-
 static void
 engine_changed_cb (VaerdiWindow *self)
 {
   VaerdiEngine *engine = vaerdi_workspace_get_engine (self->workspace);
+  g_autofree char *kept = g_settings_get_string (self->settings, "unit");
 
   /* What another warehouse says of an indicator is another story */
   if (engine == NULL)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   vaerdi_context_set_engine (self->context, engine);
-  if (engine != NULL)
-    choose_first_unit (self, engine);
+  vaerdi_context_choose_unit (self->context, kept);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", vaerdi_workspace_get_meeting (self->workspace) != NULL);
   show_state (self);
 }
@@ -345,61 +269,12 @@ select_unit_action (GtkWidget  *widget,
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
-/* Whoever asks for a page by key wants to read on there. */
-static void
-focus_page (VaerdiWindow *self)
-{
-  GtkWidget *page = GTK_WIDGET (self->views);
-
-  if (showing_indicator (self))
-    page = GTK_WIDGET (self->indicator_view);
-  else if (showing_meeting (self))
-    page = GTK_WIDGET (self->meeting_view);
-  else if (g_str_equal (vaerdi_window_get_page (self), "scorecard"))
-    vaerdi_scorecard_view_focus_rows (self->scorecard_view);
-  if (gtk_widget_get_focus_child (page) == NULL)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
 static void
 focus_page_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  focus_page (VAERDI_WINDOW (widget));
-}
-
-static void
-show_scorecard_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  VaerdiWindow *self = VAERDI_WINDOW (widget);
-
-  vaerdi_context_set_unit_id (self->context, g_variant_get_string (parameter, NULL));
-  vaerdi_window_show_page (self, "scorecard");
-  focus_page (self);
-}
-
-static void
-show_figure_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  VaerdiWindow *self = VAERDI_WINDOW (widget);
-  const char *unit_id, *indicator_id;
-
-  g_variant_get (parameter, "(&s&s)", &unit_id, &indicator_id);
-  vaerdi_context_set_unit_id (self->context, unit_id);
-  vaerdi_window_show_indicator (self, indicator_id);
-}
-
-static void
-show_indicator_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  vaerdi_window_show_indicator (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  vaerdi_window_focus_page (VAERDI_WINDOW (widget));
 }
 
 static void
@@ -414,15 +289,6 @@ show_benchmark_action (GtkWidget  *widget,
 }
 
 static void
-page_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  vaerdi_window_show_page (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
-  focus_page (VAERDI_WINDOW (widget));
-}
-
-static void
 search_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -434,17 +300,6 @@ search_action (GtkWidget  *widget,
 }
 
 static void
-palette_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  VaerdiEngine *engine = vaerdi_context_get_engine (VAERDI_WINDOW (widget)->context);
-
-  if (engine != NULL)
-    gtk_window_present (GTK_WINDOW (vaerdi_palette_new (GTK_WINDOW (widget), engine)));
-}
-
-static void
 sidebar_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -452,82 +307,6 @@ sidebar_action (GtkWidget  *widget,
   VaerdiWindow *self = VAERDI_WINDOW (widget);
 
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-open_file_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
-}
-
-static void
-said_cb (const char *message,
-         GFile      *file,
-         gpointer    user_data)
-{
-  g_autoptr(VaerdiWindow) self = user_data;
-  g_autofree char *markup = message != NULL ? g_markup_escape_text (message, -1) : NULL;
-  AdwToast *toast = NULL;
-
-  if (message == NULL)
-    return;
-
-  toast = adw_toast_new (markup);
-  if (file != NULL)
-    {
-      adw_toast_set_button_label (toast, _("_Open"));
-      adw_toast_set_action_name (toast, "win.open-file");
-      adw_toast_set_action_target_value (toast, g_variant_new_take_string (g_file_get_uri (file)));
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static VaerdiExportView
-get_view (VaerdiWindow        *self,
-          VaerdiScorecardLook *look)
-{
-  VaerdiExportView view = { 0 };
-
-  view.engine = vaerdi_context_get_engine (self->context);
-  view.unit_id = vaerdi_context_get_unit_id (self->context);
-  view.page = showing_meeting (self) ? "meeting" : vaerdi_window_get_page (self);
-  view.agenda = vaerdi_meeting_view_get_agenda (self->meeting_view);
-  view.present = vaerdi_meeting_view_get_present (self->meeting_view);
-  view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
-  *look = vaerdi_scorecard_view_get_look (self->scorecard_view);
-  view.look = look;
-  view.overview = vaerdi_overview_view_get_overview (self->overview_view);
-  view.grouping = vaerdi_overview_view_get_grouping (self->overview_view);
-  view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
-  view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
-  view.published = vaerdi_published_view_get_published (self->published_view);
-  view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
-
-  return view;
-}
-
-static void
-export_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  VaerdiScorecardLook look;
-  VaerdiExportView view = get_view (VAERDI_WINDOW (widget), &look);
-
-  vaerdi_export_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
-}
-
-static void
-print_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  VaerdiScorecardLook look;
-  VaerdiExportView view = get_view (VAERDI_WINDOW (widget), &look);
-
-  vaerdi_print_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
 }
 
 static void
@@ -550,11 +329,7 @@ restore_state (VaerdiWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
 
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  vaerdi_window_size_restore (GTK_WINDOW (self), self->settings);
   adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (self->settings, "sidebar-visible"));
   vaerdi_window_show_page (self, page);
   vaerdi_overview_view_restore (self->overview_view, self->settings);
@@ -565,18 +340,13 @@ static void
 save_state (VaerdiWindow *self)
 {
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  int width, height;
 
   if (unit_id != NULL)
     g_settings_set_string (self->settings, "unit", unit_id);
   g_settings_set_string (self->settings, "page", vaerdi_window_get_page (self));
   vaerdi_overview_view_save (self->overview_view, self->settings);
   vaerdi_scorecard_view_save (self->scorecard_view, self->settings);
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 16384));
-  g_settings_set_int (self->settings, "window-height", CLAMP (height, 200, 16384));
+  vaerdi_window_size_save (GTK_WINDOW (self), self->settings);
   if (!adw_flap_get_folded (self->flap))
     g_settings_set_boolean (self->settings, "sidebar-visible", adw_flap_get_reveal_flap (self->flap));
 }
@@ -621,9 +391,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, views);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, busy_progress);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_revealer);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_label);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_bar);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_title);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, chooser);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, overview_view);
@@ -642,21 +410,14 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  vaerdi_window_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.meeting", NULL, meeting_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
-  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.focus-page", NULL, focus_page_action);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (widget_class, "win.select-unit", "s", select_unit_action);
-  gtk_widget_class_install_action (widget_class, "win.show-scorecard", "s", show_scorecard_action);
-  gtk_widget_class_install_action (widget_class, "win.show-figure", "(ss)", show_figure_action);
-  gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);
   gtk_widget_class_install_action (widget_class, "win.show-benchmark", "s", show_benchmark_action);
 }
 
@@ -670,6 +431,7 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = vaerdi_window_close_request;
 
   g_type_ensure (VAERDI_TYPE_UNIT_CHOOSER);
+  g_type_ensure (VAERDI_TYPE_OFFLINE_BAR);
   g_type_ensure (VAERDI_TYPE_PAGE_BAR);
   g_type_ensure (VAERDI_TYPE_WAITING);
   g_type_ensure (VAERDI_TYPE_OVERVIEW_VIEW);
@@ -795,6 +557,31 @@ vaerdi_window_get_page (VaerdiWindow *self)
 }
 
 /**
+ * vaerdi_window_focus_page:
+ * @self: a window
+ *
+ * Moves the focus to the page that is shown: whoever asks for one by key wants to
+ * read on there.
+ */
+void
+vaerdi_window_focus_page (VaerdiWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  page = GTK_WIDGET (self->views);
+  if (showing_indicator (self))
+    page = GTK_WIDGET (self->indicator_view);
+  else if (showing_meeting (self))
+    page = GTK_WIDGET (self->meeting_view);
+  else if (g_str_equal (vaerdi_window_get_page (self), "scorecard"))
+    vaerdi_scorecard_view_focus_rows (self->scorecard_view);
+  if (gtk_widget_get_focus_child (page) == NULL)
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/**
  * vaerdi_window_is_moving:
  * @self: a window
  *
@@ -851,6 +638,55 @@ vaerdi_window_get_registry (VaerdiWindow *self)
   g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
 
   return vaerdi_workspace_get_registry (self->workspace);
+}
+
+/**
+ * vaerdi_window_get_view:
+ * @self: a window
+ * @look: (out): how the scorecard is looked at, for as long as the view is used
+ *
+ * Returns: what is shown, for a file or for paper; of what belongs to the window
+ */
+VaerdiExportView
+vaerdi_window_get_view (VaerdiWindow        *self,
+                        VaerdiScorecardLook *look)
+{
+  VaerdiExportView view = { 0 };
+
+  g_return_val_if_fail (VAERDI_IS_WINDOW (self), view);
+
+  view.engine = vaerdi_context_get_engine (self->context);
+  view.unit_id = vaerdi_context_get_unit_id (self->context);
+  view.page = showing_meeting (self) ? "meeting" : vaerdi_window_get_page (self);
+  view.agenda = vaerdi_meeting_view_get_agenda (self->meeting_view);
+  view.present = vaerdi_meeting_view_get_present (self->meeting_view);
+  view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
+  *look = vaerdi_scorecard_view_get_look (self->scorecard_view);
+  view.look = look;
+  view.overview = vaerdi_overview_view_get_overview (self->overview_view);
+  view.grouping = vaerdi_overview_view_get_grouping (self->overview_view);
+  view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
+  view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
+  view.published = vaerdi_published_view_get_published (self->published_view);
+  view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
+
+  return view;
+}
+
+/**
+ * vaerdi_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ *
+ * Says it for a while, above whatever page is shown.
+ */
+void
+vaerdi_window_add_toast (VaerdiWindow *self,
+                         AdwToast     *toast)
+{
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**

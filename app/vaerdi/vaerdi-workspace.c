@@ -9,57 +9,39 @@
 
 #include <glib/gi18n.h>
 
-#include "demo/vaerdi-private-server.h"
 #include "host/vaerdi-registry-watch.h"
-#include "host/vaerdi-sandbox.h"
 #include "meeting/vaerdi-courier.h"
-#include "results/vaerdi-snapshot.h"
-#include "vaerdi-secrets.h"
+#include "vaerdi-memory.h"
+#include "vaerdi-retry.h"
+#include "vaerdi-source.h"
 #include "vaerdi-workspace.h"
 #include "verdicts/vaerdi-error-text.h"
 
 /* The steps follow one another as asynchronous calls. An error is a state that
- * the window shows and can be tried again, never an end. Where a machine of a
- * sharded warehouse is away, its figures are asked for again by themselves. */
-
-#define RETRY_SECONDS 2
-#define MOST_DOUBLINGS 5     /* 2 seconds to a minute */
-
-/* After the last figure, or the last click, until they are kept */
-#define SAVE_MS 1000
+ * the window shows and can be tried again, never an end. */
 
 struct _VaerdiWorkspace
 {
   GObject              parent_instance;
 
-  char                *conninfo;     /* NULL for a profile or the demo region */
+  VaerdiSource        *source;
   char                *meeting_conninfo; /* of the role that keeps decisions; NULL for the same */
-  VaerdiProfile       *profile;      /* NULL without one */
   VaerdiRuleSet       *rules;        /* NULL for those of each indicator */
   gint32               reference_date;  /* G_MININT32 for the warehouse's */
   VaerdiRegistry      *registry;
   VaerdiRegistryWatch *watch;
-  VaerdiPrivateServer *server;
   VaerdiMeeting       *meeting;      /* of the engine; NULL before the warehouse is known */
   VaerdiCourier       *courier;      /* of the meeting */
   VaerdiEngine        *engine;       /* what is shown: of the warehouse, or what was kept of it */
   VaerdiEngine        *opening;      /* takes its place when it is open */
-  char                *kept_path;    /* NULL when nothing is kept */
-  VaerdiRecall        *recall;
-  char                *notice;       /* why nothing was recalled; told once */
-  GPtrArray           *shown;        /* ids of the units looked at, the last one first */
-  guint                save_source;
-  gboolean             saving;
+  VaerdiRetry         *retry;        /* while ready */
+  VaerdiMemory        *memory;       /* NULL when nothing is kept */
   GCancellable        *cancellable;
   VaerdiWorkspaceState state;
   char                *message;
   GError              *error;        /* what the message says, when it is a failure */
   double               fraction;     /* of the start or the figures; negative when unknown */
   guint                n_computed;
-  guint                retry;        /* a timer, while a figure is missing for want of a shard */
-  guint                n_retries;    /* in vain, one after the other */
-  guint                n_to_wait;    /* turns of the timer until the next */
-  char                *probe;        /* the indicator that was asked for last */
 };
 
 enum
@@ -76,6 +58,44 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (VaerdiWorkspace, vaerdi_workspace, G_TYPE_OBJECT)
 
+/* Which warehouse kept figures have to be of: from another day, or by other
+ * rules, it is another. */
+static char *
+dup_identity (VaerdiWorkspace *self)
+{
+  g_autofree char *place = vaerdi_source_dup_identity (self->source);
+
+  if (self->reference_date == G_MININT32 && self->rules == NULL)
+    return g_steal_pointer (&place);
+
+  return g_strdup_printf ("%s day %d rules %s", place, self->reference_date,
+                          self->rules != NULL ? vaerdi_rule_set_get_id (self->rules) : "");
+}
+
+/* Figures that lack a shard take the place of no complete ones. */
+static void
+update_memory (VaerdiWorkspace *self)
+{
+  gboolean complete = self->state == VAERDI_WORKSPACE_READY && !vaerdi_retry_is_waiting (self->retry);
+  g_autofree char *identity = complete ? dup_identity (self) : NULL;
+
+  if (self->memory != NULL)
+    vaerdi_memory_set_engine (self->memory, complete ? self->engine : NULL, identity);
+}
+
+/* Where a machine of a sharded warehouse is away, its figures are asked for again
+ * by themselves once the others are there. */
+static void
+update_retry (VaerdiWorkspace *self)
+{
+  g_clear_object (&self->retry);
+  if (self->state != VAERDI_WORKSPACE_READY)
+    return;
+
+  self->retry = vaerdi_retry_new (self->engine, self->registry, self->cancellable);
+  g_signal_connect_object (self->retry, "complete", G_CALLBACK (update_memory), self, G_CONNECT_SWAPPED);
+}
+
 static void
 set_state (VaerdiWorkspace      *self,
            VaerdiWorkspaceState  state,
@@ -88,6 +108,8 @@ set_state (VaerdiWorkspace      *self,
   self->message = g_steal_pointer (&copy);
   self->fraction = fraction;
   self->state = state;
+  update_retry (self);
+  update_memory (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
@@ -106,126 +128,6 @@ fail (VaerdiWorkspace *self,
     set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
   else
     set_state (self, VAERDI_WORKSPACE_FAILED, why, -1);
-}
-
-static char *
-dup_place (VaerdiWorkspace *self)
-{
-  g_autofree char *conninfo = NULL;
-
-  if (vaerdi_workspace_is_demo (self))
-    return g_strconcat ("demo ", g_get_user_data_dir (), NULL);
-
-  conninfo = self->profile != NULL ? vaerdi_profile_dup_conninfo (self->profile, NULL) : g_strdup (self->conninfo);
-
-  return vaerdi_warehouse_dup_identity (conninfo);
-}
-
-/* Which warehouse kept figures have to be of: for another role it is another,
- * and so it is seen from another day or by other rules. */
-static char *
-dup_identity (VaerdiWorkspace *self)
-{
-  g_autofree char *place = dup_place (self);
-
-  if (self->reference_date == G_MININT32 && self->rules == NULL)
-    return g_steal_pointer (&place);
-
-  return g_strdup_printf ("%s day %d rules %s", place, self->reference_date,
-                          self->rules != NULL ? vaerdi_rule_set_get_id (self->rules) : "");
-}
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
-  g_autoptr(GError) error = NULL;
-
-  self->saving = FALSE;
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_message ("the figures are not kept for the next start: %s", error->message);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (vaerdi_snapshot_writer_save (task_data, VAERDI_WORKSPACE (object)->kept_path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static VaerdiSnapshotWriter *
-gather (VaerdiWorkspace *self)
-{
-  g_autofree char *identity = dup_identity (self);
-  g_autoptr(GPtrArray) ids = g_ptr_array_copy (self->shown, NULL, NULL);
-
-  g_ptr_array_set_free_func (ids, NULL);
-  g_ptr_array_add (ids, NULL);
-
-  return vaerdi_engine_keep (self->engine, (const char * const *) ids->pdata, identity,
-                             g_get_real_time () / G_USEC_PER_SEC);
-}
-
-/* Figures that lack a shard take the place of no complete ones. */
-static gboolean
-is_worth_keeping (VaerdiWorkspace *self)
-{
-  return self->state == VAERDI_WORKSPACE_READY && self->retry == 0;
-}
-
-/* The disk may take its time; the window does not wait for it. */
-static gboolean
-save_cb (gpointer user_data)
-{
-  VaerdiWorkspace *self = user_data;
-  VaerdiSnapshotWriter *writer;
-  g_autoptr(GTask) task = NULL;
-
-  if (self->saving)
-    return G_SOURCE_CONTINUE;
-
-  self->save_source = 0;
-  if (!is_worth_keeping (self) || (writer = gather (self)) == NULL)
-    return G_SOURCE_REMOVE;
-
-  self->saving = TRUE;
-  task = g_task_new (self, NULL, saved_cb, NULL);
-  g_task_set_source_tag (task, save_cb);
-  g_task_set_task_data (task, writer, (GDestroyNotify) vaerdi_snapshot_writer_free);
-  g_task_run_in_thread (task, save_thread);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_save (VaerdiWorkspace *self)
-{
-  if (self->kept_path != NULL && self->save_source == 0 && self->shown->len > 0 && is_worth_keeping (self))
-    self->save_source = g_timeout_add (SAVE_MS, save_cb, self);
-}
-
-/* Who closes the window at once finds the same page the next time. */
-static void
-save_now (VaerdiWorkspace *self)
-{
-  g_autoptr(VaerdiSnapshotWriter) writer = NULL;
-
-  if (self->save_source == 0)
-    return;
-
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  writer = is_worth_keeping (self) ? gather (self) : NULL;
-  if (writer != NULL)
-    vaerdi_snapshot_writer_save (writer, self->kept_path, NULL);
 }
 
 static void
@@ -256,32 +158,7 @@ compute_all_cb (GObject      *object,
     }
 
   set_state (self, VAERDI_WORKSPACE_READY, NULL, 1);
-  schedule_save (self);
   vaerdi_courier_hurry (self->courier);
-}
-
-static guint
-count_ready (VaerdiRegistry *registry)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
-  guint n_ready = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
-
-      n_ready += vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY;
-    }
-
-  return n_ready;
-}
-
-static gboolean
-is_incomplete (VaerdiWorkspace *self,
-               const char      *id)
-{
-  return g_error_matches (vaerdi_engine_get_failure (self->engine, id), VAERDI_WAREHOUSE_ERROR,
-                          VAERDI_WAREHOUSE_ERROR_SHARD);
 }
 
 /* The engine keeps what came of it and tells the pages */
@@ -293,82 +170,14 @@ compute_one_cb (GObject      *object,
   vaerdi_engine_compute_finish (VAERDI_ENGINE (object), result, NULL);
 }
 
-/* Asks for at most @n of the figures that are missing. */
-static guint
-compute_incomplete (VaerdiWorkspace *self,
-                    guint            n)
-{
-  GListModel *registry = G_LIST_MODEL (self->registry);
-  guint n_asked = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (registry) && n_asked < n; i++)
-    {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
-      const char *id = vaerdi_registry_entry_get_id (entry);
-
-      if (!is_incomplete (self, id))
-        continue;
-
-      n_asked++;
-      g_free (self->probe);
-      self->probe = g_strdup (id);
-      vaerdi_engine_compute_async (self->engine, id, self->cancellable, compute_one_cb, NULL);
-    }
-
-  return n_asked;
-}
-
-/* One figure is asked for until it comes; then the others are asked for too. */
-static gboolean
-retry_cb (gpointer user_data)
-{
-  VaerdiWorkspace *self = user_data;
-  gboolean back = self->probe != NULL && !is_incomplete (self, self->probe);
-
-  if (self->state != VAERDI_WORKSPACE_READY || (self->probe != NULL && vaerdi_engine_is_pending (self->engine, self->probe)))
-    return G_SOURCE_CONTINUE;
-  if (!back && self->n_to_wait > 0)
-    {
-      self->n_to_wait--;
-      return G_SOURCE_CONTINUE;
-    }
-
-  self->n_retries = back ? 0 : MIN (self->n_retries + 1, MOST_DOUBLINGS);
-  self->n_to_wait = (1 << self->n_retries) - 1;
-  if (compute_incomplete (self, back ? G_MAXUINT : 1) > 0)
-    return G_SOURCE_CONTINUE;
-
-  self->retry = 0;
-  g_clear_pointer (&self->probe, g_free);
-  schedule_save (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
-stop_retrying (VaerdiWorkspace *self)
+figure_cb (VaerdiWorkspace *self)
 {
-  g_clear_handle_id (&self->retry, g_source_remove);
-  g_clear_pointer (&self->probe, g_free);
-  self->n_retries = 0;
-  self->n_to_wait = 0;
-}
-
-static void
-figure_cb (VaerdiWorkspace *self,
-           const char      *id)
-{
-  /* Of a warehouse that is not shown any more */
-  if (self->engine == NULL)
-    return;
-
-  if (self->retry == 0 && is_incomplete (self, id))
-    self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
   if (self->state != VAERDI_WORKSPACE_COMPUTING)
     return;
 
   self->n_computed++;
-  self->fraction = MIN (1, (double) self->n_computed / MAX (1, count_ready (self->registry)));
+  self->fraction = MIN (1, (double) self->n_computed / MAX (1, vaerdi_registry_count_used (self->registry)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }
 
@@ -391,9 +200,8 @@ hold_meeting (VaerdiWorkspace *self)
   if (vaerdi_workspace_is_demo (self) && !vaerdi_engine_has_answered (self->engine))
     return;
 
-  conninfo = vaerdi_workspace_is_demo (self)
-             ? vaerdi_private_server_dup_conninfo (self->server, "vaerdi", "vaerdi_meeting")
-             : g_strdup (self->meeting_conninfo);
+  conninfo = vaerdi_workspace_is_demo (self) ? vaerdi_source_dup_meeting_conninfo (self->source)
+                                             : g_strdup (self->meeting_conninfo);
   writer = conninfo != NULL ? vaerdi_warehouse_new_full (conninfo, "vaerdi", 1) : NULL;
   if (self->meeting == NULL)
     {
@@ -409,7 +217,6 @@ static void
 show_engine (VaerdiWorkspace *self,
              VaerdiEngine    *engine)
 {
-  stop_retrying (self);
   g_clear_object (&self->engine);
   self->engine = engine;
   hold_meeting (self);
@@ -435,22 +242,22 @@ open_cb (GObject      *object,
       return;
     }
 
-  if (self->recall != NULL && self->opening != NULL)
-    vaerdi_engine_recall (self->opening, self->recall);
+  if (self->opening != NULL && self->memory != NULL && vaerdi_memory_get_recall (self->memory) != NULL)
+    vaerdi_engine_recall (self->opening, vaerdi_memory_get_recall (self->memory));
   if (self->opening != NULL)
     show_engine (self, g_steal_pointer (&self->opening));
   compute (self);
 }
 
-static char *
-dup_source (VaerdiWorkspace *self,
-            VaerdiWarehouse *warehouse)
+static void
+name_source (VaerdiWorkspace *self,
+             VaerdiEngine    *engine)
 {
-  if (self->profile != NULL)
-    return vaerdi_profile_dup_title (self->profile);
+  g_autofree char *title = vaerdi_source_dup_title (self->source);
 
-  return self->conninfo != NULL ? vaerdi_warehouse_dup_target (warehouse)
-                                : g_strdup (_("Demo region (synthetic data)"));
+  if (title == NULL)
+    title = vaerdi_warehouse_dup_target (vaerdi_engine_get_warehouse (engine));
+  vaerdi_engine_set_source (engine, title);
 }
 
 static VaerdiEngine *
@@ -458,10 +265,9 @@ make_engine (VaerdiWorkspace *self,
              const char      *conninfo)
 {
   g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
-  g_autofree char *source = dup_source (self, warehouse);
   VaerdiEngine *engine = vaerdi_engine_new (self->registry, warehouse);
 
-  vaerdi_engine_set_source (engine, source);
+  name_source (self, engine);
   vaerdi_engine_set_rules (engine, self->rules);
   if (self->reference_date != G_MININT32)
     vaerdi_engine_set_reference_date (engine, self->reference_date);
@@ -487,58 +293,16 @@ reconnect (VaerdiWorkspace *self)
   vaerdi_engine_open_async (self->engine, self->cancellable, open_cb, g_object_ref (self));
 }
 
-typedef struct
-{
-  VaerdiWorkspace *workspace;
-  GCancellable    *cancellable;   /* of the start that asked */
-} Lookup;
-
 static void
-password_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autofree Lookup *lookup = user_data;
-  g_autoptr(VaerdiWorkspace) self = lookup->workspace;
-  g_autoptr(GCancellable) cancellable = lookup->cancellable;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *conninfo = NULL;
-  char *password = vaerdi_secrets_lookup_finish (result, &error);
-
-  if (cancellable != self->cancellable)
-    g_debug ("the keyring's answer is no longer asked for");
-  else if (g_cancellable_is_cancelled (cancellable))
-    set_state (self, VAERDI_WORKSPACE_IDLE, NULL, -1);
-  else
-    {
-      /* Without a keyring libpq finds the password in ~/.pgpass, or says so */
-      conninfo = vaerdi_profile_dup_conninfo (self->profile, password);
-      connect_to (self, conninfo);
-    }
-  vaerdi_secrets_free (password);
-}
-
-static void
-connect_to_profile (VaerdiWorkspace *self)
-{
-  Lookup *lookup = g_new0 (Lookup, 1);
-
-  set_state (self, VAERDI_WORKSPACE_CONNECTING, _("Asking the keyring for the password…"), -1);
-  lookup->workspace = g_object_ref (self);
-  lookup->cancellable = g_object_ref (self->cancellable);
-  vaerdi_secrets_lookup_async (self->profile, self->cancellable, password_cb, lookup);
-}
-
-static void
-server_started_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+connected_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr(VaerdiWorkspace) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *conninfo = NULL;
+  g_autofree char *conninfo = vaerdi_source_connect_finish (VAERDI_SOURCE (object), result, &error);
 
-  conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
+  /* Of a start that nobody waits for any more */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
@@ -549,28 +313,24 @@ server_started_cb (GObject      *object,
 }
 
 static void
-server_progress_cb (const char *step,
-                    double      fraction,
-                    gpointer    user_data)
+progress_cb (VaerdiWorkspace *self,
+             const char      *message,
+             double           fraction,
+             VaerdiSource    *source)
 {
-  VaerdiWorkspace *self = user_data;
-
-  if (self->state == VAERDI_WORKSPACE_STARTING)
-    set_state (self, VAERDI_WORKSPACE_STARTING, _("Making the synthetic figures of the demo region, this once…"),
-               fraction);
+  if (source == self->source)
+    set_state (self, vaerdi_source_is_demo (source) ? VAERDI_WORKSPACE_STARTING : VAERDI_WORKSPACE_CONNECTING,
+               message, fraction);
 }
 
+/* @source: (transfer full) */
 static void
-start_server (VaerdiWorkspace *self)
+take_source (VaerdiWorkspace *self,
+             VaerdiSource    *source)
 {
-  set_state (self, VAERDI_WORKSPACE_STARTING, _("Starting the demo region…"), -1);
-  if (self->server == NULL)
-    {
-      self->server = vaerdi_private_server_new (NULL);
-      vaerdi_private_server_set_progress (self->server, server_progress_cb, self);
-    }
-  vaerdi_private_server_start_async (self->server, self->cancellable, server_started_cb,
-                                     g_object_ref (self));
+  g_clear_object (&self->source);
+  self->source = source;
+  g_signal_connect_object (source, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Somebody works on an indicator: its figures alone are computed again */
@@ -588,41 +348,22 @@ indicator_changed_cb (VaerdiRegistry  *registry,
     g_signal_emit_by_name (self->engine, "changed", indicator_id);
 }
 
-/* From now on the list says whether there is a sandbox */
-static void
-probed_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(VaerdiRegistry) registry = user_data;
-
-  if (!vaerdi_sandbox_probe_finish (result, NULL))
-    g_list_model_items_changed (G_LIST_MODEL (registry), 0, g_list_model_get_n_items (G_LIST_MODEL (registry)),
-                                g_list_model_get_n_items (G_LIST_MODEL (registry)));
-}
-
 static void
 vaerdi_workspace_dispose (GObject *object)
 {
   VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
   vaerdi_workspace_stop (self);
-  stop_retrying (self);
+  g_clear_object (&self->retry);
+  g_clear_object (&self->memory);
   g_clear_object (&self->courier);
   g_clear_object (&self->meeting);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
-  g_clear_pointer (&self->recall, vaerdi_recall_unref);
   g_clear_object (&self->watch);
   g_clear_object (&self->registry);
-  if (self->server != NULL)
-    {
-      vaerdi_private_server_set_progress (self->server, NULL, NULL);
-      vaerdi_private_server_stop (self->server);
-    }
-  g_clear_object (&self->server);
+  g_clear_object (&self->source);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->profile);
   g_clear_pointer (&self->rules, vaerdi_rule_set_unref);
 
   G_OBJECT_CLASS (vaerdi_workspace_parent_class)->dispose (object);
@@ -633,12 +374,8 @@ vaerdi_workspace_finalize (GObject *object)
 {
   VaerdiWorkspace *self = VAERDI_WORKSPACE (object);
 
-  g_free (self->conninfo);
   g_free (self->meeting_conninfo);
   g_free (self->message);
-  g_free (self->kept_path);
-  g_free (self->notice);
-  g_ptr_array_unref (self->shown);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (vaerdi_workspace_parent_class)->finalize (object);
@@ -701,7 +438,6 @@ static void
 vaerdi_workspace_init (VaerdiWorkspace *self)
 {
   self->registry = vaerdi_registry_new (NULL);
-  self->shown = g_ptr_array_new_with_free_func (g_free);
   self->fraction = -1;
   self->reference_date = G_MININT32;
 }
@@ -720,11 +456,11 @@ vaerdi_workspace_new (const char *conninfo)
 {
   VaerdiWorkspace *self = g_object_new (VAERDI_TYPE_WORKSPACE, NULL);
 
-  self->conninfo = g_strdup (conninfo);
+  take_source (self, vaerdi_source_new (NULL, conninfo));
   vaerdi_registry_load (self->registry);
   g_signal_connect_object (self->registry, "indicator-changed", G_CALLBACK (indicator_changed_cb), self, 0);
   self->watch = vaerdi_registry_watch_new (self->registry);
-  vaerdi_sandbox_probe_async (NULL, probed_cb, g_object_ref (self->registry));
+  vaerdi_registry_probe_sandbox (self->registry);
 
   return self;
 }
@@ -778,14 +514,15 @@ vaerdi_workspace_set_meeting_conninfo (VaerdiWorkspace *self,
  * vaerdi_workspace_get_meeting:
  * @self: a workspace
  *
- * Returns: (transfer none) (nullable): its meetings; %NULL before it is known where it is
+ * Returns: (transfer none) (nullable): the meetings of the engine that is shown;
+ *   %NULL while there is none, or before it is known where the warehouse is
  */
 VaerdiMeeting *
 vaerdi_workspace_get_meeting (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
-  return self->meeting;
+  return self->engine != NULL ? self->meeting : NULL;
 }
 
 /**
@@ -843,7 +580,7 @@ vaerdi_workspace_is_demo (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), FALSE);
 
-  return self->conninfo == NULL && self->profile == NULL;
+  return vaerdi_source_is_demo (self->source);
 }
 
 /**
@@ -857,7 +594,8 @@ vaerdi_workspace_stop (VaerdiWorkspace *self)
 {
   g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
-  save_now (self);
+  if (self->memory != NULL)
+    vaerdi_memory_save (self->memory);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }
@@ -867,24 +605,17 @@ static void
 recall (VaerdiWorkspace *self)
 {
   g_autofree char *identity = dup_identity (self);
+  VaerdiRecall *recall = vaerdi_memory_recall (self->memory, identity, self->registry);
+  const char *conninfo = vaerdi_source_get_conninfo (self->source);
   g_autoptr(VaerdiEngine) engine = NULL;
-  g_autoptr(GError) error = NULL;
 
-  self->recall = vaerdi_recall_open (self->kept_path, identity, self->registry, &error);
-  if (self->recall == NULL)
-    {
-      if (!g_error_matches (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT))
-        {
-          g_message ("%s", error->message);
-          self->notice = vaerdi_error_to_text (error, vaerdi_language_current ());
-        }
-      return;
-    }
+  if (recall == NULL)
+    return;
 
   /* Where the demo region will be is not known yet */
-  engine = make_engine (self, self->conninfo != NULL ? self->conninfo : "host=/dev/null");
-  vaerdi_engine_set_source (engine, vaerdi_recall_get_source (self->recall));
-  vaerdi_engine_recall (engine, self->recall);
+  engine = make_engine (self, conninfo != NULL ? conninfo : "host=/dev/null");
+  vaerdi_engine_set_source (engine, vaerdi_recall_get_source (recall));
+  vaerdi_engine_recall (engine, recall);
   if (vaerdi_engine_get_org_tree (engine) != NULL)
     show_engine (self, g_steal_pointer (&engine));
 }
@@ -901,9 +632,9 @@ vaerdi_workspace_keep_in (VaerdiWorkspace *self,
                           const char      *path)
 {
   g_return_if_fail (VAERDI_IS_WORKSPACE (self));
-  g_return_if_fail (self->kept_path == NULL);
+  g_return_if_fail (self->memory == NULL);
 
-  self->kept_path = g_strdup (path);
+  self->memory = vaerdi_memory_new (path);
 }
 
 /**
@@ -917,15 +648,10 @@ void
 vaerdi_workspace_note_shown (VaerdiWorkspace *self,
                              const char      *unit_id)
 {
-  guint at;
-
   g_return_if_fail (VAERDI_IS_WORKSPACE (self));
-  g_return_if_fail (unit_id != NULL);
 
-  if (g_ptr_array_find_with_equal_func (self->shown, unit_id, g_str_equal, &at))
-    g_ptr_array_remove_index (self->shown, at);
-  g_ptr_array_insert (self->shown, 0, g_strdup (unit_id));
-  schedule_save (self);
+  if (self->memory != NULL)
+    vaerdi_memory_note_shown (self->memory, unit_id);
 }
 
 /**
@@ -939,7 +665,7 @@ vaerdi_workspace_steal_notice (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
-  return g_steal_pointer (&self->notice);
+  return self->memory != NULL ? vaerdi_memory_steal_notice (self->memory) : NULL;
 }
 
 /**
@@ -972,17 +698,13 @@ vaerdi_workspace_start (VaerdiWorkspace *self)
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (self->kept_path != NULL && self->engine == NULL && self->recall == NULL)
+  if (self->memory != NULL && self->engine == NULL && vaerdi_memory_get_recall (self->memory) == NULL)
     recall (self);
-  if (vaerdi_workspace_is_demo (self))
-    start_server (self);
-  else if (self->engine != NULL && vaerdi_engine_has_answered (self->engine) &&
-           !g_error_matches (self->error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
+  if (!vaerdi_workspace_is_demo (self) && self->engine != NULL && vaerdi_engine_has_answered (self->engine) &&
+      !g_error_matches (self->error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_AUTH))
     reconnect (self);
-  else if (self->profile != NULL)
-    connect_to_profile (self);
   else
-    connect_to (self, self->conninfo);
+    vaerdi_source_connect_async (self->source, self->cancellable, connected_cb, g_object_ref (self));
 }
 
 /* Nothing of the warehouse before stays on a page. */
@@ -990,12 +712,12 @@ static void
 restart (VaerdiWorkspace *self,
          gboolean         started)
 {
+  g_clear_object (&self->retry);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
-  g_clear_pointer (&self->recall, vaerdi_recall_unref);
-  g_clear_pointer (&self->notice, g_free);
   g_clear_error (&self->error);
-  g_ptr_array_set_size (self->shown, 0);
+  if (self->memory != NULL)
+    vaerdi_memory_forget (self->memory);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
   if (!started)
     return;
@@ -1003,7 +725,7 @@ restart (VaerdiWorkspace *self,
   self->state = VAERDI_WORKSPACE_IDLE;
   vaerdi_workspace_start (self);
   /* That the kept figures are of another warehouse is no news then */
-  g_clear_pointer (&self->notice, g_free);
+  g_free (vaerdi_workspace_steal_notice (self));
 }
 
 /**
@@ -1026,9 +748,9 @@ vaerdi_workspace_set_warehouse (VaerdiWorkspace *self,
 
   started = self->state != VAERDI_WORKSPACE_IDLE;
   vaerdi_workspace_stop (self);
-  g_set_object (&self->profile, profile);
-  g_free (self->conninfo);
-  self->conninfo = g_strdup (conninfo);
+  take_source (self, vaerdi_source_new (profile, conninfo));
+  g_clear_object (&self->courier);
+  g_clear_object (&self->meeting);
   restart (self, started);
 }
 
@@ -1043,7 +765,7 @@ vaerdi_workspace_get_profile (VaerdiWorkspace *self)
 {
   g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
 
-  return self->profile;
+  return vaerdi_source_get_profile (self->source);
 }
 
 /**
@@ -1086,6 +808,7 @@ vaerdi_workspace_set_rules (VaerdiWorkspace *self,
   self->rules = rules != NULL ? vaerdi_rule_set_ref (rules) : NULL;
   if (self->engine != NULL)
     vaerdi_engine_set_rules (self->engine, rules);
+  update_memory (self);
 }
 
 /**
@@ -1097,15 +820,10 @@ vaerdi_workspace_set_rules (VaerdiWorkspace *self,
 void
 vaerdi_workspace_translate (VaerdiWorkspace *self)
 {
-  g_autofree char *source = NULL;
-
   g_return_if_fail (VAERDI_IS_WORKSPACE (self));
 
   if (self->engine != NULL)
-    {
-      source = dup_source (self, vaerdi_engine_get_warehouse (self->engine));
-      vaerdi_engine_set_source (self->engine, source);
-    }
+    name_source (self, self->engine);
   if (self->state == VAERDI_WORKSPACE_FAILED)
     {
       g_autoptr(GError) error = g_error_copy (self->error);

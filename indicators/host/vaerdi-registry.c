@@ -12,6 +12,7 @@
 #include "host/vaerdi-choices.h"
 #include "host/vaerdi-health.h"
 #include "host/vaerdi-registry.h"
+#include "host/vaerdi-sandbox.h"
 
 /* Search order: the folders of VAERDI_PLUGIN_PATH, the user's data folder, the
  * system's. Within a folder files come in the order of their paths. The first
@@ -426,4 +427,55 @@ vaerdi_registry_get_definition (VaerdiRegistry *self,
     return NULL;
 
   return vaerdi_registry_entry_get_definition (entry);
+}
+
+/**
+ * vaerdi_registry_count_used:
+ * @self: a registry
+ *
+ * Returns: how many indicators are in use
+ */
+guint
+vaerdi_registry_count_used (VaerdiRegistry *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+  guint n_used = 0;
+
+  g_return_val_if_fail (VAERDI_IS_REGISTRY (self), 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      n_used += vaerdi_registry_entry_is_used (entry);
+    }
+
+  return n_used;
+}
+
+static void
+probed_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(VaerdiRegistry) self = user_data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
+
+  if (!vaerdi_sandbox_probe_finish (result, NULL))
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
+}
+
+/**
+ * vaerdi_registry_probe_sandbox:
+ * @self: a registry
+ *
+ * Tries whether compute steps can be confined here. Where they cannot, the entries
+ * say so from then on.
+ */
+void
+vaerdi_registry_probe_sandbox (VaerdiRegistry *self)
+{
+  g_return_if_fail (VAERDI_IS_REGISTRY (self));
+
+  vaerdi_sandbox_probe_async (NULL, probed_cb, g_object_ref (self));
 }

@@ -27,5 +27,7 @@ VaerdiRegistryEntry *vaerdi_registry_find           (VaerdiRegistry     *self,
                                                      const char         *id);
 VaerdiDefinition    *vaerdi_registry_get_definition (VaerdiRegistry     *self,
                                                      const char         *id);
+guint                vaerdi_registry_count_used     (VaerdiRegistry     *self);
+void                 vaerdi_registry_probe_sandbox  (VaerdiRegistry     *self);
 
 G_END_DECLS

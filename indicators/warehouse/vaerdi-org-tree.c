@@ -513,6 +513,43 @@ unknown_unit (VaerdiOrgTree *self,
                       N_("there is no unit “%s”; list them with vaerdictl units"), wanted);
 }
 
+static const VaerdiOrgUnit *
+find_department (VaerdiOrgTree       *self,
+                 const VaerdiOrgUnit *above,
+                 gint32               day)
+{
+  g_autoptr(GPtrArray) children = vaerdi_org_tree_list_children (self, above->unit_id);
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (children, i);
+
+      if (unit->level != VAERDI_LEVEL_DEPARTMENT)
+        unit = find_department (self, unit, day);
+      if (unit != NULL && vaerdi_org_unit_is_open (unit, day))
+        return unit;
+    }
+
+  return NULL;
+}
+
+/**
+ * vaerdi_org_tree_find_first_department:
+ * @self: a tree
+ * @day: days since 1970-01-01
+ *
+ * Returns: (transfer none) (nullable): of the departments that are open on @day
+ *   the one that a list of all units names first
+ */
+const VaerdiOrgUnit *
+vaerdi_org_tree_find_first_department (VaerdiOrgTree *self,
+                                       gint32         day)
+{
+  const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (self);
+
+  return root != NULL ? find_department (self, root, day) : NULL;
+}
+
 /**
  * vaerdi_org_tree_find:
  * @self: a tree

@@ -73,6 +73,9 @@ GPtrArray            *vaerdi_org_tree_list_descendants (VaerdiOrgTree     *self,
 const VaerdiOrgUnit  *vaerdi_org_tree_find          (VaerdiOrgTree        *self,
                                                      const char           *id_or_name,
                                                      GError              **error);
+const VaerdiOrgUnit  *vaerdi_org_tree_find_first_department
+                                                    (VaerdiOrgTree        *self,
+                                                     gint32                day);
 gboolean              vaerdi_org_unit_is_open       (const VaerdiOrgUnit  *unit,
                                                      gint32                day);
 

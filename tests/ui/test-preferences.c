@@ -411,14 +411,10 @@ test_rules (void)
   g_unlink (bad);
 }
 
-static char *
-get_grouping (GtkWidget *window)
+static VaerdiOverviewView *
+get_overview_view (GtkWidget *window)
 {
-  char *grouping = NULL;
-
-  g_object_get (find (window, is_of_type, "VaerdiOverviewView"), "grouping", &grouping, NULL);
-
-  return grouping;
+  return VAERDI_OVERVIEW_VIEW (find (window, is_of_type, "VaerdiOverviewView"));
 }
 
 /* Each window has its own; the last one closed is remembered. */
@@ -428,16 +424,13 @@ test_windows (void)
   g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   GtkWidget *first = find_window (VAERDI_TYPE_WINDOW);
   GtkWidget *second = vaerdi_window_new (GTK_APPLICATION (application), get_workspace ());
-  g_autofree char *before = get_grouping (first);
-  g_autofree char *kept = NULL;
   g_autofree char *remembered = NULL;
 
   gtk_window_present (GTK_WINDOW (second));
-  g_assert_cmpstr (before, ==, "family");
-  g_object_set (find (second, is_of_type, "VaerdiOverviewView"), "grouping", "tier", NULL);
+  g_assert_cmpint (vaerdi_overview_view_get_grouping (get_overview_view (first)), ==, VAERDI_GROUPING_FAMILY);
+  vaerdi_overview_view_set_grouping (get_overview_view (second), VAERDI_GROUPING_TIER);
   wait_ms (50);
-  kept = get_grouping (first);
-  g_assert_cmpstr (kept, ==, "family");
+  g_assert_cmpint (vaerdi_overview_view_get_grouping (get_overview_view (first)), ==, VAERDI_GROUPING_FAMILY);
   gtk_window_close (GTK_WINDOW (second));
   wait_ms (50);
   remembered = g_settings_get_string (settings, "overview-grouping");

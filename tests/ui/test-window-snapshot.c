@@ -13,6 +13,7 @@
 #include "pages/vaerdi-indicator-view.h"
 #include "results/vaerdi-engine.h"
 #include "test-window.h"
+#include "vaerdi-offline-bar.h"
 
 /* A window that opens from what was kept, with the warehouse there and away. The
  * folder of its socket is a link that the test takes away and puts back. */
@@ -62,20 +63,18 @@ is_kept (gpointer data)
   return g_file_test (kept, G_FILE_TEST_EXISTS);
 }
 
-static gboolean
-is_revealed (VaerdiWindow *window)
-{
-  GtkWidget *revealer = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), VAERDI_TYPE_WINDOW,
-                                                                   "offline_revealer"));
-
-  return gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
-}
-
 static const char *
 get_age (VaerdiWindow *window)
 {
-  return gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (window), VAERDI_TYPE_WINDOW,
-                                                                        "offline_label")));
+  return vaerdi_offline_bar_get_text (VAERDI_OFFLINE_BAR (gtk_widget_get_template_child (GTK_WIDGET (window),
+                                                                                        VAERDI_TYPE_WINDOW,
+                                                                                        "offline_bar")));
+}
+
+static gboolean
+is_revealed (VaerdiWindow *window)
+{
+  return get_age (window) != NULL;
 }
 
 static gboolean
@@ -203,7 +202,7 @@ test_damaged (void)
   g_assert_true (g_file_set_contents (kept, "rubbish", -1, NULL));
   workspace = vaerdi_workspace_new (conninfo);
   vaerdi_workspace_keep_in (workspace, kept);
-  g_test_expect_message ("vaerdi-workspace", G_LOG_LEVEL_MESSAGE, "*are damaged*");
+  g_test_expect_message ("vaerdi-memory", G_LOG_LEVEL_MESSAGE, "*are damaged*");
   vaerdi_workspace_start (workspace);
   g_test_assert_expected_messages ();
   g_assert_null (vaerdi_workspace_get_engine (workspace));

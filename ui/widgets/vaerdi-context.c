@@ -259,6 +259,39 @@ vaerdi_context_set_unit_id (VaerdiContext *self,
 }
 
 /**
+ * vaerdi_context_choose_unit:
+ * @self: a context
+ * @unit_id: the unit that was chosen the last time, or empty
+ *
+ * Where the chosen unit is not of the engine's tree, chooses @unit_id, else the
+ * first department.
+ */
+void
+vaerdi_context_choose_unit (VaerdiContext *self,
+                            const char    *unit_id)
+{
+  VaerdiOrgTree *tree = NULL;
+  const VaerdiOrgUnit *unit = NULL;
+
+  g_return_if_fail (VAERDI_IS_CONTEXT (self));
+  g_return_if_fail (unit_id != NULL);
+
+  if (self->engine == NULL)
+    return;
+
+  tree = vaerdi_engine_get_org_tree (self->engine);
+  if (self->unit_id != NULL && vaerdi_org_tree_get (tree, self->unit_id) != NULL)
+    return;
+
+  unit = vaerdi_org_tree_get (tree, unit_id);
+  if (unit == NULL)
+    unit = vaerdi_org_tree_find_first_department (tree, vaerdi_engine_get_reference_date (self->engine));
+  if (unit == NULL)
+    unit = vaerdi_org_tree_get_root (tree);
+  vaerdi_context_set_unit_id (self, unit != NULL ? unit->unit_id : NULL);
+}
+
+/**
  * vaerdi_context_count_ready:
  * @self: a context
  * @n_pending: (out): indicators still being computed

@@ -20,6 +20,8 @@ void           vaerdi_context_set_engine  (VaerdiContext *self,
 const char    *vaerdi_context_get_unit_id (VaerdiContext *self);
 void           vaerdi_context_set_unit_id (VaerdiContext *self,
                                            const char    *unit_id);
+void           vaerdi_context_choose_unit (VaerdiContext *self,
+                                           const char    *unit_id);
 guint          vaerdi_context_count_ready (VaerdiContext *self,
                                            guint         *n_pending);
 

@@ -1,0 +1,306 @@
+/* vaerdi-memory.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-memory"
+
+#include "config.h"
+
+#include "vaerdi-memory.h"
+#include "verdicts/vaerdi-error-text.h"
+
+/* After the last figure, or the last click, until they are kept */
+#define SAVE_MS 1000
+
+struct _VaerdiMemory
+{
+  GObject       parent_instance;
+
+  char         *path;
+  VaerdiRecall *recall;     /* what was kept before; NULL until it is asked for */
+  char         *notice;     /* why nothing was recalled; told once */
+  VaerdiEngine *engine;     /* NULL while its figures are not worth keeping */
+  char         *identity;   /* of its warehouse */
+  GPtrArray    *shown;      /* ids of the units looked at, the last one first */
+  guint         timer;
+  gboolean      saving;
+};
+
+G_DEFINE_FINAL_TYPE (VaerdiMemory, vaerdi_memory, G_TYPE_OBJECT)
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  VAERDI_MEMORY (object)->saving = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_message ("the figures are not kept for the next start: %s", error->message);
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (vaerdi_snapshot_writer_save (task_data, VAERDI_MEMORY (object)->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static VaerdiSnapshotWriter *
+gather (VaerdiMemory *self)
+{
+  g_autoptr(GPtrArray) ids = NULL;
+
+  if (self->engine == NULL || self->shown->len == 0)
+    return NULL;
+
+  ids = g_ptr_array_copy (self->shown, NULL, NULL);
+  g_ptr_array_set_free_func (ids, NULL);
+  g_ptr_array_add (ids, NULL);
+
+  return vaerdi_engine_keep (self->engine, (const char * const *) ids->pdata, self->identity,
+                             g_get_real_time () / G_USEC_PER_SEC);
+}
+
+/* The disk may take its time; the window does not wait for it. */
+static gboolean
+save_cb (gpointer user_data)
+{
+  VaerdiMemory *self = user_data;
+  VaerdiSnapshotWriter *writer;
+  g_autoptr(GTask) task = NULL;
+
+  if (self->saving)
+    return G_SOURCE_CONTINUE;
+
+  self->timer = 0;
+  writer = gather (self);
+  if (writer == NULL)
+    return G_SOURCE_REMOVE;
+
+  self->saving = TRUE;
+  task = g_task_new (self, NULL, saved_cb, NULL);
+  g_task_set_source_tag (task, save_cb);
+  g_task_set_task_data (task, writer, (GDestroyNotify) vaerdi_snapshot_writer_free);
+  g_task_run_in_thread (task, save_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule (VaerdiMemory *self)
+{
+  if (self->timer == 0 && self->engine != NULL && self->shown->len > 0)
+    self->timer = g_timeout_add (SAVE_MS, save_cb, self);
+}
+
+static void
+vaerdi_memory_dispose (GObject *object)
+{
+  VaerdiMemory *self = VAERDI_MEMORY (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->engine);
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
+
+  G_OBJECT_CLASS (vaerdi_memory_parent_class)->dispose (object);
+}
+
+static void
+vaerdi_memory_finalize (GObject *object)
+{
+  VaerdiMemory *self = VAERDI_MEMORY (object);
+
+  g_free (self->path);
+  g_free (self->notice);
+  g_free (self->identity);
+  g_ptr_array_unref (self->shown);
+
+  G_OBJECT_CLASS (vaerdi_memory_parent_class)->finalize (object);
+}
+
+static void
+vaerdi_memory_class_init (VaerdiMemoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = vaerdi_memory_dispose;
+  object_class->finalize = vaerdi_memory_finalize;
+}
+
+static void
+vaerdi_memory_init (VaerdiMemory *self)
+{
+  self->shown = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * vaerdi_memory_new:
+ * @path: a file, which need not be there
+ *
+ * Returns: (transfer full): a new memory
+ */
+VaerdiMemory *
+vaerdi_memory_new (const char *path)
+{
+  VaerdiMemory *self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (VAERDI_TYPE_MEMORY, NULL);
+  self->path = g_strdup (path);
+
+  return self;
+}
+
+/**
+ * vaerdi_memory_recall:
+ * @self: a memory
+ * @identity: of the warehouse whose figures are asked for
+ * @registry: the indicators found
+ *
+ * Where something is kept that is no use, a notice says why.
+ *
+ * Returns: (transfer none) (nullable): what was shown of it last
+ */
+VaerdiRecall *
+vaerdi_memory_recall (VaerdiMemory   *self,
+                      const char     *identity,
+                      VaerdiRegistry *registry)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (VAERDI_IS_MEMORY (self), NULL);
+
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
+  self->recall = vaerdi_recall_open (self->path, identity, registry, &error);
+  if (self->recall == NULL && !g_error_matches (error, VAERDI_SNAPSHOT_ERROR, VAERDI_SNAPSHOT_ERROR_ABSENT))
+    {
+      g_message ("%s", error->message);
+      g_free (self->notice);
+      self->notice = vaerdi_error_to_text (error, vaerdi_language_current ());
+    }
+
+  return self->recall;
+}
+
+/**
+ * vaerdi_memory_get_recall:
+ * @self: a memory
+ *
+ * Returns: (transfer none) (nullable): what was recalled
+ */
+VaerdiRecall *
+vaerdi_memory_get_recall (VaerdiMemory *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEMORY (self), NULL);
+
+  return self->recall;
+}
+
+/**
+ * vaerdi_memory_steal_notice:
+ * @self: a memory
+ *
+ * Returns: (transfer full) (nullable): why no figures were recalled, in words; once
+ */
+char *
+vaerdi_memory_steal_notice (VaerdiMemory *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEMORY (self), NULL);
+
+  return g_steal_pointer (&self->notice);
+}
+
+/**
+ * vaerdi_memory_set_engine:
+ * @self: a memory
+ * @engine: (nullable): whose figures are complete; %NULL while there are none
+ *   that may take the place of those kept
+ * @identity: (nullable): of its warehouse
+ *
+ * They are kept a second later, if any are looked at.
+ */
+void
+vaerdi_memory_set_engine (VaerdiMemory *self,
+                          VaerdiEngine *engine,
+                          const char   *identity)
+{
+  g_return_if_fail (VAERDI_IS_MEMORY (self));
+  g_return_if_fail (engine == NULL || identity != NULL);
+
+  g_set_object (&self->engine, engine);
+  g_free (self->identity);
+  self->identity = g_strdup (identity);
+  schedule (self);
+}
+
+/**
+ * vaerdi_memory_note_shown:
+ * @self: a memory
+ * @unit_id: a unit whose figures are looked at
+ */
+void
+vaerdi_memory_note_shown (VaerdiMemory *self,
+                          const char   *unit_id)
+{
+  guint at;
+
+  g_return_if_fail (VAERDI_IS_MEMORY (self));
+  g_return_if_fail (unit_id != NULL);
+
+  if (g_ptr_array_find_with_equal_func (self->shown, unit_id, g_str_equal, &at))
+    g_ptr_array_remove_index (self->shown, at);
+  g_ptr_array_insert (self->shown, 0, g_strdup (unit_id));
+  schedule (self);
+}
+
+/**
+ * vaerdi_memory_forget:
+ * @self: a memory
+ *
+ * Forgets what was looked at and recalled, for it was of another warehouse. The
+ * file stays.
+ */
+void
+vaerdi_memory_forget (VaerdiMemory *self)
+{
+  g_return_if_fail (VAERDI_IS_MEMORY (self));
+
+  g_clear_object (&self->engine);
+  g_clear_pointer (&self->recall, vaerdi_recall_unref);
+  g_clear_pointer (&self->notice, g_free);
+  g_ptr_array_set_size (self->shown, 0);
+}
+
+/**
+ * vaerdi_memory_save:
+ * @self: a memory
+ *
+ * Keeps at once what would be kept soon: who closes the window finds the same
+ * page the next time.
+ */
+void
+vaerdi_memory_save (VaerdiMemory *self)
+{
+  g_autoptr(VaerdiSnapshotWriter) writer = NULL;
+
+  g_return_if_fail (VAERDI_IS_MEMORY (self));
+
+  if (self->timer == 0)
+    return;
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  writer = gather (self);
+  if (writer != NULL)
+    vaerdi_snapshot_writer_save (writer, self->path, NULL);
+}

@@ -1,0 +1,141 @@
+/* vaerdi-window-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "vaerdi-window-actions"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "vaerdi-export.h"
+#include "vaerdi-print.h"
+#include "vaerdi-window-actions.h"
+#include "vaerdi-window.h"
+#include "widgets/vaerdi-palette.h"
+
+static void
+show_scorecard_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+
+  vaerdi_context_set_unit_id (vaerdi_window_get_context (self), g_variant_get_string (parameter, NULL));
+  vaerdi_window_show_page (self, "scorecard");
+  vaerdi_window_focus_page (self);
+}
+
+static void
+show_figure_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  const char *unit_id, *indicator_id;
+
+  g_variant_get (parameter, "(&s&s)", &unit_id, &indicator_id);
+  vaerdi_context_set_unit_id (vaerdi_window_get_context (self), unit_id);
+  vaerdi_window_show_indicator (self, indicator_id);
+}
+
+static void
+show_indicator_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  vaerdi_window_show_indicator (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  vaerdi_window_show_page (VAERDI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  vaerdi_window_focus_page (VAERDI_WINDOW (widget));
+}
+
+static void
+palette_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (VAERDI_WINDOW (widget)));
+
+  if (engine != NULL)
+    gtk_window_present (GTK_WINDOW (vaerdi_palette_new (GTK_WINDOW (widget), engine)));
+}
+
+static void
+open_file_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+said_cb (const char *message,
+         GFile      *file,
+         gpointer    user_data)
+{
+  g_autoptr(VaerdiWindow) self = user_data;
+  g_autofree char *markup = message != NULL ? g_markup_escape_text (message, -1) : NULL;
+  AdwToast *toast = NULL;
+
+  if (message == NULL)
+    return;
+
+  toast = adw_toast_new (markup);
+  if (file != NULL)
+    {
+      adw_toast_set_button_label (toast, _("_Open"));
+      adw_toast_set_action_name (toast, "win.open-file");
+      adw_toast_set_action_target_value (toast, g_variant_new_take_string (g_file_get_uri (file)));
+    }
+  vaerdi_window_add_toast (self, toast);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  VaerdiScorecardLook look;
+  VaerdiExportView view = vaerdi_window_get_view (VAERDI_WINDOW (widget), &look);
+
+  vaerdi_export_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  VaerdiScorecardLook look;
+  VaerdiExportView view = vaerdi_window_get_view (VAERDI_WINDOW (widget), &look);
+
+  vaerdi_print_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
+}
+
+/**
+ * vaerdi_window_actions_install:
+ * @widget_class: the class of the window
+ *
+ * Adds the actions that need nothing but what a window offers to everybody: those
+ * that go from one place to another, and those that write what is shown.
+ */
+void
+vaerdi_window_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-scorecard", "s", show_scorecard_action);
+  gtk_widget_class_install_action (widget_class, "win.show-figure", "(ss)", show_figure_action);
+  gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+}
