@@ -157,7 +157,7 @@ def leave():
     """Over an open dialog too."""
     before = len(windows())
     press('ctrl+e')
-    wait('the file dialog', lambda: len(windows()) == before + 1)
+    session.wait('the file dialog', lambda: len(windows()) == before + 1)
     status = session.end()
     if status != 0:
         raise Failure('the program did not end well: %s' % status)
