@@ -58,7 +58,11 @@ illnesses as (
   from vaerdi.diagnosis
   join vaerdi.contact on contact.contact_id = diagnosis.contact_id
   where diagnosis.kind = 'B'
-    and contact.stay_id is not null
+    and contact.stay_id in (select stay_id
+                              from vaerdi.stay
+                             where start_month >= :'from'::date
+                               and start_month < :'to'::date
+                               and (end_month >= :'from'::date or end_month is null))
     and contact.start_month >= :'from'::date - interval '1 month'
   group by contact.stay_id
 )
