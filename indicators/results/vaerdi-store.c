@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "results/vaerdi-store.h"
@@ -230,7 +232,7 @@ static const gsize numbers[] = {
 static const char read_sql[] =
   "SELECT month, unit_ids, strata, numerator, denominator, sum_squares, expected, answered, eligible "
   "FROM vaerdi_results.month WHERE indicator_id = :'id' AND hash = :'hash' "
-  "AND month >= :'from'::date AND month < :'to'::date";
+  "AND month >= :'from'::date AND month < :'to'::date ORDER BY month";
 
 /* A store that its owner has not migrated yet has a row for each cell */
 static const char read_cells_sql[] =
@@ -255,57 +257,80 @@ wanted_free (gpointer data)
   g_free (wanted);
 }
 
-/* Where the cells of a month belong, in the order of its arrays */
-static GPtrArray *
-place_cells (VaerdiResult *result,
-             VaerdiTable  *table,
-             guint         row,
-             guint         month)
+/* Where the cells of a month belong, in the order of its arrays: a row of months
+ * for each unit and stratum */
+static void
+place_cells (GPtrArray    *places,
+             VaerdiResult *result,
+             const char   *unit_ids,
+             const char   *strata)
 {
-  g_auto (VaerdiArray) units = { NULL }, strata = { NULL };
-  GPtrArray *cells = g_ptr_array_new ();
+  g_auto (VaerdiArray) units = { NULL }, groups = { NULL };
   const char *unit_id, *stratum;
 
-  vaerdi_array_init (&units, vaerdi_table_get_text (table, COLUMN_UNITS, row));
-  vaerdi_array_init (&strata, vaerdi_table_get_text (table, COLUMN_STRATA, row));
-  while (vaerdi_array_next (&units, &unit_id) && vaerdi_array_next (&strata, &stratum))
+  g_ptr_array_set_size (places, 0);
+  vaerdi_array_init (&units, unit_ids);
+  vaerdi_array_init (&groups, strata);
+  while (vaerdi_array_next (&units, &unit_id) && vaerdi_array_next (&groups, &stratum))
     if (unit_id != NULL && stratum != NULL)
-      g_ptr_array_add (cells, vaerdi_result_ensure_cells (result, unit_id, stratum) + month);
-
-  return cells;
+      g_ptr_array_add (places, vaerdi_result_ensure_cells (result, unit_id, stratum));
 }
 
+/* {12,NULL,0.5}: read where it lies, for there are hundreds of thousands */
 static void
-read_numbers (GPtrArray  *cells,
+read_numbers (GPtrArray  *places,
+              guint       month,
               gsize       offset,
               const char *text)
 {
-  g_auto (VaerdiArray) array = { NULL };
-  const char *number;
+  for (guint i = 0; i < places->len && text != NULL && (*text == '{' || *text == ','); i++)
+    {
+      VaerdiCell *cell = (VaerdiCell *) g_ptr_array_index (places, i) + month;
+      char *end = (char *) text + 1;
 
-  vaerdi_array_init (&array, text);
-  for (guint i = 0; i < cells->len && vaerdi_array_next (&array, &number); i++)
-    if (number != NULL)
-      G_STRUCT_MEMBER (double, g_ptr_array_index (cells, i), offset) = vaerdi_real_parse (number, NULL);
+      if (*end != 'N')
+        G_STRUCT_MEMBER (double, cell, offset) = vaerdi_real_parse (text + 1, &end);
+      text = end + strcspn (end, ",}");
+    }
 }
 
 static void
-read_month (VaerdiResult     *result,
+read_month (GPtrArray        *places,
+            guint             month,
             VaerdiDefinition *definition,
             VaerdiTable      *table,
-            guint             row,
-            guint             month)
+            guint             row)
 {
-  g_autoptr (GPtrArray) cells = place_cells (result, table, row, month);
-
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    read_numbers (cells, numbers[i], vaerdi_table_get_text (table, COLUMN_NUMBERS + i, row));
+    read_numbers (places, month, numbers[i], vaerdi_table_get_text (table, COLUMN_NUMBERS + i, row));
 
-  for (guint i = 0; i < cells->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      VaerdiCell *cell = g_ptr_array_index (cells, i);
+      VaerdiCell *cell = (VaerdiCell *) g_ptr_array_index (places, i) + month;
 
       cell->broken = !vaerdi_cell_check (cell, definition->measure);
+    }
+}
+
+/* Mostly the units of a month are those of the month before */
+static void
+read_months (VaerdiResult *result,
+             VaerdiTable  *table)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  const char *unit_ids = NULL, *strata = NULL;
+
+  for (guint row = 0; row < vaerdi_table_get_n_rows (table); row++)
+    {
+      const char *these_ids = vaerdi_table_get_text (table, COLUMN_UNITS, row);
+      const char *these_strata = vaerdi_table_get_text (table, COLUMN_STRATA, row);
+
+      if (g_strcmp0 (unit_ids, these_ids) != 0 || g_strcmp0 (strata, these_strata) != 0)
+        place_cells (places, result, these_ids, these_strata);
+      unit_ids = these_ids;
+      strata = these_strata;
+      read_month (places, vaerdi_month_from_days (vaerdi_table_get_int (table, COLUMN_MONTH, row)) -
+                  vaerdi_result_get_first_month (result), vaerdi_result_get_definition (result), table, row);
     }
 }
 
@@ -327,9 +352,7 @@ result_from_table (const Wanted  *wanted,
       return NULL;
     }
 
-  for (guint row = 0; row < n_rows; row++)
-    read_month (result, wanted->definition, table, row,
-                vaerdi_month_from_days (vaerdi_table_get_int (table, COLUMN_MONTH, row)) - wanted->first_month);
+  read_months (result, table);
 
   return g_steal_pointer (&result);
 }

@@ -184,6 +184,17 @@ vaerdi_table_add_row (VaerdiTable *self)
   self->n_rows++;
 }
 
+/* Names and codes come again and again, long texts do not */
+static const char *
+insert_text (GStringChunk *texts,
+             const char   *value)
+{
+  gsize length = strlen (value);
+
+  return length < 64 ? g_string_chunk_insert_const (texts, value)
+                     : g_string_chunk_insert_len (texts, value, (gssize) length);
+}
+
 /**
  * vaerdi_table_set_text:
  * @self: a table with at least one row
@@ -208,7 +219,7 @@ vaerdi_table_set_text (VaerdiTable *self,
 
   before = self->n_rows > 1 ? c->values.texts[self->n_rows - 2] : NULL;
   c->values.texts[self->n_rows - 1] =
-    g_strcmp0 (before, value) == 0 ? before : g_string_chunk_insert_const (self->texts, value);
+    g_strcmp0 (before, value) == 0 ? before : insert_text (self->texts, value);
   c->valid[self->n_rows - 1] = 1;
 }
 
@@ -293,7 +304,7 @@ vaerdi_real_parse (const char  *text,
   for (; n < 15 && g_ascii_isdigit (text[n]); n++)
     number = 10 * number + (text[n] - '0');
 
-  if (n == 0 || text[n] != '\0')
+  if (n == 0 || text[n] == '.' || g_ascii_isalnum (text[n]))
     return g_ascii_strtod (text, end);
 
   if (end != NULL)
