@@ -364,6 +364,63 @@ walk_first (void)
   g_assert_cmpuint (after->n_of[VAERDI_AGENDA_OVERDUE], ==, 0);
 }
 
+/* What the minutes say on paper, with one space between words. */
+static char *
+read_minutes (const char *day,
+              const char *unit,
+              const char *language)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vaerdi-minutes-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "minutes.pdf", NULL);
+  g_autofree char *conninfo = store_fixture_dup_conninfo (fixture, "vaerdi_meeting");
+  g_autofree char *role = g_shell_quote (conninfo);
+  g_auto (StoreAnswer) answer = { NULL };
+  g_autofree char *pdf = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *command = g_strdup_printf ("pdftotext '%s' -", path);
+  g_autoptr (GRegex) gaps = g_regex_new ("[\\s\\x{a0}]+", 0, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  store_fixture_run (fixture, &answer, "--conninfo %s -l %s --reference-date %s minutes --unit %s -o %s "
+                     "--present 'Å. Lund, J. Holm'", role, language, day, unit, path);
+  g_assert_cmpstr (answer.errors, ==, "");
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &pdf, NULL, &error));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-1."));
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_unlink (path);
+  g_rmdir (folder);
+
+  return g_regex_replace_literal (gaps, text, -1, 0, " ", 0, &error);
+}
+
+/* The minutes say what was decided, who does it and until when. */
+static void
+walk_minutes (void)
+{
+  g_autofree char *english = read_minutes ("2025-06-15", UNIT, "en");
+  g_autofree char *danish = read_minutes ("2025-06-15", UNIT, "da");
+  static const char * const said[][2] = {
+    { "ring to dage efter udskrivning", "ring to dage efter udskrivning" },
+    { "Mette", "Mette" },
+    { "1 September 2025", "1. september 2025" },
+    { "Written by Åse Lund", "Skrevet af Åse Lund" },
+    { "Present: Å. Lund, J. Holm", "Til stede: Å. Lund, J. Holm" },
+    { "Acute readmission within 30 days", "Akut genindlæggelse inden for 30 dage" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      if (strstr (english, said[i][0]) == NULL)
+        g_error ("the minutes do not say “%s”: %s", said[i][0], english);
+      if (strstr (danish, said[i][1]) == NULL)
+        g_error ("the minutes do not say “%s”: %s", said[i][1], danish);
+    }
+}
+
 /* The next month: it is too early to say, and nothing is overdue yet. */
 static void
 walk_next (void)
@@ -478,9 +535,65 @@ test_walk (void)
 {
   migrate ();
   walk_first ();
+  walk_minutes ();
   walk_next ();
   walk_overdue ();
   walk_rebase ();
+}
+
+/* The part of a text from one word up to another. */
+static char *
+cut_out (const char *text,
+         const char *from,
+         const char *to)
+{
+  const char *start = strstr (text, from);
+  const char *end = start != NULL ? strstr (start, to) : NULL;
+
+  if (end == NULL)
+    g_error ("no “%s” before “%s” in %s", from, to, text);
+
+  return g_strndup (start, end - start);
+}
+
+/* A figure that is withheld is decided about like any other, and its number is
+ * on no paper. */
+static void
+test_withheld (void)
+{
+  static const char id[] = "process.cancer-package", unit[] = "h12-gyn", day[] = "2025-06-15";
+  g_autoptr (VaerdiMeeting) meeting = NULL;
+  g_autoptr (VaerdiAgenda) agenda = NULL;
+  g_autoptr (VaerdiDecision) decision = NULL;
+  g_autoptr (GAsyncResult) computed = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *item = NULL;
+  g_autofree char *percent = NULL;
+  const VaerdiVerdict *verdict;
+  VaerdiEngine *engine;
+  VaerdiCell raw;
+
+  migrate ();
+  meeting = meet_and_load (day);
+  engine = vaerdi_meeting_get_engine (meeting);
+  vaerdi_engine_compute_async (engine, id, NULL, result_cb, &computed);
+  g_assert_true (vaerdi_engine_compute_finish (engine, wait_for (&computed), NULL));
+  agenda = new_agenda (meeting, unit);
+  verdict = vaerdi_agenda_find (agenda, id)->verdict;
+  g_assert_cmpint (verdict->state, ==, VAERDI_STATE_SUPPRESSED);
+  raw = vaerdi_result_total (vaerdi_engine_get_result (engine, id), unit, "", verdict->current.from, verdict->current.to);
+  g_assert_cmpfloat (raw.denominator, >, 0);
+  g_assert_true (isnan (verdict->current.value) && isnan (verdict->current.denominator));
+
+  decision = decide (meeting, unit, id, "ring til pakkeforløbskoordinatoren", "Åse Lund");
+  g_assert_cmpint (save (meeting, decision, NULL, NULL), ==, VAERDI_MEETING_SAVED);
+  text = read_minutes (day, unit, "en");
+  item = cut_out (text, "Cancer packages within the standard time", "Definition:");
+  percent = g_strdup_printf ("%.1f %%", raw.numerator / raw.denominator * 100);
+  g_test_message ("%s is withheld: %s", percent, item);
+  g_assert_nonnull (strstr (item, "ring til pakkeforløbskoordinatoren"));
+  g_assert_nonnull (strstr (item, "Protected"));
+  g_assert_null (strstr (item, percent));
 }
 
 /* Two who decide at once: the second is told what the first wrote, keeps his
@@ -669,6 +782,7 @@ main (int    argc,
   g_test_add_func ("/meeting/history", test_history);
   g_test_add_func ("/meeting/versions", test_versions);
   g_test_add_func ("/meeting/walk", test_walk);
+  g_test_add_func ("/meeting/withheld", test_withheld);
   g_test_add_func ("/meeting/conflict", test_conflict);
   g_test_add_func ("/meeting/offline", test_offline);
   status = g_test_run ();
