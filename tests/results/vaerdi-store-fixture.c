@@ -23,6 +23,17 @@ ignore_notice (void       *data,
 {
 }
 
+static void
+connect_as_owner (StoreFixture *self)
+{
+  g_autofree char *owner = store_fixture_dup_conninfo (self, NULL);
+
+  self->conn = PQconnectdb (owner);
+  if (PQstatus (self->conn) != CONNECTION_OK)
+    g_error ("%s", PQerrorMessage (self->conn));
+  PQsetNoticeProcessor (self->conn, ignore_notice, NULL);
+}
+
 /* A region of @contacts in a folder @area of the tests */
 StoreFixture *
 store_fixture_new (const char *area,
@@ -30,17 +41,11 @@ store_fixture_new (const char *area,
 {
   StoreFixture *self = g_new0 (StoreFixture, 1);
   g_autofree char *folder = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "tests", area, "region", NULL);
-  g_autofree char *owner = NULL;
 
   self->server = vaerdi_private_server_new (folder);
   vaerdi_private_server_set_contacts (self->server, contacts);
   g_free (vaerdi_test_start (self->server));
-
-  owner = store_fixture_dup_conninfo (self, NULL);
-  self->conn = PQconnectdb (owner);
-  if (PQstatus (self->conn) != CONNECTION_OK)
-    g_error ("%s", PQerrorMessage (self->conn));
-  PQsetNoticeProcessor (self->conn, ignore_notice, NULL);
+  connect_as_owner (self);
   store_fixture_reset (self);
 
   return self;
@@ -54,6 +59,32 @@ store_fixture_free (StoreFixture *self)
   vaerdi_private_server_stop (self->server);
   g_object_unref (self->server);
   g_free (self);
+}
+
+/* The server ends, with all connections to it. */
+void
+store_fixture_stop (StoreFixture *self)
+{
+  g_autofree char *owner = store_fixture_dup_conninfo (self, NULL);
+
+  store_fixture_sql (self, "SELECT pg_terminate_backend (pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid () "
+                     "AND backend_type = 'client backend'");
+  g_clear_pointer (&self->conn, PQfinish);
+  vaerdi_private_server_stop (self->server);
+  /* One that is just going ends a connection without a word, and then refuses */
+  for (guint i = 0, silent = 0; silent < 3; i++)
+    {
+      g_assert_cmpuint (i, <, 300);
+      silent = PQping (owner) == PQPING_NO_RESPONSE ? silent + 1 : 0;
+      g_usleep (100000);
+    }
+}
+
+void
+store_fixture_start (StoreFixture *self)
+{
+  g_free (vaerdi_test_start (self->server));
+  connect_as_owner (self);
 }
 
 /* @user NULL is the owner of the database. */

@@ -24,6 +24,8 @@ typedef struct
 StoreFixture *store_fixture_new          (const char   *area,
                                           guint         contacts);
 void          store_fixture_free         (StoreFixture *self);
+void          store_fixture_stop         (StoreFixture *self);
+void          store_fixture_start        (StoreFixture *self);
 char         *store_fixture_dup_conninfo (StoreFixture *self,
                                           const char   *user);
 void          store_fixture_reset        (StoreFixture *self);

@@ -165,12 +165,18 @@ rebase_cb (VaerdiEarlierList *self)
   g_signal_emit (self, signals[REBASE], 0, self->month, self->confirms, reason);
 }
 
+static const char *
+get_field (VaerdiEarlierList *self)
+{
+  return self->confirms ? "Reason" : "Why back";
+}
+
 static void
 reason_changed_cb (VaerdiEarlierList *self)
 {
   const char *words = gtk_editable_get_text (self->reason);
 
-  vaerdi_drafts_set (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about, "Reason",
+  vaerdi_drafts_set (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about, get_field (self),
                      *words != '\0' ? words : NULL);
 }
 
@@ -184,11 +190,11 @@ create_reason (VaerdiEarlierList *self,
 {
   GtkWidget *row = vaerdi_field_new_row (480);
   GtkWidget *button = gtk_button_new_with_label (action);
-  g_autofree char *words = vaerdi_drafts_dup (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about,
-                                              "Reason");
+  g_autofree char *words = NULL;
 
   self->month = month;
   self->confirms = confirms;
+  words = vaerdi_drafts_dup (vaerdi_meeting_get_drafts (self->meeting), self->unit_id, self->about, get_field (self));
   self->reason = vaerdi_field_add_entry (row, title, 20);
   gtk_editable_set_text (self->reason, words != NULL ? words : "");
   gtk_widget_set_hexpand (gtk_widget_get_parent (GTK_WIDGET (self->reason)), TRUE);
