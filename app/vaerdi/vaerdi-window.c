@@ -179,6 +179,7 @@ engine_changed_cb (VaerdiWindow *self)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   vaerdi_context_set_engine (self->context, engine);
   vaerdi_context_choose_unit (self->context, kept);
+  vaerdi_meeting_view_set_meeting (self->meeting_view, vaerdi_workspace_get_meeting (self->workspace));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", vaerdi_workspace_get_meeting (self->workspace) != NULL);
   show_state (self);
 }
@@ -236,15 +237,13 @@ meeting_action (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
-  VaerdiMeeting *meeting = vaerdi_workspace_get_meeting (self->workspace);
 
-  if (meeting == NULL || showing_meeting (self))
+  if (showing_meeting (self))
     return;
 
   self->from_meeting = FALSE;
   if (!showing_indicator (self))
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
-  vaerdi_meeting_view_set_meeting (self->meeting_view, meeting);
   adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
   vaerdi_meeting_view_take_focus (self->meeting_view);
 }

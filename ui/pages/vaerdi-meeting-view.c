@@ -539,22 +539,24 @@ vaerdi_meeting_view_set_context (VaerdiMeetingView *self,
 /**
  * vaerdi_meeting_view_set_meeting:
  * @self: a page
- * @meeting: of the warehouse that is shown; set once
+ * @meeting: (nullable): of the warehouse that is shown; %NULL while there is none
  */
 void
 vaerdi_meeting_view_set_meeting (VaerdiMeetingView *self,
                                  VaerdiMeeting     *meeting)
 {
   g_return_if_fail (VAERDI_IS_MEETING_VIEW (self));
-  g_return_if_fail (VAERDI_IS_MEETING (meeting));
+  g_return_if_fail (meeting == NULL || VAERDI_IS_MEETING (meeting));
 
   if (self->meeting == meeting)
     return;
 
-  g_return_if_fail (self->meeting == NULL);
-
-  self->meeting = g_object_ref (meeting);
-  g_signal_connect_object (meeting, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  if (self->meeting != NULL)
+    g_signal_handlers_disconnect_by_func (self->meeting, refresh, self);
+  g_set_object (&self->meeting, meeting);
+  if (meeting != NULL)
+    g_signal_connect_object (meeting, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
   unit_changed_cb (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     load (self);
