@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include <libpq-fe.h>
+#include <signal.h>
 #include <string.h>
 
 #include <adwaita.h>
@@ -221,6 +222,78 @@ test_broken_off (void)
   vaerdi_test_server_start (west);
 }
 
+/* Every process of west gets the signal. */
+static void
+signal_west (int signal)
+{
+  int postmaster = vaerdi_test_server_get_pid (shard_fixture_get_west (get_fixture ()));
+  g_autoptr (GDir) processes = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+
+  kill (postmaster, signal);
+  while ((name = g_dir_read_name (processes)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *stat = NULL;
+      int parent = 0;
+
+      if (g_ascii_isdigit (*name) && g_file_get_contents (path, &stat, NULL, NULL) &&
+          sscanf (strrchr (stat, ')'), ") %*c %d", &parent) == 1 && parent == postmaster)
+        kill (atoi (name), signal);
+    }
+}
+
+static gboolean
+compute_one (VaerdiEngine *engine,
+             const char   *id)
+{
+  g_autoptr (GAsyncResult) computed = NULL;
+
+  vaerdi_engine_compute_async (engine, id, NULL, keep_result_cb, &computed);
+  vaerdi_engine_compute_finish (engine, wait_for (&computed), NULL);
+
+  return vaerdi_engine_get_result (engine, id) != NULL;
+}
+
+/* The machine is there, its network too, and PostgreSQL on it does not move:
+ * the query ends at its limit, or soon after where the coordinator waits for
+ * west to take the end note of; the next one names who is silent. */
+static void
+test_frozen (void)
+{
+  g_autoptr (VaerdiEngine) engine = open_engine (TRUE);
+  GListModel *registry = G_LIST_MODEL (vaerdi_engine_get_registry (engine));
+  const char *id = "process.mean-wait";
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 began;
+
+  for (guint i = 0; i < N_SHIPPED; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
+
+      if (g_str_equal (vaerdi_registry_entry_get_id (entry), id))
+        vaerdi_registry_entry_get_definition (entry)->time_limit = 2;
+    }
+  g_assert_true (compute_one (engine, id));
+  before = verdict_json (engine, id, "dk");
+
+  signal_west (SIGSTOP);
+  began = g_get_monotonic_time ();
+  g_assert_false (compute_one (engine, id));
+  g_test_message ("given up after %.1f s: %s", (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC,
+                  vaerdi_engine_get_failure (engine, id)->message);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 40 * G_USEC_PER_SEC);
+  g_assert_false (compute_one (engine, id));
+  g_test_message ("then: %s", vaerdi_engine_get_failure (engine, id)->message);
+  g_assert_nonnull (strstr (vaerdi_engine_get_failure (engine, id)->message, "the shard west"));
+
+  signal_west (SIGCONT);
+  g_assert_true (compute_one (engine, id));
+  after = verdict_json (engine, id, "dk");
+  g_assert_cmpstr (after, ==, before);
+}
+
 static gboolean
 is_ready (gpointer data)
 {
@@ -350,5 +423,6 @@ test_sharding_add_down (void)
   g_test_add_func ("/sharding/down/store", test_store);
   g_test_add_func ("/sharding/down/deliveries", test_deliveries);
   g_test_add_func ("/sharding/down/broken-off", test_broken_off);
+  g_test_add_func ("/sharding/down/frozen", test_frozen);
   g_test_add_func ("/sharding/down/window", test_window);
 }
