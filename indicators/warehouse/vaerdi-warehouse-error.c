@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "warehouse/vaerdi-contract.h"
 #include "warehouse/vaerdi-warehouse-error.h"
 
 typedef struct
@@ -137,6 +138,46 @@ vaerdi_warehouse_error_new (VaerdiWarehouseError  code,
   return error;
 }
 
+/* The view of the contract that a message of the server names, in whatever
+ * language it is. */
+static char *
+dup_named_view (const char *message)
+{
+  g_auto (GStrv) views = vaerdi_contract_dup_views ();
+  g_auto (GStrv) words = g_strsplit_set (message, " \"'`.,:;“”„«»", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains ((const char * const *) views, words[i]))
+      return g_strdup (words[i]);
+
+  return NULL;
+}
+
+/* What is to do about a view of the contract is to do in the warehouse, so it is
+ * said in its words, and no line of the SQL is named. */
+static GError *
+new_of_view (const char *state,
+             const char *message)
+{
+  gboolean missing = g_str_equal (state, "42P01");
+  g_autofree char *view = missing || g_str_equal (state, "42501") ? dup_named_view (message) : NULL;
+
+  if (view == NULL)
+    return NULL;
+  if (missing)
+    return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_MISSING_RELATION, state,
+                                       N_("The figures need the view vaerdi.%s, which the warehouse does not have. "
+                                          "Ask the warehouse's administrator to create it; vaerdictl check-warehouse "
+                                          "lists all that is missing. (SQLSTATE %s)"),
+                                       view, state);
+
+  return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_PERMISSION, state,
+                                     N_("The figures need the view vaerdi.%s, which your role in the warehouse may "
+                                        "not read. Ask the warehouse's administrator to grant the role SELECT on it. "
+                                        "(SQLSTATE %s)"),
+                                     view, state);
+}
+
 /**
  * vaerdi_warehouse_error_from_sqlstate:
  * @sqlstate: (nullable): the server's five-character code
@@ -155,7 +196,11 @@ vaerdi_warehouse_error_from_sqlstate (const char *sqlstate,
 {
   const char *state = is_sqlstate (sqlstate) ? sqlstate : "";
   g_autoptr (GString) text = g_string_new (NULL);
+  GError *of_view = message != NULL ? new_of_view (state, message) : NULL;
   guint i = 0;
+
+  if (of_view != NULL)
+    return of_view;
 
   while (!g_str_has_prefix (state, states[i].prefix))
     i++;

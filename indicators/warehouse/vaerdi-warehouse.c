@@ -43,6 +43,7 @@ struct _VaerdiWarehouse
   GQueue                queue;         /* GTask with a Request */
   VaerdiWarehouseState  state;
   char                 *reason;
+  VaerdiTransport      *transport;     /* of the connection opened last */
 };
 
 typedef struct
@@ -125,6 +126,21 @@ get_connection (VaerdiWarehouse *self,
   return g_ptr_array_index (self->connections, i);
 }
 
+/* A connection that rests is closed; how safe it was is still asked for. */
+static void
+note_transport (VaerdiWarehouse *self)
+{
+  VaerdiTransport *transport = NULL;
+
+  for (guint i = 0; i < self->connections->len && transport == NULL; i++)
+    transport = vaerdi_connection_dup_transport (get_connection (self, i));
+  if (transport == NULL)
+    return;
+
+  g_clear_pointer (&self->transport, vaerdi_transport_free);
+  self->transport = transport;
+}
+
 /* The best of the connections speaks for all: one that is ready will do. */
 static void
 update_state (VaerdiWarehouse *self)
@@ -143,6 +159,7 @@ update_state (VaerdiWarehouse *self)
           (other == VAERDI_WAREHOUSE_CONNECTING && state != VAERDI_WAREHOUSE_READY))
         state = other;
     }
+  note_transport (self);
 
   /* While a new attempt runs, the reason of the last failure stays */
   if (state == VAERDI_WAREHOUSE_FAILED || state != VAERDI_WAREHOUSE_CONNECTING)
@@ -371,6 +388,7 @@ vaerdi_warehouse_finalize (GObject *object)
   g_free (self->conninfo);
   g_free (self->schema);
   g_free (self->reason);
+  g_clear_pointer (&self->transport, vaerdi_transport_free);
 
   G_OBJECT_CLASS (vaerdi_warehouse_parent_class)->finalize (object);
 }
@@ -640,20 +658,15 @@ vaerdi_warehouse_get_reason (VaerdiWarehouse *self)
  * vaerdi_warehouse_dup_transport:
  * @self: a warehouse
  *
- * Returns: (transfer full) (nullable): how safe the way to it is; %NULL while
- *   no connection is open
+ * Returns: (transfer full) (nullable): how safe the way to it is, by the last
+ *   connection; %NULL before the first was open
  */
 VaerdiTransport *
 vaerdi_warehouse_dup_transport (VaerdiWarehouse *self)
 {
-  VaerdiTransport *transport = NULL;
-
   g_return_val_if_fail (VAERDI_IS_WAREHOUSE (self), NULL);
 
-  for (guint i = 0; i < self->connections->len && transport == NULL; i++)
-    transport = vaerdi_connection_dup_transport (get_connection (self, i));
-
-  return transport;
+  return self->transport != NULL ? vaerdi_transport_copy (self->transport) : NULL;
 }
 
 /**

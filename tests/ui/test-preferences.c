@@ -282,7 +282,7 @@ test_undo_choice (void)
   /* In the window behind too, for when the preferences are closed */
   close_preferences ();
   g_test_message ("%s", vaerdi_workspace_get_message (get_workspace ()));
-  wait_until (find (main_window, says, "contract") != NULL);
+  wait_until (find (main_window, says, "The figures need the view vaerdi.") != NULL);
   press_toast (main_window);
   wait_until (g_strcmp0 (get_source (), "Hospitalet") == 0);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "warehouse/vaerdi-statement.h"
+#include "verdicts/vaerdi-error-text.h"
 
 static void
 test_rewritten (void)
@@ -183,6 +184,32 @@ test_sqlstates (void)
     }
 }
 
+/* What is amiss with a view of the contract is amiss in the warehouse, not in a line. */
+static void
+test_views (void)
+{
+  static const struct { const char *state, *message, *begins, *says; } cases[] = {
+    { "42P01", "relation \"vaerdi.contact\" does not exist",
+      "The figures need the view vaerdi.contact, ", "does not have" },
+    { "42P01", "relationen »vaerdi.contact« eksisterer ikke",
+      "The figures need the view vaerdi.contact, ", "does not have" },
+    { "42501", "permission denied for view contact",
+      "The figures need the view vaerdi.contact, ", "grant the role SELECT" },
+    { "42P01", "relation \"vaerdi.contakt\" does not exist", "line 7: relation", "contract" },
+    { "42501", "permission denied for table secret", "line 7: permission", "grant the role SELECT" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = vaerdi_warehouse_error_from_sqlstate (cases[i].state, cases[i].message, 7);
+      g_autofree char *danish = vaerdi_error_to_text (error, VAERDI_DANISH);
+
+      g_assert_true (g_str_has_prefix (error->message, cases[i].begins));
+      g_assert_nonnull (strstr (error->message, cases[i].says));
+      g_assert_cmpstr (danish, !=, error->message);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/warehouse/statement/columns", test_columns);
   g_test_add_func ("/warehouse/statement/lines", test_lines);
   g_test_add_func ("/warehouse/statement/sqlstates", test_sqlstates);
+  g_test_add_func ("/warehouse/statement/views", test_views);
 
   return g_test_run ();
 }
