@@ -15,6 +15,7 @@
 #include "vaerdi-profile-page.h"
 #include "vaerdi-secrets.h"
 #include "vaerdi-warehouse-row.h"
+#include "widgets/vaerdi-rows.h"
 #include "verdicts/vaerdi-error-text.h"
 
 struct _VaerdiPreferences
@@ -508,6 +509,7 @@ vaerdi_preferences_init (VaerdiPreferences *self)
   self->rows = g_ptr_array_new ();
   self->group = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_rows_announce (GTK_WIDGET (self));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "vaerdi-secrets.h"
 #include "vaerdi-services.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-rows.h"
 
 enum
 {
@@ -480,6 +481,7 @@ vaerdi_profile_page_init (VaerdiProfilePage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_rows_announce (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->save_button, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->test_button), FALSE);
 }

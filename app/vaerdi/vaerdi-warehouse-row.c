@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "vaerdi-warehouse-row.h"
+#include "widgets/vaerdi-rows.h"
 
 struct _VaerdiWarehouseRow
 {
@@ -122,8 +123,8 @@ vaerdi_warehouse_row_new (VaerdiProfile *profile)
                                            : g_strdup (_("Synthetic figures on this computer"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), place);
+  vaerdi_rows_announce (GTK_WIDGET (self));
   if (profile != NULL)
     {
       self->profile = g_object_ref (profile);

@@ -8,6 +8,8 @@
 # of what it shows, and the Tab key reaches every control, stays at none, and
 # comes round.
 
+import gettext
+import os
 import re
 import sys
 import time
@@ -37,6 +39,10 @@ WORDS = {
            'readmission': 'Akut genindlæggelse inden for 30 dage', 'search': 'akut genin', 'sql': 'Forespørgslen (SQL)', 'through': 'Gennem årene',
            'summary': r'^Akut genindlæggelse inden for 30 dage: [\d,]+\s%.*, mål ≤\slandsgennemsnit \([\d,]+\s%\): (Nået|Ikke nået)'},
 }
+
+for language in WORDS:
+    WORDS[language]['gettext'] = gettext.translation('vaerdi', os.environ['VAERDI_LOCALE_DIR'], [language],
+                                                      fallback=language == 'en').gettext
 
 
 def size_of(node):
@@ -310,8 +316,72 @@ def walk_indicators(words):
         check(page, view)
 
 
+def walk_round(where):
+    """Role and name of whatever Tab comes to, until it comes round"""
+    reached = []
+    node = step_on()
+    while node is not None and node not in reached:
+        if not is_named(node):
+            raise Failure('%s: Tab comes to a nameless %s in %s' % (where, text_of(node), text_of(node.get_parent())))
+        reached.append(node)
+        node = step_on()
+    if node is None:
+        raise Failure('%s: Tab stays at %s' % (where, text_of(session.focused)))
+    return [(role_of(node), name_of(node), node.get_description() or '') for node in reached]
+
+
+def tab_to(role, name):
+    for _ in range(MAX_TABS):
+        node = step_on()
+        if node is not None and (role_of(node), name_of(node)) == (role, name):
+            return
+    raise Failure('Tab does not come to %s “%s”' % (role, name))
+
+
+def check_rows(where, expected):
+    reached = walk_round(where)
+    missing = [row for row in expected if row not in [(role, name) for role, name, _ in reached]]
+    mute = [name for role, name, description in reached if role in ('list item', 'combo box') and not description]
+    if missing or mute:
+        raise Failure('%s: not reached: %s; nothing more said of: %s; reached: %s' % (where, missing, mute, reached))
+
+
+def walk_preferences(words):
+    """Each row by Tab: an entry by its title, any other by its title and what it shows"""
+    _ = words['gettext']
+    before = len(windows())
+    press('ctrl+comma')
+    session.wait('the preferences', lambda: len(windows()) == before + 1)
+    time.sleep(1)
+    check_rows('warehouse', [('push button', _('_Add').replace('_', '')), ('list item', _('Demo region')), ('check box', _('Demo region')),
+                             ('list item', _('Encryption')), ('list item', _('Rights'))])
+    for page, rows in (('Figures', [('combo box', 'Rules'), ('combo box', 'Day')]),
+                       ('Display', [('combo box', 'Language'), ('combo box', 'Colours'), ('list item', 'Board file'),
+                                    ('push button', 'Choose a file')])):
+        tab_to('page tab', _(page))
+        press('space')
+        time.sleep(1)
+        check_rows(page, [(role, _(name)) for role, name in rows])
+    tab_to('page tab', _('Warehouse'))
+    press('space')
+    time.sleep(1)
+    tab_to('push button', _('_Add').replace('_', ''))
+    press('space')
+    session.wait('the fields of a warehouse', lambda: session.focus() == ('text', _('Name')))
+    time.sleep(1)
+    check_rows('fields', [('text', _(title)) for title in (
+        'Name', 'Server (empty for this computer)', 'Port (empty for 5432)', 'Database', 'User', 'Root certificate (file)',
+        'Password')] + [('combo box', _('Found by')), ('combo box', _('Encryption (TLS)'))] +
+        [('push button', _(label).replace('_', '')) for label in ('_Cancel', '_Save', '_Test Connection')])
+    tab_to('push button', _('_Cancel').replace('_', ''))
+    press('space')
+    time.sleep(1)
+    press('Escape')
+    session.wait('the preferences to go', lambda: len(windows()) == before)
+
+
 PAGES = (walk_overview, walk_scorecard, walk_indicator, walk_benchmark, walk_triple_aim, walk_published,
-         walk_indicators)
+         walk_indicators, walk_preferences)
 
 
 def begin(language):
