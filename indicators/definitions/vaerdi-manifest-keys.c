@@ -147,7 +147,7 @@ vaerdi_manifest_key_find (const char *group,
                           const char *key)
 {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (group_matches (keys[i].group, group) && (key == NULL || g_str_equal (keys[i].key, key)))
+    if ((key == NULL || g_str_equal (keys[i].key, key)) && group_matches (keys[i].group, group))
       return &keys[i];
 
   return NULL;

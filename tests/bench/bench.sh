@@ -6,7 +6,8 @@
 # Measures speed and memory and prints them beside a reference of the same run.
 # CONTACTS is the size of the large region, 2 million unless said; it is loaded
 # once and kept in the build folder. Other work on the machine shows in every
-# figure: the ratios move less than the times.
+# figure: the ratios move less than the times. A program that fails or takes
+# longer than half an hour is told, and the others go on.
 set -euo pipefail
 
 contacts=${1:-2000000}
@@ -50,30 +51,42 @@ copy_indicators ()
   done
 }
 
-# run PROGRAM ARGUMENT…: its lines go into the table, its notes below it
+failed=()
+
+# attempt NAME COMMAND…: its lines go into the table, its notes below it
+attempt ()
+{
+  local start=$SECONDS status=0
+
+  say "$1"
+  timeout 1800 "${@:2}" >> "$table" || status=$?
+  if [ $status != 0 ]; then
+    failed+=("$1")
+    say "$1: failed (status $status) after $((SECONDS - start)) s; its rows are missing"
+  fi
+}
+
 run ()
 {
-  say "$(basename "$1") ${*:2}"
-  "$@" >> "$table"
+  attempt "$(basename "$1") ${*:2}" "$@"
 }
 
 run_window ()
 {
-  say "bench-window $*"
-  xvfb-run -a -s "-screen 0 1920x1080x24" "$programs/bench-window" "$@" >> "$table"
+  attempt "bench-window $*" xvfb-run -a -s "-screen 0 1920x1080x24" "$programs/bench-window" "$@"
 }
 
 # The display is there already, as a session's is; the first time brings the
 # program's files into memory
 run_recall ()
 {
-  say "bench-window recall"
-  xvfb-run -a -s "-screen 0 1920x1080x24" bash -c '
+  # shellcheck disable=SC2016
+  attempt "bench-window recall" xvfb-run -a -s "-screen 0 1920x1080x24" bash -c '
     "$0" keep "$1" "$2"
     for i in 1 2 3 4; do
       table=$(VAERDI_BENCH_EXEC=$(date +%s%N) "$0" recall "$2")
       [ $i = 1 ] || printf "%s\n" "$table"
-    done' "$programs/bench-window" "$small" "$folder/snapshot" >> "$table"
+    done' "$programs/bench-window" "$small" "$folder/snapshot"
 }
 
 with_copies ()
@@ -98,7 +111,7 @@ with_copies run "$programs/bench-verdicts" "$small" 10
 run "$programs/bench-scorecard" "$large" "$contacts" 3
 run "$programs/bench-store" "$large" "$contacts" 3 "$build/app/vaerdictl/vaerdictl"
 run "$programs/bench-readers" "$large" "$contacts" "$build/app/vaerdictl/vaerdictl"
-run "$programs/bench-history" "$folder/region-history" 300000 "$PWD/tests/bench" "$build/app/vaerdictl/vaerdictl"
+run "$programs/bench-history" "$folder/region-history" 100000 "$PWD/tests/bench" "$build/app/vaerdictl/vaerdictl"
 rm -rf "$folder/region-history"
 
 printf '\n%s cores, %s\n' "$(nproc)" "$(awk '/MemTotal/ { printf "%.0f GB of memory", $2 / 1048576 }' /proc/meminfo)"
@@ -120,3 +133,7 @@ printf 'load of the last minute at the end: %s\n\n' "$(cut -d ' ' -f 1 /proc/loa
   }'
 printf '\n'
 sed -n '/^# random seed/d; s/^# //p' "$table"
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'failed: %s\n' "${failed[@]}" >&2
+  exit 1
+fi
