@@ -56,7 +56,7 @@ answers as (
     and phase in ('pre', 'followup')
     and item in ('MO', 'SC', 'UA', 'PD', 'AD')
     and value in (1, 2, 3, 4, 5)
-    and episode_key is not null
+    and episode_key in (select procedure_id from operations)
     and answered_month >= :'from'::date - interval '7 months'
     and answered_month < :'to'::date + interval '5 months'
   group by unit_id, episode_key, phase, response_id, answered_on

@@ -41,7 +41,7 @@ scores as (
     and phase in ('pre', 'followup')
     and item in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12')
     and value between 0 and 4
-    and episode_key is not null
+    and episode_key in (select procedure_id from operations)
     and answered_month >= :'from'::date - interval '7 months'
     and answered_month < :'to'::date + interval '5 months'
   group by unit_id, episode_key, phase, response_id, answered_on
