@@ -10,12 +10,15 @@
 #include <glib/gi18n.h>
 
 #include "vaerdi-dialog.h"
+#include "vaerdi-export-run.h"
 #include "vaerdi-export.h"
-#include "verdicts/vaerdi-error-text.h"
 
 typedef struct
 {
-  VaerdiPaper      *paper;
+  VaerdiPaper      *paper;       /* NULL when every view is asked for */
+  VaerdiEngine     *engine;
+  char             *unit_id;
+  char             *name;        /* of the folder for all of them */
   VaerdiExportDone  done;
   gpointer          user_data;
 } Question;
@@ -40,26 +43,40 @@ vaerdi_export_write (const VaerdiExportView  *view,
   return vaerdi_paper_write (paper, path, error);
 }
 
+/* The outcome is told by the run from here on. */
 static void
-write_answer (Question   *question,
-              GFile      *file,
-              const char *path)
+write_to (GtkNativeDialog *dialog,
+          Question        *question)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *message = NULL;
-  g_autofree char *why = NULL;
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = g_file_get_path (file);
+  VaerdiExportSet *set = NULL;
 
-  if (vaerdi_paper_write (question->paper, path, &error))
+  if (path == NULL)
     {
-      message = g_strdup_printf (_("Written: %s"), shown);
-      question->done (message, file, question->user_data);
+      question->done (_("Not written: choose a folder of this computer"), NULL, question->user_data);
       return;
     }
 
-  why = vaerdi_error_to_text (error, vaerdi_language_current ());
-  message = g_strdup_printf (_("Not written: %s"), why);
-  question->done (message, NULL, question->user_data);
+  if (question->paper != NULL)
+    set = vaerdi_export_set_new_single (g_steal_pointer (&question->paper), path);
+  else
+    {
+      g_autofree char *folder = g_build_filename (path, question->name, NULL);
+
+      set = vaerdi_export_set_new_all (question->engine, question->unit_id, folder);
+    }
+  vaerdi_export_run (gtk_native_dialog_get_transient_for (dialog), set, question->done, question->user_data);
+}
+
+static void
+question_free (Question *question)
+{
+  g_clear_pointer (&question->paper, vaerdi_paper_free);
+  g_clear_object (&question->engine);
+  g_free (question->unit_id);
+  g_free (question->name);
+  g_free (question);
 }
 
 static void
@@ -67,20 +84,21 @@ response_cb (GtkNativeDialog *dialog,
              int              response,
              Question        *question)
 {
-  g_autoptr(GFile) file = NULL;
-
   if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-  if (file == NULL)
-    question->done (NULL, NULL, question->user_data);
-  else if (g_file_peek_path (file) != NULL)
-    write_answer (question, file, g_file_peek_path (file));
+    write_to (dialog, question);
   else
-    question->done (_("Not written: choose a folder of this computer"), NULL, question->user_data);
-  vaerdi_paper_free (question->paper);
-  g_free (question);
+    question->done (NULL, NULL, question->user_data);
+  question_free (question);
   g_object_unref (dialog);
+}
+
+static void
+ask (GtkNativeDialog *dialog,
+     Question        *question)
+{
+  gtk_native_dialog_set_modal (dialog, TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  vaerdi_dialog_show (dialog);
 }
 
 /* The name's ending decides; the filters show which there are. */
@@ -135,9 +153,40 @@ vaerdi_export_ask (GtkWindow              *parent,
 
   dialog = gtk_file_chooser_native_new (_("Export This View"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
                                         _("_Export"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_filters (GTK_FILE_CHOOSER (dialog));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  vaerdi_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  ask (GTK_NATIVE_DIALOG (dialog), question);
+}
+
+/**
+ * vaerdi_export_ask_all:
+ * @parent: the window
+ * @engine: an open engine
+ * @unit_id: the unit that is chosen
+ * @done: called once with the outcome in words
+ * @user_data: for @done
+ *
+ * Asks for a folder and writes every view of the unit into a new one inside it,
+ * with the scorecards of all that belongs to the unit.
+ */
+void
+vaerdi_export_ask_all (GtkWindow        *parent,
+                       VaerdiEngine     *engine,
+                       const char       *unit_id,
+                       VaerdiExportDone  done,
+                       gpointer          user_data)
+{
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (vaerdi_engine_get_org_tree (engine), unit_id);
+  Question *question = g_new0 (Question, 1);
+  GtkFileChooserNative *dialog =
+    gtk_file_chooser_native_new (_("Export Everything to a Folder"), parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                 _("_Export"), NULL);
+
+  question->engine = g_object_ref (engine);
+  question->unit_id = g_strdup (unit_id);
+  question->name = g_strdup (unit != NULL ? unit->name : unit_id);
+  g_strdelimit (question->name, "/\\:", '-');
+  question->done = done;
+  question->user_data = user_data;
+  ask (GTK_NATIVE_DIALOG (dialog), question);
 }

@@ -26,6 +26,11 @@ void     vaerdi_export_ask   (GtkWindow              *parent,
                               const VaerdiExportView *view,
                               VaerdiExportDone        done,
                               gpointer                user_data);
+void     vaerdi_export_ask_all (GtkWindow            *parent,
+                              VaerdiEngine           *engine,
+                              const char             *unit_id,
+                              VaerdiExportDone        done,
+                              gpointer                user_data);
 gboolean vaerdi_export_write (const VaerdiExportView *view,
                               const char             *path,
                               GError                **error);

@@ -296,6 +296,50 @@ write_workbook (VaerdiPaper  *self,
   return vaerdi_workbook_write_scorecard (&job, view->scorecard, &self->look, error);
 }
 
+static VaerdiRenderJob
+make_job (VaerdiPaper *self)
+{
+  VaerdiRenderJob job = {
+    .draw = draw_cb, .user_data = self, .n_pages = self->n_pages, .scale = 2, .title = self->title,
+    .created = g_get_real_time () / G_USEC_PER_SEC,
+  };
+
+  vaerdi_paper_get_size (self, &job.width, &job.height);
+
+  return job;
+}
+
+static gboolean
+check_pages (VaerdiPaper  *self,
+             GError      **error)
+{
+  if (self->n_pages > 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               _("This page has no figures to write; show an overview, a scorecard, an indicator, a benchmark or the triple aim first"));
+
+  return FALSE;
+}
+
+/**
+ * vaerdi_paper_run:
+ * @self: pages; have to live as long as the run
+ * @error: return location for an error
+ *
+ * Begins a PDF that is drawn page by page.
+ *
+ * Returns: (transfer full) (nullable): a run; %NULL when there is nothing to draw
+ */
+VaerdiPdfRun *
+vaerdi_paper_run (VaerdiPaper  *self,
+                  GError      **error)
+{
+  VaerdiRenderJob job = make_job (self);
+
+  return check_pages (self, error) ? vaerdi_pdf_run_new (&job) : NULL;
+}
+
 /**
  * vaerdi_paper_write:
  * @self: pages
@@ -314,21 +358,13 @@ vaerdi_paper_write (VaerdiPaper  *self,
 {
   gboolean workbook = vaerdi_workbook_fits (path);
   VaerdiRenderFormat format;
-  VaerdiRenderJob job = {
-    .draw = draw_cb, .user_data = self, .n_pages = self->n_pages, .scale = 2, .title = self->title,
-    .created = g_get_real_time () / G_USEC_PER_SEC,
-  };
+  VaerdiRenderJob job = make_job (self);
 
   if (!workbook && !vaerdi_render_format_parse (path, &format, error))
     return FALSE;
 
-  vaerdi_paper_get_size (self, &job.width, &job.height);
-  if (self->n_pages == 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   _("This page has no figures to write; show an overview, a scorecard, an indicator, a benchmark or the triple aim first"));
-      return FALSE;
-    }
+  if (!check_pages (self, error))
+    return FALSE;
 
   return workbook ? write_workbook (self, path, error) : vaerdi_render_to_file (&job, format, path, error);
 }

@@ -63,6 +63,8 @@ void             vaerdi_paper_get_size    (VaerdiPaper            *self,
 void             vaerdi_paper_draw        (VaerdiPaper            *self,
                                            cairo_t                *cr,
                                            guint                   page);
+VaerdiPdfRun    *vaerdi_paper_run         (VaerdiPaper            *self,
+                                           GError                **error);
 gboolean         vaerdi_paper_write       (VaerdiPaper            *self,
                                            const char             *path,
                                            GError                **error);

@@ -13,6 +13,7 @@
 #include "vaerdi-print.h"
 #include "vaerdi-window-actions.h"
 #include "vaerdi-window.h"
+#include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-palette.h"
 
 static void
@@ -110,6 +111,54 @@ export_action (GtkWidget  *widget,
 }
 
 static void
+export_all_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  VaerdiContext *context = vaerdi_window_get_context (VAERDI_WINDOW (widget));
+
+  vaerdi_export_ask_all (GTK_WINDOW (widget), vaerdi_context_get_engine (context),
+                         vaerdi_context_get_unit_id (context), said_cb, g_object_ref (widget));
+}
+
+/* What was switched off vanishes from every page: said at once, with a way back. */
+static void
+indicator_off_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  VaerdiDefinition *definition = vaerdi_registry_get_definition (vaerdi_window_get_registry (self), id);
+  const char *called = definition != NULL ? definition->name[vaerdi_language_current ()] : id;
+  g_autofree char *text = g_strdup_printf (_("“%s” is switched off"), called);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.indicator-on");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (id));
+  vaerdi_window_add_toast (self, toast);
+}
+
+static void
+indicator_on_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  g_autoptr(GError) error = NULL;
+
+  if (!vaerdi_registry_set_enabled (vaerdi_window_get_registry (self), g_variant_get_string (parameter, NULL), TRUE,
+                                    &error))
+    {
+      g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+      vaerdi_window_say (self, why);
+    }
+}
+
+static void
 print_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -137,5 +186,8 @@ vaerdi_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-figure", "(ss)", show_figure_action);
   gtk_widget_class_install_action (widget_class, "win.show-indicator", "s", show_indicator_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.indicator-off", "s", indicator_off_action);
+  gtk_widget_class_install_action (widget_class, "win.indicator-on", "s", indicator_on_action);
 }

@@ -122,6 +122,7 @@ allow_export (VaerdiWindow *self)
                  (g_strcmp0 (page, "published") == 0 && !inside);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-all", open && !recalled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", can);
 }
 

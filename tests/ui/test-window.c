@@ -667,6 +667,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/export", test_export);
   g_test_add_func ("/ui/window/print", test_print);
   g_test_add_func ("/ui/window/close-early", test_close_early);
+  test_window_add_export ();
   test_window_add_narrow ();
 }
 

@@ -29,6 +29,7 @@ void             speak                    (const char      *language);
 void             wait_ms                  (guint            ms);
 
 void             test_window_add_comparison (void);
+void             test_window_add_export   (void);
 void             test_window_add_meeting  (void);
 void             test_window_add_narrow   (void);
 void             test_window_add_overview (void);

@@ -21,6 +21,15 @@
 #define MAX_PIXELS 32767
 #define MAX_POINTS 14400.0
 
+struct _VaerdiPdfRun
+{
+  VaerdiRenderJob  job;
+  GByteArray      *bytes;
+  cairo_surface_t *surface;   /* NULL once it is finished */
+  guint            page;      /* the next */
+  cairo_status_t   status;
+};
+
 G_DEFINE_QUARK (vaerdi-render-error-quark, vaerdi_render_error)
 
 static cairo_status_t
@@ -195,20 +204,95 @@ set_metadata (cairo_surface_t       *surface,
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
+/**
+ * vaerdi_pdf_run_new:
+ * @job: what to draw; its user data have to live as long as the run
+ *
+ * Begins a PDF that is drawn page by page, so that whoever waits for it can be
+ * told how far it is, and stop it.
+ *
+ * Returns: (transfer full): a run without pages
+ */
+VaerdiPdfRun *
+vaerdi_pdf_run_new (const VaerdiRenderJob *job)
+{
+  VaerdiPdfRun *self = g_new0 (VaerdiPdfRun, 1);
+
+  self->job = *job;
+  self->bytes = g_byte_array_new ();
+  self->surface = cairo_pdf_surface_create_for_stream (append_cb, self->bytes, job->width, job->height);
+  set_metadata (self->surface, job);
+
+  return self;
+}
+
+/**
+ * vaerdi_pdf_run_free:
+ * @self: a run, finished or not
+ */
+void
+vaerdi_pdf_run_free (VaerdiPdfRun *self)
+{
+  if (self->surface != NULL)
+    {
+      cairo_surface_finish (self->surface);
+      cairo_surface_destroy (self->surface);
+    }
+  g_byte_array_unref (self->bytes);
+  g_free (self);
+}
+
+/**
+ * vaerdi_pdf_run_step:
+ * @self: a run
+ *
+ * Draws the next page.
+ *
+ * Returns: whether there are more
+ */
+gboolean
+vaerdi_pdf_run_step (VaerdiPdfRun *self)
+{
+  if (self->page < self->job.n_pages && self->status == CAIRO_STATUS_SUCCESS)
+    self->status = draw_page (&self->job, self->surface, self->page++);
+
+  return self->page < self->job.n_pages && self->status == CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * vaerdi_pdf_run_finish:
+ * @self: a run whose pages are drawn
+ * @error: return location
+ *
+ * Returns: (transfer full): the file's content; %NULL on error
+ */
+GBytes *
+vaerdi_pdf_run_finish (VaerdiPdfRun  *self,
+                       GError       **error)
+{
+  g_return_val_if_fail (self->surface != NULL, NULL);
+
+  if (!finish_stream (g_steal_pointer (&self->surface), self->status, error))
+    return NULL;
+
+  return g_bytes_new (self->bytes->data, self->bytes->len);
+}
+
 static gboolean
 render_pdf (const VaerdiRenderJob  *job,
             GByteArray             *bytes,
             GError                **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, job->width,
-                                                                  job->height);
-  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+  g_autoptr(VaerdiPdfRun) run = vaerdi_pdf_run_new (job);
+  g_autoptr(GBytes) content = NULL;
 
-  set_metadata (surface, job);
-  for (guint i = 0; i < job->n_pages && status == CAIRO_STATUS_SUCCESS; i++)
-    status = draw_page (job, surface, i);
+  while (vaerdi_pdf_run_step (run))
+    ;
+  content = vaerdi_pdf_run_finish (run, error);
+  if (content != NULL)
+    g_byte_array_append (bytes, g_bytes_get_data (content, NULL), (guint) g_bytes_get_size (content));
 
-  return finish_stream (surface, status, error);
+  return content != NULL;
 }
 
 /**

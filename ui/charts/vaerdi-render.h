@@ -70,6 +70,9 @@ typedef struct
   gint64          created;
 } VaerdiRenderJob;
 
+/* A PDF while it is drawn. */
+typedef struct _VaerdiPdfRun VaerdiPdfRun;
+
 #define VAERDI_A4_SHORT 595.2756
 #define VAERDI_A4_LONG 841.8898
 
@@ -99,5 +102,13 @@ gboolean  vaerdi_render_to_file      (const VaerdiRenderJob  *job,
                                       VaerdiRenderFormat      format,
                                       const char             *path,
                                       GError                **error);
+
+VaerdiPdfRun *vaerdi_pdf_run_new    (const VaerdiRenderJob  *job);
+void          vaerdi_pdf_run_free   (VaerdiPdfRun           *self);
+gboolean      vaerdi_pdf_run_step   (VaerdiPdfRun           *self);
+GBytes       *vaerdi_pdf_run_finish (VaerdiPdfRun           *self,
+                                     GError                **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiPdfRun, vaerdi_pdf_run_free)
 
 G_END_DECLS

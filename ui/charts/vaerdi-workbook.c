@@ -69,7 +69,7 @@ make_temporary (VaerdiWorkbook  *self,
   if (file >= 0)
     return g_close (file, error);
 
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s cannot be written: %s", self->path,
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s cannot be written: %s", self->path,
                g_strerror (errno));
   g_clear_pointer (&self->temporary, g_free);
 
@@ -319,18 +319,37 @@ vaerdi_workbook_add_chart (VaerdiWorkbook *self,
   note_failure (self, worksheet_insert_chart (self->sheet, self->row + 2, 0, chart));
 }
 
+/* @system: what the system said, 0 for nothing: more than "a zip error" */
 static gboolean
 check (VaerdiWorkbook  *self,
        lxw_error        failure,
+       int              system,
        GError         **error)
 {
   if (failure == LXW_NO_ERROR)
     return TRUE;
 
-  g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_DRAW, "%s cannot be written: %s", self->path,
-               lxw_strerror (failure));
+  if (system != 0)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (system), "%s cannot be written: %s", self->path,
+                 g_strerror (system));
+  else
+    g_set_error (error, VAERDI_RENDER_ERROR, VAERDI_RENDER_ERROR_DRAW, "%s cannot be written: %s", self->path,
+                 lxw_strerror (failure));
 
   return FALSE;
+}
+
+static gboolean
+close_book (VaerdiWorkbook  *self,
+            GError         **error)
+{
+  lxw_error failure;
+
+  errno = 0;
+  /* Closing writes and frees, also when it fails */
+  failure = workbook_close (g_steal_pointer (&self->book));
+
+  return check (self, failure, errno, error);
 }
 
 /**
@@ -346,14 +365,12 @@ vaerdi_workbook_save (VaerdiWorkbook  *self,
 {
   g_return_val_if_fail (self->book != NULL, FALSE);
 
-  /* Closing writes and frees, also when it fails */
-  if (!check (self, self->failure, error) ||
-      !check (self, workbook_close (g_steal_pointer (&self->book)), error))
+  if (!check (self, self->failure, 0, error) || !close_book (self, error))
     return FALSE;
 
   if (g_rename (self->temporary, self->path) != 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s cannot be written: %s", self->path,
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s cannot be written: %s", self->path,
                    g_strerror (errno));
       return FALSE;
     }

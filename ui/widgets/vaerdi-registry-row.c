@@ -149,7 +149,7 @@ update (VaerdiRegistryRow *self)
   self->updating = FALSE;
 }
 
-static void
+static gboolean
 set_enabled (VaerdiRegistryRow *self,
              gboolean           enabled)
 {
@@ -157,18 +157,23 @@ set_enabled (VaerdiRegistryRow *self,
   g_autofree char *text = NULL;
 
   if (vaerdi_registry_set_enabled (self->registry, vaerdi_registry_entry_get_id (self->entry), enabled, &error))
-    return;
+    return TRUE;
 
   update (self);
   text = g_markup_escape_text (error->message, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+
+  return FALSE;
 }
 
 static void
 switched_cb (VaerdiRegistryRow *self)
 {
-  if (!self->updating)
-    set_enabled (self, gtk_switch_get_active (GTK_SWITCH (self->use_switch)));
+  gboolean on = gtk_switch_get_active (GTK_SWITCH (self->use_switch));
+
+  if (!self->updating && set_enabled (self, on) && !on)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.indicator-off", "s",
+                                vaerdi_registry_entry_get_id (self->entry));
 }
 
 static void
