@@ -60,6 +60,7 @@ static const struct
   { "win.export", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
   { "win.meeting", { "<Control>m" } },
+  { "win.undo", { "<Control>z" } },
   { "win.sidebar", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "app.new-window", { "<Control>n" } },

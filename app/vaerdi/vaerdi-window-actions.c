@@ -121,6 +121,54 @@ export_all_action (GtkWidget  *widget,
                          vaerdi_context_get_unit_id (context), said_cb, g_object_ref (widget));
 }
 
+/* Until a toast has slid in: libadwaita 1.2 takes it away under its own animation */
+#define SLIDE_MS 600
+
+/* The button of the toast that is shown, if it undoes something. */
+static GtkWidget *
+find_undo (GtkWidget *widget,
+           gboolean   in_toast)
+{
+  GtkWidget *found = NULL;
+
+  in_toast = in_toast || g_str_equal (gtk_widget_get_css_name (widget), "toast");
+  if (in_toast && GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _("_Undo")) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_undo (child, in_toast);
+
+  return found;
+}
+
+static gboolean
+undo_cb (gpointer user_data)
+{
+  GtkWidget *button = find_undo (user_data, FALSE);
+
+  if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The way by key to what the toast offers, from wherever the focus is. Words that
+ * are being written come first. */
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+  else if (find_undo (widget, FALSE) != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SLIDE_MS, undo_cb, g_object_ref (widget), g_object_unref);
+}
+
 /* What was switched off vanishes from every page: said at once, with a way back. */
 static void
 indicator_off_action (GtkWidget  *widget,
@@ -129,7 +177,8 @@ indicator_off_action (GtkWidget  *widget,
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
   const char *id = g_variant_get_string (parameter, NULL);
-  VaerdiDefinition *definition = vaerdi_registry_get_definition (vaerdi_window_get_registry (self), id);
+  VaerdiRegistryEntry *entry = vaerdi_registry_find (vaerdi_window_get_registry (self), id);
+  VaerdiDefinition *definition = entry != NULL ? vaerdi_registry_entry_get_definition (entry) : NULL;
   const char *called = definition != NULL ? definition->name[vaerdi_language_current ()] : id;
   g_autofree char *text = g_strdup_printf (_("“%s” is switched off"), called);
   g_autofree char *markup = g_markup_escape_text (text, -1);
@@ -188,6 +237,7 @@ vaerdi_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.indicator-off", "s", indicator_off_action);
   gtk_widget_class_install_action (widget_class, "win.indicator-on", "s", indicator_on_action);
 }

@@ -136,6 +136,37 @@ def refresh():
     session.wait('the row after computing', lambda: on_row() == row)
 
 
+def told(words):
+    """Whether a sentence with these words is in sight."""
+    return any(words in name_of(node) and has(node, Atspi.StateType.SHOWING)
+               for window in windows() for node in nodes(window) if node.get_role_name() == 'label')
+
+
+def undo():
+    """An indicator that is switched off comes back by key, from where the focus is."""
+    use = 'Use this indicator'
+    press('ctrl+6')
+    session.wait('the indicators', lambda: session.chosen_page() == 'Indicators')
+    for _ in range(20):
+        if session.focus()[1] == use:
+            break
+        before = session.focused
+        press('Tab')
+        session.wait('the focus to go on', lambda: session.focused is not before)
+    session.wait('a switch', lambda: session.focus()[1] == use)
+    press('space')
+    session.wait('the way back', lambda: told('is switched off'))
+    session.wait('one that is off', lambda: any(
+        name_of(node) == use and not has(node, Atspi.StateType.CHECKED)
+        for window in windows() for node in nodes(window)))
+    press('ctrl+z')
+    session.wait('all of them on', lambda: all(
+        has(node, Atspi.StateType.CHECKED) for window in windows() for node in nodes(window)
+        if name_of(node) == use))
+    press('ctrl+2')
+    session.wait('a row', on_row)
+
+
 def export():
     before = len(windows())
     press('ctrl+e')
@@ -163,7 +194,7 @@ def leave():
         raise Failure('the program did not end well: %s' % status)
 
 
-STEPS = (search, overview, rows, indicator_page, pages, palette, departments, refresh, export, shortcuts, new_window, leave)
+STEPS = (search, overview, rows, indicator_page, pages, palette, departments, refresh, undo, export, shortcuts, new_window, leave)
 
 session = Session(sys.argv[1], sys.argv[2])
 status = 1

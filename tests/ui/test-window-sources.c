@@ -7,11 +7,14 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 
 #include "pages/vaerdi-catalogue-view.h"
 #include "pages/vaerdi-data-view.h"
 #include "test-window.h"
+#include "widgets/vaerdi-registry-row.h"
 
 static gboolean
 has_status (gpointer data)
@@ -80,9 +83,65 @@ test_catalogue (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_first_switch (VaerdiWindow *window)
+{
+  return find_nth (find_nth (window, VAERDI_TYPE_REGISTRY_ROW, 0), GTK_TYPE_SWITCH, 0);
+}
+
+static gboolean
+has_switches (gpointer data)
+{
+  return find_nth (data, VAERDI_TYPE_REGISTRY_ROW, 0) != NULL;
+}
+
+static GtkWidget *
+find_toast_label (VaerdiWindow *window)
+{
+  GtkWidget *label = NULL;
+
+  for (guint i = 0; (label = find_nth (window, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (strstr (gtk_label_get_text (GTK_LABEL (label)), "is switched off") != NULL)
+      break;
+
+  return label;
+}
+
+static gboolean
+tells_switched_off (gpointer data)
+{
+  return find_toast_label (data) != NULL;
+}
+
+/* Nobody is asked whether they are sure: it is done, said, and taken back by one
+ * key from wherever the focus is. */
+static void
+test_switched_off (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  GtkWidget *row = NULL;
+  g_autofree char *id = NULL;
+  guint n = 0;
+
+  vaerdi_window_show_page (window, "indicators");
+  iterate_until (has_switches, window, 30);
+  row = find_nth (window, VAERDI_TYPE_REGISTRY_ROW, 0);
+  id = g_strdup (vaerdi_registry_entry_get_id (vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (row))));
+  gtk_switch_set_active (GTK_SWITCH (find_first_switch (window)), FALSE);
+  g_assert_null (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id));
+  iterate_until (tells_switched_off, window, 10);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  while (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id) == NULL && n++ < 30)
+    wait_ms (100);
+  g_assert_nonnull (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id));
+  close_window (window);
+}
+
 void
 test_window_add_sources (void)
 {
+  g_test_add_func ("/ui/window/switched-off", test_switched_off);
   g_test_add_func ("/ui/window/data", test_data);
   g_test_add_func ("/ui/window/catalogue", test_catalogue);
 }

@@ -170,10 +170,12 @@ static void
 switched_cb (VaerdiRegistryRow *self)
 {
   gboolean on = gtk_switch_get_active (GTK_SWITCH (self->use_switch));
+  g_autoptr(VaerdiRegistryEntry) entry = g_object_ref (self->entry);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (!self->updating && set_enabled (self, on) && !on)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.indicator-off", "s",
-                                vaerdi_registry_entry_get_id (self->entry));
+  /* The list may have another row for it now */
+  if (!self->updating && set_enabled (self, on) && !on && root != NULL)
+    gtk_widget_activate_action (root, "win.indicator-off", "s", vaerdi_registry_entry_get_id (entry));
 }
 
 static void
