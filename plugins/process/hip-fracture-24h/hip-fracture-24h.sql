@@ -11,21 +11,10 @@
 -- Exactly 24 hours is in time. The first operation of the stay counts, in its
 -- month, for the department responsible for the contact that was operated on.
 -- The earlier operations of a stay may lie before the months asked for, so the
--- procedures of those stays are read without a lower limit.
+-- procedures are read without a lower limit.
 -- Not counted: addition codes (kind '+'), operations dated before the stay,
 -- and procedures that belong to no contact.
 with
--- The stays with an operation in the months asked for
-operated as (
-  select contact.stay_id
-    from vaerdi.procedure
-    join vaerdi.contact on contact.contact_id = procedure.contact_id
-   where (procedure.code like 'KNFJ%' or procedure.code like 'KNFB%')
-     and procedure.kind = 'P'
-     and procedure.start_month >= :'from'::date
-     and procedure.start_month < :'to'::date
-     and left(contact.main_diagnosis, 5) in ('DS720', 'DS721', 'DS722')
-),
 operation as (
   select contact.stay_id,
          contact.unit_id,
@@ -38,7 +27,6 @@ operation as (
      and procedure.kind = 'P'
      and procedure.start_month < :'to'::date
      and left(contact.main_diagnosis, 5) in ('DS720', 'DS721', 'DS722')
-     and contact.stay_id in (select stay_id from operated)
 ),
 -- step: first operations for a hip fracture
 first_operation as (
