@@ -169,7 +169,7 @@ vaerdi_session_connect (VaerdiSession  *self,
   else if (!vaerdi_session_start_server (self, &conninfo, error))
     return FALSE;
 
-  self->warehouse = vaerdi_warehouse_new_full (conninfo, "vaerdi", MAX (self->connections, 2));
+  self->warehouse = vaerdi_warehouse_new_full (conninfo, "vaerdi", self->connections > 0 ? self->connections : 2);
 
   return TRUE;
 }

@@ -22,6 +22,10 @@
  * than the statements that run. */
 #define FEW_MONTHS 6
 
+/* Statements that wait in the warehouse's queue, so that a connection has its
+ * next one while a compute step runs or months are written */
+#define IN_RESERVE 2
+
 typedef struct
 {
   VaerdiRefreshWork *work;
@@ -264,7 +268,7 @@ answer (GTask *task)
     g_task_return_boolean (task, TRUE);
 }
 
-/* Keeps as many statements under way as there are connections. */
+/* Keeps enough statements under way for every connection. */
 static void
 pump (GTask               *task,
       GAsyncReadyCallback  callback)
@@ -462,7 +466,7 @@ vaerdi_refresh_run_async (VaerdiEngine          *engine,
   self->store = store;
   self->parts = g_ptr_array_new_with_free_func (g_free);
   self->stop = g_cancellable_new ();
-  self->n_at_once = n_jobs;
+  self->n_at_once = n_jobs + IN_RESERVE;
   self->event = event;
   self->event_data = event_data;
   g_task_set_task_data (task, self, refresh_free);
