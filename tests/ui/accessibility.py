@@ -33,10 +33,12 @@ MAX_TABS = 400
 WORDS = {
     'en': {'table': 'Table', 'years': 'Years', 'catalogue': 'Catalogue', 'data': 'Data',
            'readmission': 'Acute readmission within 30 days', 'search': 'acute readm', 'sql': 'The Query (SQL)', 'through': 'Through the Years',
+           'decide': 'Decide', 'fields': ('Your name', 'Those present, for the minutes', 'Who does it', 'Until, as 2026-11-15'),
            # value, what the months say, and the goal
            'summary': r'^Acute readmission within 30 days: [\d.]+\s%.*, goal ≤\snational average \([\d.]+\s%\): (Met|Not met)'},
     'da': {'table': 'Tabel', 'years': 'År', 'catalogue': 'Katalog', 'data': 'Data',
            'readmission': 'Akut genindlæggelse inden for 30 dage', 'search': 'akut genin', 'sql': 'Forespørgslen (SQL)', 'through': 'Gennem årene',
+           'decide': 'Beslut', 'fields': ('Dit navn', 'De tilstedeværende, til referatet', 'Hvem der gør det', 'Senest, som 2026-11-15'),
            'summary': r'^Akut genindlæggelse inden for 30 dage: [\d,]+\s%.*, mål ≤\slandsgennemsnit \([\d,]+\s%\): (Nået|Ikke nået)'},
 }
 
@@ -77,8 +79,8 @@ def find_view(view):
 def with_room(node):
     """Those that have room on the screen. GTK does not tell which pages are hidden
     behind others; those that never were to be seen have no room."""
-    size = size_of(node)
-    if size == (0, 0):
+    room[node] = size_of(node)
+    if room[node] == (0, 0):
         return
     yield node
     try:
@@ -113,26 +115,26 @@ def is_control(node):
     return role_of(node) in CONTROLS and has(node, Atspi.StateType.FOCUSABLE)
 
 
-def check_names(where, view):
-    bad = [text_of(node) + ' in ' + text_of(node.get_parent()) for node in shown_nodes(view)
+def check_names(where, shown):
+    bad = [text_of(node) + ' in ' + text_of(node.get_parent()) for node in shown
            if (is_control(node) or role_of(node) in MEMBERS[:2] or role_of(node) == 'combo box')
            and not is_named(node)]
     if bad:
         raise Failure('%s: without a name: %s' % (where, '; '.join(bad)))
 
 
-def charts(view):
+def charts(view, shown=None):
     found = []
-    for node in shown_nodes(view):
-        size = size_of(node)
+    for node in shown or shown_nodes(view):
+        size = room[node]
         if role_of(node) == 'image' and size and size[0] >= CHART_WIDTH and size[1] >= CHART_HEIGHT:
             found.append(node)
     return found
 
 
-def check_charts(where, view, least):
+def check_charts(where, view, shown, least):
     """Returns: name and sentence of each"""
-    found = charts(view)
+    found = charts(view, shown)
     if len(found) < least:
         raise Failure('%s: %d charts are images, %d were expected' % (where, len(found), least))
     for node in found:
@@ -209,22 +211,26 @@ def named(view, name, roles=BUTTONS):
 
 
 def settle(view):
-    """Until the page has been the same twice."""
-    before, end = None, time.monotonic() + 30
+    """Until the page has been the same twice.
+
+    Returns: its nodes"""
+    before, end, shown = None, time.monotonic() + 30, []
     while time.monotonic() < end:
         session.listen()
-        now = [(text_of(node), size_of(node)) for node in shown_nodes(view)]
+        shown = shown_nodes(view)
+        now = [(node, name_of(node), room[node]) for node in shown]
         if now == before and len(now) > 3:
-            return
+            break
         before = now
         time.sleep(0.4)
+    return shown
 
 
 def check(where, view, least_charts=None):
     """Charts are counted where there are some: those of a hidden page keep their room."""
-    settle(view)
-    check_names(where, view)
-    found = check_charts(where, view, least_charts) if least_charts is not None else []
+    shown = settle(view)
+    check_names(where, shown)
+    found = check_charts(where, view, shown, least_charts) if least_charts is not None else []
     check_tab(where, view, least_charts is not None)
     return found
 
@@ -232,16 +238,17 @@ def check(where, view, least_charts=None):
 def with_tables(where, view, words):
     """The same with the table in place of each chart; each chart has one."""
     buttons = named(view, words['table'])
+    holders = {parent for button in buttons for parent in parents_of(button)}
     for chart in charts(view):
-        if not any(button in set(nodes(parent)) for parent in list(parents_of(chart))[:5] for button in buttons):
+        if not any(parent in holders for parent in list(parents_of(chart))[:5]):
             raise Failure('%s: there is no table behind %s' % (where, text_of(chart)))
     for button in buttons:
         activate(button)
-    settle(view)
-    tables = [node for node in shown_nodes(view) if role_of(node) in ('table', 'tree table')]
+    shown = settle(view)
+    tables = [node for node in shown if role_of(node) in ('table', 'tree table')]
     if len(tables) < len(buttons):
         raise Failure('%s: %d tables of %d are shown' % (where, len(tables), len(buttons)))
-    check_names(where + ', tables', view)
+    check_names(where + ', tables', shown)
     check_tab(where + ', tables', view)
     for button in buttons:
         activate(button)
@@ -281,6 +288,30 @@ def walk_indicator(words):
     finally:
         press('Escape')
         settle('VaerdiScorecardView')
+
+
+def walk_meeting(words):
+    """Closed fields, and those of one decision"""
+    press('ctrl+2')
+    settle('VaerdiScorecardView')
+    press('ctrl+m')
+    session.wait('the focus on the first figure', lambda: has_figure_focus('VaerdiMeetingView'))
+    try:
+        check('meeting', 'VaerdiMeetingView', 0)
+        activate(named('VaerdiMeetingView', words['decide'])[0])
+        check('meeting, deciding', 'VaerdiMeetingView', 0)
+        fields = {name_of(node) for node in shown_nodes('VaerdiMeetingView') if role_of(node) == 'text'}
+        if not set(words['fields']) < fields:
+            raise Failure('of %s only these are heard: %s' % (words['fields'], fields))
+    finally:
+        press('Escape')
+        settle('VaerdiScorecardView')
+
+
+def has_figure_focus(view):
+    """Whether what has the focus is the name of a figure, in a group of that name"""
+    around = list(parents_of(session.focused))[1:]
+    return find_view(view) in around and name_of(session.focused) in [name_of(node) for node in around]
 
 
 def walk_benchmark(words):
@@ -380,12 +411,13 @@ def walk_preferences(words):
     session.wait('the preferences to go', lambda: len(windows()) == before)
 
 
-PAGES = (walk_overview, walk_scorecard, walk_indicator, walk_benchmark, walk_triple_aim, walk_published,
+PAGES = (walk_overview, walk_scorecard, walk_indicator, walk_meeting, walk_benchmark, walk_triple_aim, walk_published,
          walk_indicators, walk_preferences)
 
 
 def begin(language):
     views.clear()
+    room.clear()
     session.start(language)
     press('ctrl+2')
     session.wait('the figures', lambda: named('VaerdiScorecardView', WORDS[language]['readmission'], ('list item',)))
@@ -409,6 +441,7 @@ def steps():
 
 
 views = {}      # nodes, by the names of their types
+room = {}       # of nodes, when they were seen last
 session = Session(sys.argv[1], sys.argv[2])
 status = 1
 try:

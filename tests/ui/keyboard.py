@@ -164,6 +164,42 @@ def export():
     session.wait('the dialog to go', lambda: len(windows()) == before)
 
 
+def said(words):
+    """Whether a text that says so is anywhere in the windows"""
+    return any(words in name_of(node) for window in windows() for node in nodes(window))
+
+
+def meeting():
+    """By keys alone: to the agenda, to a decision, to the minutes, and back."""
+    press('ctrl+2')
+    row = session.wait('a row', on_row)
+    press('ctrl+m')
+    figure = session.wait('the first figure of the agenda',
+                          lambda: session.focus()[0] == 'push button' and 'Meeting' not in session.focus()[1] and
+                          session.focus()[1])
+    press('Tab')
+    session.wait('the way to decide', lambda: session.focus() == ('push button', 'Decide'))
+    press('Return', 'Tab')
+    session.wait('the text', lambda: session.focus() == ('text', 'Decision about ' + figure))
+    write('ring til patienterne')
+    press('Tab')
+    session.wait('what to do', lambda: session.focus() == ('push button', 'What to do'))
+    press('Tab')
+    session.wait('who does it', lambda: session.focus() == ('text', 'Who does it'))
+    write('Mette')
+    session.wait('that it is not kept', lambda: said('Not kept yet'))
+    # There is no store here, and the person is told so beside the words
+    press('ctrl+Return')
+    session.wait('why it is not kept', lambda: said('there is no store for decisions yet'))
+    before = len(windows())
+    press('ctrl+e')
+    session.wait('the file dialog', lambda: len(windows()) == before + 1)
+    press('Escape')
+    session.wait('the dialog to go', lambda: len(windows()) == before)
+    press('Escape')
+    session.wait('the row again', lambda: on_row() == row)
+
+
 def shortcuts():
     before = len(windows())
     for key in ('F1', 'ctrl+question'):
@@ -183,7 +219,7 @@ def leave():
         raise Failure('the program did not end well: %s' % status)
 
 
-STEPS = (search, overview, rows, indicator_page, pages, palette, departments, refresh, undo, export, shortcuts, new_window, leave)
+STEPS = (search, overview, rows, indicator_page, pages, palette, departments, refresh, undo, export, meeting, shortcuts, new_window, leave)
 
 session = Session(sys.argv[1], sys.argv[2])
 status = 1

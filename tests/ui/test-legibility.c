@@ -11,6 +11,7 @@
 #include <adwaita.h>
 
 #include "demo/vaerdi-private-server.h"
+#include "pages/vaerdi-meeting-view.h"
 #include "vaerdi-legibility.h"
 #include "vaerdi-paper.h"
 #include "vaerdi-preferences.h"
@@ -18,12 +19,18 @@
 #include "vaerdi-ui.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
+#include "warehouse/vaerdi-csv.h"
+#include "widgets/vaerdi-decision-form.h"
+#include "widgets/vaerdi-meeting-row.h"
 
 /* Every page in every language, colour and size: no text may be cut, lie upon
  * another or have less contrast than WCAG AA asks for. At scale 2 the largest
  * size is 3840 × 2160 pixels of a screen. */
 #define CONTACTS 20000
 #define MAX_SCROLLS 12
+
+/* Of the agenda: what comes then is the same, with other words */
+#define MEETING_SCROLLS 5
 
 static const char * const indicators[] = {
   "outcome.readmission-30", "process.mean-wait", "cost.hip-pathway", "pro.oxford-hip-gain", "process.first-contact-30",
@@ -130,14 +137,15 @@ scroll_on (GtkWidget *window)
 }
 
 static guint
-check_all_of_it (GtkWidget  *window,
-                 const char *where)
+check_most_of_it (GtkWidget  *window,
+                  const char *where,
+                  guint       n_parts)
 {
   guint n = 0;
 
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
   settle ();
-  for (guint i = 0; i < MAX_SCROLLS; i++)
+  for (guint i = 0; i < n_parts; i++)
     {
       g_autofree char *part = i == 0 ? g_strdup (where) : g_strdup_printf ("%s, part %u", where, i + 1);
 
@@ -150,14 +158,22 @@ check_all_of_it (GtkWidget  *window,
   return n;
 }
 
-static GtkWidget *
-find_views (GtkWidget *widget)
+static guint
+check_all_of_it (GtkWidget  *window,
+                 const char *where)
 {
-  GtkWidget *found = ADW_IS_VIEW_STACK (widget) ? widget : NULL;
+  return check_most_of_it (window, where, MAX_SCROLLS);
+}
+
+static GtkWidget *
+find_widget (gpointer widget,
+             GType    type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = find_views (child);
+    found = find_widget (child, type);
 
   return found;
 }
@@ -247,7 +263,7 @@ static guint
 check_pages (const Look *look,
              GtkWidget  *window)
 {
-  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (find_views (window)));
+  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (find_widget (window, ADW_TYPE_VIEW_STACK)));
   guint n_pages = g_list_model_get_n_items (G_LIST_MODEL (pages)), n = 0;
 
   g_assert_cmpuint (n_pages, >=, 5);
@@ -288,12 +304,98 @@ check_indicators (const Look *look,
   return n;
 }
 
+static VaerdiTable *
+read_table (const char *columns,
+            const char *rows)
+{
+  g_auto(GStrv) fields = g_strsplit (columns, ";", -1);
+  g_autoptr(VaerdiTable) table = vaerdi_table_new ();
+  GString *text = g_string_new (NULL);
+  g_autofree char *csv = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      g_auto(GStrv) field = g_strsplit (fields[i], ":", 2);
+      VaerdiColumnType type;
+
+      g_assert_true (vaerdi_column_type_parse (field[1], &type));
+      vaerdi_table_add_column (table, field[0], type);
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", field[0]);
+    }
+  g_string_append_printf (text, "\n%s", rows);
+  csv = g_string_free (text, FALSE);
+  vaerdi_csv_read (table, csv, -1, "decisions", VAERDI_CSV_DEFAULT, 0, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&table);
+}
+
+/* About the first figure something is overdue, about the second there are new
+ * limits and a decision of this month. */
+static VaerdiDecisions *
+new_decisions (VaerdiAgenda *agenda)
+{
+  const VaerdiAgendaItem *one = g_ptr_array_index (agenda->items, 0), *two = g_ptr_array_index (agenda->items, 1);
+  const char *unit = agenda->scorecard->unit_id;
+  g_autofree char *then = vaerdi_month_to_iso (one->month - 14);
+  g_autofree char *now = vaerdi_month_to_iso (two->month);
+  g_autofree char *since = vaerdi_month_to_iso (two->month - 8);
+  g_autofree char *decisions =
+    g_strdup_printf ("1,%s,1.0,%s,%s-01,act,Call every patient two days after discharge and write down what they say,"
+                     "Mette Ørsted Christoffersen,2025-09-01,open,worse,Åse Lund,1750000000,Åse Lund,1750000000,1\n"
+                     "2,%s,1.0,%s,%s-01,act,One more anaesthesia team on Saturdays,J. Holm,2027-01-01,open,worse,"
+                     "Åse Lund,1750000000,Åse Lund,1750000000,1\n",
+                     one->verdict->definition->id, unit, then, two->verdict->definition->id, unit, now);
+  g_autofree char *phases = g_strdup_printf ("%s,%s,%s-01,true,Patients are called after discharge,Åse Lund\n",
+                                             two->verdict->definition->id, unit, since);
+  g_autoptr(VaerdiTable) decision_table = read_table (VAERDI_DECISIONS_COLUMNS, decisions);
+  g_autoptr(VaerdiTable) phase_table = read_table (VAERDI_DECISIONS_PHASES_COLUMNS, phases);
+
+  return vaerdi_decisions_new (decision_table, phase_table);
+}
+
+/* Its first row, with the fields of a decision that somebody else contests */
+static void
+contest (VaerdiMeetingView *view)
+{
+  GtkWidget *row = find_widget (view, VAERDI_TYPE_MEETING_ROW);
+  GtkWidget *form = NULL;
+  g_autoptr(VaerdiDecision) theirs = NULL;
+
+  gtk_expander_set_expanded (GTK_EXPANDER (find_widget (row, GTK_TYPE_EXPANDER)), TRUE);
+  form = find_widget (row, VAERDI_TYPE_DECISION_FORM);
+  theirs = vaerdi_decision_form_dup_decision (VAERDI_DECISION_FORM (form));
+  vaerdi_decision_set_text (theirs, "Ring to the patients, and write a letter to their doctors");
+  vaerdi_decision_set_changed_by (theirs, "Bent Østergaard");
+  vaerdi_decision_form_show_outcome (VAERDI_DECISION_FORM (form), VAERDI_MEETING_CONFLICT, theirs, NULL);
+}
+
+static guint
+check_meeting (const Look *look,
+               GtkWidget  *window)
+{
+  VaerdiMeetingView *view = VAERDI_MEETING_VIEW (find_widget (window, VAERDI_TYPE_MEETING_VIEW));
+  g_autofree char *where = name_look (look, "meeting");
+  g_autoptr(VaerdiDecisions) decisions = NULL;
+
+  vaerdi_window_show_page (VAERDI_WINDOW (window), "meeting");
+  settle ();
+  g_assert_nonnull (vaerdi_meeting_view_get_agenda (view));
+  decisions = new_decisions (vaerdi_meeting_view_get_agenda (view));
+  vaerdi_engine_set_decisions (vaerdi_workspace_get_engine (workspace), decisions);
+  g_signal_emit_by_name (vaerdi_workspace_get_meeting (workspace), "changed");
+  contest (view);
+
+  return check_most_of_it (window, where, MEETING_SCROLLS);
+}
+
 static void
 test_look (gconstpointer data)
 {
   const Look *look = data;
   GtkWidget *window = open_window (look, workspace);
-  guint n = check_pages (look, window) + check_indicators (look, window);
+  guint n = check_pages (look, window) + check_indicators (look, window) + check_meeting (look, window);
 
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
@@ -392,14 +494,16 @@ check_paper (const VaerdiExportView *view,
              const char             *name)
 {
   g_autoptr(VaerdiPaper) paper = vaerdi_paper_new (view);
+  double width, height;
   guint n = 0;
 
   g_assert_cmpuint (vaerdi_paper_get_n_pages (paper), >, 0);
+  vaerdi_paper_get_size (paper, &width, &height);
   for (guint i = 0; i < vaerdi_paper_get_n_pages (paper); i++)
     {
       g_autofree char *where = g_strdup_printf ("paper %s %s, page %u", name, g_getenv ("LANGUAGE"), i + 1);
 
-      n += vaerdi_legibility_check_paper (draw_paper, i, VAERDI_A4_LONG, VAERDI_A4_SHORT, paper, where);
+      n += vaerdi_legibility_check_paper (draw_paper, i, width, height, paper, where);
     }
 
   return n;
@@ -465,6 +569,20 @@ check_other_papers (VaerdiEngine *engine,
   return n;
 }
 
+static guint
+check_minutes (const char *unit_id)
+{
+  VaerdiMeeting *meeting = vaerdi_workspace_get_meeting (workspace);
+  g_autoptr(VaerdiAgenda) before = vaerdi_meeting_new_agenda (meeting, unit_id, NULL);
+  g_autoptr(VaerdiDecisions) decisions = new_decisions (before);
+  g_autoptr(VaerdiAgenda) agenda = NULL;
+
+  vaerdi_engine_set_decisions (vaerdi_workspace_get_engine (workspace), decisions);
+  agenda = vaerdi_meeting_new_agenda (meeting, unit_id, NULL);
+
+  return check_paper (&(VaerdiExportView) { .page = "meeting", .agenda = agenda, .present = "Å. Lund, J. Holm" }, "minutes");
+}
+
 /* Every view on A4. */
 static void
 test_papers (gconstpointer language)
@@ -476,6 +594,7 @@ test_papers (gconstpointer language)
   n += check_scorecard_papers (engine, "h02-ort");
   n += check_indicator_papers (engine, "h02-ort");
   n += check_other_papers (engine, "h02-ort");
+  n += check_minutes ("h02-ort");
   if (n > 0)
     g_test_fail_printf ("%u texts are hard to read", n);
 }

@@ -13,6 +13,8 @@ from gi.repository import Atspi, GLib
 
 PATIENCE = 60
 
+roles = {}      # of the nodes of the program that runs
+
 
 class Failure(Exception):
     pass
@@ -56,10 +58,13 @@ def name_of(node):
 
 
 def role_of(node):
-    try:
-        return node.get_role_name() or ''
-    except GLib.Error:
-        return ''
+    """Asked once: every question is a call to the program and back, and a role stays."""
+    if node not in roles:
+        try:
+            roles[node] = node.get_role_name() or ''
+        except GLib.Error:
+            return ''
+    return roles[node]
 
 
 def title():
@@ -100,6 +105,7 @@ class Session:
 
     def start(self, language):
         self.tabs.clear()
+        roles.clear()
         self.focused = None
         self.program = subprocess.Popen([self.program_path, '--conninfo', self.conninfo, '--language', language])
         self.wait('the window with a department', lambda: title() not in (None, '', 'Vaerdi'))

@@ -15,7 +15,7 @@
 /* An item is never cut: it goes to the next page as a whole. What is luck and
  * of which nothing was decided is named without a chart. */
 
-#define FOOT_LINES 2
+#define FOOT_LINES 3
 #define MOST_LINES 60
 #define CHART_HEIGHT 13.0       /* em */
 #define CHART_SHARE 0.38        /* of the width */
@@ -39,6 +39,7 @@ typedef struct
   char           *facts;
   char           *headline;
   char           *present;
+  char           *foot;
   double          top;            /* of the items */
   double          first_top;      /* likewise on the first page */
   double          bottom;
@@ -88,7 +89,10 @@ init_page (Page         *self,
   self->frame = vaerdi_page_margins (theme, width, height);
   day = vaerdi_format_date (self->language, scorecard->reference_date);
   self->title = g_strdup_printf (vaerdi_text (self->language, "Minutes, %s"), scorecard->unit_name);
-  self->facts = g_strdup_printf ("%s · %s", scorecard->source, day);
+  self->facts = g_strdup (day);
+  self->foot = g_strdup_printf ("%s. %s", scorecard->source, vaerdi_text (self->language,
+                                "Figures are Vaerdi's as of the day above. Small groups are withheld: a figure that is "
+                                "not shown, or a missing month, tells nothing about how many there were."));
   self->headline = vaerdi_agenda_dup_headline (agenda, self->language);
   self->present = g_strdup_printf (vaerdi_text (self->language, "Present: %s"),
                                    present != NULL && *present != '\0' ? present
@@ -108,6 +112,7 @@ clear_page (Page *self)
   g_free (self->facts);
   g_free (self->headline);
   g_free (self->present);
+  g_free (self->foot);
 }
 
 static gboolean
@@ -372,11 +377,7 @@ vaerdi_minutes_page_draw (cairo_t      *cr,
     vaerdi_canvas_paragraph (cr, theme, VAERDI_TEXT_BODY, VAERDI_COLOR_TEXT, self.frame.x,
                              get_top (&self), self.frame.width, MOST_LINES, self.present);
   draw_items (cr, &self, first, fit (&self, first), page == 0 ? self.first_top : self.top);
-  vaerdi_page_draw_foot (cr, theme, &self.frame,
-                         vaerdi_text (self.language,
-                                      "Figures are Vaerdi's as of the day above. Small groups are withheld: a figure that is "
-                                      "not shown, or a missing month, tells nothing about how many there were."),
-                         FOOT_LINES, page, n_pages);
+  vaerdi_page_draw_foot (cr, theme, &self.frame, self.foot, FOOT_LINES, page, n_pages);
   cairo_restore (cr);
   clear_page (&self);
 }

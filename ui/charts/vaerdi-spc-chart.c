@@ -276,12 +276,26 @@ draw_flag (const Chart          *chart,
   cairo_stroke (cr);
 }
 
-/* The flags, and above the plot as much of each text as fits before the next */
+/* As much of it as fits, and at least what kind it is; it stands whole beside the chart */
+static char *
+dup_flag_text (const Chart          *chart,
+               const VaerdiDecision *decision,
+               double                width)
+{
+  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
+  g_autofree char *line = vaerdi_decision_dup_line (decision, language);
+
+  if (vaerdi_canvas_text_width (chart->theme, VAERDI_TEXT_SMALL, line) <= width)
+    return g_steal_pointer (&line);
+
+  return g_strdup (vaerdi_decision_kind_to_word (decision->kind, language));
+}
+
+/* The flags, and above the plot what each says, before the next */
 static void
 draw_decisions (const Chart *chart)
 {
   GPtrArray *decisions = chart->verdict->decisions;
-  VaerdiLanguage language = vaerdi_theme_get_language (chart->theme);
   double line = vaerdi_canvas_line_height (chart->theme, VAERDI_TEXT_SMALL);
   double y = chart->layout->plot.y - line * (chart->layout->has_strip ? 2.3 : 1.2);
   double until = chart->layout->plot.x + chart->layout->plot.width;
@@ -289,7 +303,7 @@ draw_decisions (const Chart *chart)
   for (guint i = decisions != NULL ? decisions->len : 0; i > 0; i--)
     {
       const VaerdiDecision *decision = g_ptr_array_index (decisions, i - 1);
-      g_autofree char *text = vaerdi_decision_dup_line (decision, language);
+      g_autofree char *text = NULL;
       double x, width;
       gboolean turned;
 
@@ -304,6 +318,7 @@ draw_decisions (const Chart *chart)
       vaerdi_canvas_dash (chart->cr, chart->em * 0.15, chart->em * 0.3);
       vaerdi_canvas_rule (chart->cr, chart->theme, VAERDI_COLOR_DIM, x, y, x, chart->layout->plot.y + chart->layout->plot.height);
       vaerdi_canvas_dash (chart->cr, 0, 0);
+      text = dup_flag_text (chart, decision, width);
       width = vaerdi_canvas_text (chart->cr, chart->theme, VAERDI_TEXT_SMALL, VAERDI_COLOR_TEXT,
                                   turned ? VAERDI_ALIGN_RIGHT : VAERDI_ALIGN_LEFT,
                                   turned ? MIN (x, until) - chart->em * 0.4 : x + chart->em * 0.4, y, width, text);

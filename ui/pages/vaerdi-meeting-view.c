@@ -478,8 +478,8 @@ create_page (VaerdiMeetingView *self)
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
   self->title = add_label (box, "title-1");
-  add_notice (self, box);
   self->headline = add_label (box, "headline-text");
+  add_notice (self, box);
   add_people (self, box);
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->groups));
