@@ -8,7 +8,8 @@
 set -eu
 
 home=$(mktemp -d)
-trap 'rm -rf "$home"' EXIT
+# A private server takes a moment to end, and writes meanwhile
+trap 'rm -rf "$home" 2>/dev/null || { sleep 3; rm -rf "$home"; }' EXIT
 mkdir -m 700 "$home/run"
 
 export HOME="$home" XDG_RUNTIME_DIR="$home/run"
