@@ -226,6 +226,9 @@ vaerdi_session_open (VaerdiSession  *self,
   if (self->warehouse == NULL && !vaerdi_session_connect (self, error))
     return FALSE;
 
+  /* The server lets us in while the indicators are read */
+  vaerdi_warehouse_open (self->warehouse);
+  g_main_context_iteration (NULL, FALSE);
   self->engine = vaerdi_engine_new (vaerdi_session_get_registry (self), self->warehouse);
   if (self->server != NULL)
     vaerdi_engine_set_source (self->engine, vaerdi_text (self->language, "Demo region (synthetic data)"));
