@@ -114,8 +114,8 @@ static const struct
   { "negative", "one is negative, missing or larger", "et af dem er negativt, mangler eller er større" },
   { "zero", "divides by zero", "dividerer med nul" },
   { "program", "no-such-program", "no-such-program" },
-  { "writes", "permission denied for view org_unit. Ask the warehouse's administrator",
-    "permission denied for view org_unit. Bed datavarehusets administrator" },
+  { "writes", "your role in the warehouse may not read. Ask the warehouse's administrator",
+    "din rolle i datavarehuset ikke må læse. Bed datavarehusets administrator" },
 };
 
 static void
@@ -193,7 +193,7 @@ test_no_views (void)
   g_autofree char *check = g_strdup_printf ("$V --conninfo \"%s\" check-warehouse", conninfo);
 
   expect (3, units, "org_unit");
-  expect (3, danish, "Hold datavarehuset op mod kontrakten");
+  expect (3, danish, "Bed datavarehusets administrator om at oprette det");
   expect (1, check, "The schema vaerdi is missing");
 }
 
