@@ -236,6 +236,23 @@ translate_before_state (const char *sentence,
   return translated != NULL ? g_strconcat (translated, state, NULL) : NULL;
 }
 
+/* Behind a file's name stands a whole message, perhaps of two sentences that
+ * are one in the catalogue */
+static char *
+translate_after_file (const char *sentence,
+                      guint       depth)
+{
+  gsize length = strcspn (sentence, " ");
+  g_autofree char *translated = NULL;
+
+  if (length == 0 || sentence[length] == '\0' || sentence[length - 1] != ':')
+    return NULL;
+
+  translated = translate (sentence + length + 1, depth + 1);
+
+  return translated != NULL ? g_strdup_printf ("%.*s %s", (int) length, sentence, translated) : NULL;
+}
+
 static char *
 translate (const char *sentence,
            guint       depth)
@@ -251,6 +268,7 @@ translate (const char *sentence,
     return NULL;
 
   if ((text = translate_by_form (sentence, depth)) != NULL ||
+      (text = translate_after_file (sentence, depth)) != NULL ||
       (text = translate_before_state (sentence, depth)) != NULL ||
       (text = translate_parts (sentence, ". ", depth)) != NULL)
     return text;
