@@ -417,6 +417,34 @@ test_same_page (void)
 }
 
 static void
+paint_cb (GdkFrameClock *clock,
+          guint         *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* A page takes the place of another at once: nothing slides or fades on a wall. */
+static void
+test_still (void)
+{
+  GdkFrameClock *clock = NULL;
+  guint n_frames = 0;
+  gint64 end;
+
+  open_display ();
+  wait_fresh ();
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (screen ()));
+  g_signal_connect (clock, "paint", G_CALLBACK (paint_cb), &n_frames);
+  vaerdi_display_screen_turn (screen ());
+  end = g_get_monotonic_time () + G_USEC_PER_SEC;
+  wait_until (g_get_monotonic_time () > end);
+  g_assert_cmpuint (n_frames, >, 0);
+  g_assert_cmpuint (n_frames, <=, 4);
+  g_signal_handlers_disconnect_by_func (clock, paint_cb, &n_frames);
+  close_display ();
+}
+
+static void
 test_monitors (void)
 {
   g_autoptr(GdkMonitor) monitor = g_list_model_get_item (G_LIST_MODEL (monitors), 0);
@@ -544,6 +572,7 @@ main (int    argc,
   g_test_add_func ("/display/time-zone", test_time_zone);
   g_test_add_func ("/display/board-reloaded", test_board_reloaded);
   g_test_add_func ("/display/same-page", test_same_page);
+  g_test_add_func ("/display/still", test_still);
   g_test_add_func ("/display/monitors", test_monitors);
   g_test_add_func ("/display/plugin-broken", test_plugin_broken);
   g_test_add_func ("/display/disk-full", test_disk_full);

@@ -668,6 +668,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/print", test_print);
   g_test_add_func ("/ui/window/close-early", test_close_early);
   test_window_add_export ();
+  test_window_add_motion ();
   test_window_add_narrow ();
 }
 

@@ -31,6 +31,7 @@ void             wait_ms                  (guint            ms);
 void             test_window_add_comparison (void);
 void             test_window_add_export   (void);
 void             test_window_add_meeting  (void);
+void             test_window_add_motion   (void);
 void             test_window_add_narrow   (void);
 void             test_window_add_overview (void);
 void             test_window_add_snapshot (void);
