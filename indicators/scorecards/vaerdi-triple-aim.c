@@ -313,6 +313,7 @@ vaerdi_triple_aim_dup_summary (const VaerdiTripleAim *self,
     {
       g_autofree char *value = NULL;
       const VaerdiVerdict *verdict;
+      const char *word = NULL;
 
       if (self->legs[i]->len == 0)
         {
@@ -323,9 +324,13 @@ vaerdi_triple_aim_dup_summary (const VaerdiTripleAim *self,
 
       verdict = g_ptr_array_index (self->legs[i], 0);
       value = vaerdi_verdict_dup_value (verdict, language);
-      g_string_append_printf (text, "%s%s: %s %s, %s.", i > 0 ? " " : "",
-                              vaerdi_aim_to_name (i + 1, language), verdict->definition->name[language],
-                              value, variation_or_state (verdict, language));
+      word = variation_or_state (verdict, language);
+      g_string_append_printf (text, "%s%s: %s %s", i > 0 ? " " : "", vaerdi_aim_to_name (i + 1, language),
+                              verdict->definition->name[language], value);
+      /* What has no value says so in its place */
+      if (!g_str_equal (value, word))
+        g_string_append_printf (text, ", %s", word);
+      g_string_append_c (text, '.');
     }
 
   return g_string_free (text, FALSE);

@@ -103,6 +103,15 @@ def writing_in(window_name):
                for node in nodes(window))
 
 
+def chosen():
+    """What is told of the match that Return would open."""
+    for window in windows():
+        for node in nodes(window) if name_of(window) == 'Search' else ():
+            if has(node, Atspi.StateType.FOCUSED) and node.get_description():
+                return node.get_description()
+    return None
+
+
 def palette():
     before = len(windows())
     for text, done in (('onh vestskov', lambda: 'Vestskoven' in title() and session.chosen_page() == 'Scorecard'),
@@ -114,6 +123,18 @@ def palette():
         session.wait('what was searched: ' + text, lambda: len(windows()) == before and done())
     press('Escape')
     session.wait('a row', on_row)
+    # What is chosen is heard while the focus stays with the letters
+    press('ctrl+k')
+    session.wait('the palette', lambda: len(windows()) == before + 1 and writing_in('Search'))
+    first = session.wait('the first match told', chosen)
+    press('Down')
+    session.wait('the second', lambda: chosen() not in (None, first))
+    press('Up')
+    session.wait('the first again', lambda: chosen() == first)
+    write('xyzzy')
+    session.wait('that there is none', lambda: chosen() == 'No Match')
+    press('Escape')
+    session.wait('the palette to go', lambda: len(windows()) == before)
 
 
 def departments():

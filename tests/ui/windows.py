@@ -78,13 +78,25 @@ def titles():
     return [name_of(window) for window in windows()]
 
 
+keyboard = None
+
+
+def type_on(line):
+    """One program presses all keys: to start one for each takes longer than the key."""
+    global keyboard
+    if keyboard is None or keyboard.poll() is not None:
+        keyboard = subprocess.Popen(['xdotool', '-'], stdin=subprocess.PIPE, text=True)
+    keyboard.stdin.write(line + '\n')
+    keyboard.stdin.flush()
+
+
 def press(*keys):
     for key in keys:
-        subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True, timeout=PATIENCE)
+        type_on('key --clearmodifiers %s' % key)
 
 
 def write(text):
-    subprocess.run(['xdotool', 'type', '--delay', '40', text], check=True, timeout=PATIENCE)
+    type_on('type --delay 40 "%s"' % text)
 
 
 class Session:
@@ -119,6 +131,9 @@ class Session:
         return self.program.poll()
 
     def close(self):
+        if keyboard is not None:
+            keyboard.stdin.close()
+            keyboard.wait(PATIENCE)
         if self.program is not None and self.program.poll() is None:
             self.program.kill()
         if self.program is not None:

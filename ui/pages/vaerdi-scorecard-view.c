@@ -15,6 +15,7 @@
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-choice.h"
 #include "widgets/vaerdi-column-button.h"
+#include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-progress.h"
 #include "widgets/vaerdi-row-group.h"
 #include "widgets/vaerdi-scorecard-row.h"
@@ -468,6 +469,7 @@ vaerdi_scorecard_view_class_init (VaerdiScorecardViewClass *klass)
 
   g_type_ensure (VAERDI_TYPE_CHOICE);
   g_type_ensure (VAERDI_TYPE_COLUMN_BUTTON);
+  g_type_ensure (VAERDI_TYPE_FOLD_LAYOUT);
   g_type_ensure (VAERDI_TYPE_PROGRESS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -127,6 +127,22 @@ create_row (VaerdiSearchItem *item)
   return row;
 }
 
+/* The focus stays with what is written, so what is chosen below it is told there. */
+static void
+tell_choice (VaerdiPalette *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  VaerdiSearchItem *item = row != NULL ? g_object_get_data (G_OBJECT (row), "item") : NULL;
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->entry));
+  g_autofree char *words = item == NULL ? g_strdup (_("No Match"))
+                                        : g_strdup_printf ("%s, %s", vaerdi_search_item_get_name (item),
+                                                           vaerdi_search_item_get_note (item));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 static void
 search_changed_cb (VaerdiPalette *self)
 {
@@ -141,6 +157,7 @@ search_changed_cb (VaerdiPalette *self)
 
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_stack_set_visible_child_name (self->stack, matches->len > 0 ? "list" : "nothing");
+  tell_choice (self);
 }
 
 static void
@@ -168,6 +185,22 @@ entry_activated_cb (VaerdiPalette *self)
   open_row (self, gtk_list_box_get_selected_row (self->list));
 }
 
+/* What is chosen is in sight, though it has no focus. */
+static void
+reveal (GtkListBoxRow *row)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (row), GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment = NULL;
+  graphene_rect_t bounds;
+
+  if (viewport == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
+                                                      &bounds))
+    return;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+}
+
 /* The letters stay with the entry while the arrows walk through the list. */
 static gboolean
 key_pressed_cb (VaerdiPalette *self,
@@ -181,7 +214,11 @@ key_pressed_cb (VaerdiPalette *self,
 
   row = gtk_list_box_get_row_at_index (self->list, MAX (gtk_list_box_row_get_index (row) + step, 0));
   if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+    {
+      gtk_list_box_select_row (self->list, row);
+      reveal (row);
+      tell_choice (self);
+    }
 
   return GDK_EVENT_STOP;
 }
@@ -240,6 +277,14 @@ vaerdi_palette_new (GtkWindow    *parent,
   g_return_val_if_fail (VAERDI_IS_ENGINE (engine), NULL);
 
   self = g_object_new (VAERDI_TYPE_PALETTE, "transient-for", parent, NULL);
+  /* No wider than the window that it searches for */
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    {
+      int width, height;
+
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
+    }
   self->items = vaerdi_search_item_list (engine, vaerdi_language_current ());
   search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
