@@ -39,7 +39,8 @@
 /* Below GTK's redraw (120): a long answer must not hold up a frame. */
 #define PUMP_PRIORITY     (G_PRIORITY_HIGH_IDLE + 50)
 #define PUMP_BUDGET       (4 * G_TIME_SPAN_MILLISECOND)
-/* If nothing comes so long after the server's own time limit, the way to it is gone. */
+/* If nothing comes so long after the server's own time limit, the way to it is gone. A server
+ * that is busy with much ends it late: it has a quarter of the limit, if that is longer. */
 #define GUARD             (10 * G_TIME_SPAN_SECOND)
 /* A cancel request that comes between two steps has no effect: ask again. */
 #define CANCEL_AGAIN      (1 * G_TIME_SPAN_SECOND)
@@ -463,7 +464,7 @@ send_query (VaerdiConnection *self,
 
   self->step = STEP_BEGIN;
   self->n_cancels = 0;
-  self->deadline = g_get_monotonic_time () + timeout + GUARD;
+  self->deadline = g_get_monotonic_time () + timeout + MAX (GUARD, timeout / 4);
   push_guard (self);
 
   return TRUE;

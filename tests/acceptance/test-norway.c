@@ -113,6 +113,22 @@ test_roll_up (void)
   g_assert_cmpuint (compare_year (fixture, "2018") + compare_year (fixture, "2019"), ==, 146);
 }
 
+/* The same figures when they were computed once, at night. */
+static void
+test_stored (void)
+{
+  g_autoptr (VaerdiAcceptance) fixture = NULL;
+
+  if (!vaerdi_acceptance_has_data (FOLDER))
+    return;
+
+  fixture = open_register ();
+  g_assert_false (vaerdi_engine_is_stored (fixture->engine, "process.diabetes-coverage"));
+  vaerdi_acceptance_refresh (fixture, "norway", "2020-01-01", 24);
+  g_assert_cmpuint (compare_year (fixture, "2018") + compare_year (fixture, "2019"), ==, 146);
+  g_assert_true (vaerdi_engine_is_stored (fixture->engine, "process.diabetes-coverage"));
+}
+
 /* The year before is the baseline of the year. */
 static void
 test_baseline (void)
@@ -190,6 +206,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/acceptance/norway/roll-up", test_roll_up);
+  g_test_add_func ("/acceptance/norway/stored", test_stored);
   g_test_add_func ("/acceptance/norway/baseline", test_baseline);
   g_test_add_func ("/acceptance/norway/small", test_small);
 

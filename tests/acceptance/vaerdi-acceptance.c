@@ -290,6 +290,44 @@ vaerdi_acceptance_compute (VaerdiAcceptance *self,
   vaerdi_acceptance_look_from (self, reference_month, n_months);
 }
 
+static void
+run_refresh (VaerdiAcceptance *self,
+             const char       *plugins,
+             const char       *user,
+             const char       *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autofree char *program = g_build_filename (g_getenv ("VAERDI_TOP_BUILDDIR"), "app", "vaerdictl", "vaerdictl", NULL);
+  g_autofree char *folder = source_path (plugins);
+  g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (self->server, user);
+  g_autofree char *command = g_strdup_printf ("%s --quiet --conninfo \"%s\" refresh %s", program, conninfo, arguments);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_shell_parse_argv (command, NULL, &argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_launcher_setenv (launcher, "VAERDI_PLUGIN_PATH", folder, TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char * const *) argv, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Makes a results store and fills it, as the nightly refresh does; who looks
+ * afterwards reads it. */
+void
+vaerdi_acceptance_refresh (VaerdiAcceptance *self,
+                           const char       *plugins,
+                           const char       *reference_date,
+                           guint             n_months)
+{
+  g_autofree char *arguments = g_strdup_printf ("--reference-date %s --months %u", reference_date, n_months);
+
+  run_refresh (self, plugins, NULL, "--migrate");
+  run_refresh (self, plugins, "vaerdi_writer", arguments);
+}
+
 VaerdiVerdict *
 vaerdi_acceptance_judge (VaerdiAcceptance *self,
                          const char       *indicator_id,

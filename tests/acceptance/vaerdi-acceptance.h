@@ -44,6 +44,10 @@ void              vaerdi_acceptance_compute   (VaerdiAcceptance *self,
 void              vaerdi_acceptance_look_from (VaerdiAcceptance *self,
                                                const char       *reference_month,
                                                guint             n_months);
+void              vaerdi_acceptance_refresh   (VaerdiAcceptance *self,
+                                               const char       *plugins,
+                                               const char       *reference_date,
+                                               guint             n_months);
 VaerdiVerdict    *vaerdi_acceptance_judge     (VaerdiAcceptance *self,
                                                const char       *indicator_id,
                                                const char       *unit_id);
