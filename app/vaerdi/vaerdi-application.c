@@ -120,6 +120,11 @@ quit_action (GSimpleAction *action,
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
 
+  /* GTK 4.8 lets go of the preferences' parent a second time when both are
+   * destroyed together */
+  if (self->preferences != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->preferences));
+
   /* Closing keeps each window's state. Dialogs go with their windows, and none
    * can hold the program back. */
   windows = list_windows (self);

@@ -75,6 +75,16 @@ close_page (VaerdiProfilePage *self)
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  close_page (VAERDI_PROFILE_PAGE (widget));
+
+  return TRUE;
+}
+
 static void
 clear_results (VaerdiProfilePage *self)
 {
@@ -461,6 +471,7 @@ vaerdi_profile_page_class_init (VaerdiProfilePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-profile-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, close_page);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_kind);
   gtk_widget_class_bind_template_callback (widget_class, choose_root_cb);

@@ -404,9 +404,11 @@ def walk_preferences(words):
         'Name', 'Server (empty for this computer)', 'Port (empty for 5432)', 'Database', 'User', 'Root certificate (file)',
         'Password')] + [('combo box', _('Found by')), ('combo box', _('Encryption (TLS)'))] +
         [('push button', _(label).replace('_', '')) for label in ('_Cancel', '_Save', '_Test Connection')])
-    tab_to('push button', _('_Cancel').replace('_', ''))
-    press('space')
+    press('Escape')
     time.sleep(1)
+    if len(windows()) != before + 1:
+        raise Failure('Escape closes the preferences together with the fields of a warehouse')
+    tab_to('push button', _('_Add').replace('_', ''))
     press('Escape')
     session.wait('the preferences to go', lambda: len(windows()) == before)
 
@@ -424,8 +426,11 @@ def begin(language):
 
 
 def leave():
-    if session.end() != 0:
-        raise Failure('the program did not end well: %s' % session.program.poll())
+    """Over the preferences too"""
+    before = len(windows())
+    press('ctrl+comma')
+    session.wait('the preferences', lambda: len(windows()) == before + 1)
+    session.end()
 
 
 def steps():

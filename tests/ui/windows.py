@@ -4,7 +4,10 @@
 # by. Nothing is timed: each step waits for what must come of it, at most PATIENCE
 # seconds, and asks nothing of how fast it comes.
 
+import re
 import subprocess
+import sys
+import tempfile
 import time
 
 import gi
@@ -119,16 +122,25 @@ class Session:
         self.tabs.clear()
         roles.clear()
         self.focused = None
-        self.program = subprocess.Popen([self.program_path, '--conninfo', self.conninfo, '--language', language])
+        self.errors = tempfile.TemporaryFile('w+', errors='replace')
+        self.program = subprocess.Popen([self.program_path, '--conninfo', self.conninfo, '--language', language],
+                                        stderr=self.errors)
         self.wait('the window with a department', lambda: title() not in (None, '', 'Vaerdi'))
 
     def end(self):
-        """Returns: what the program ends with, when it is asked to"""
+        """The program ends when it is asked to, and has warned of nothing until then."""
         press('ctrl+q')
         end = time.monotonic() + PATIENCE
         while self.program.poll() is None and time.monotonic() < end:
             time.sleep(0.1)
-        return self.program.poll()
+        if self.program.poll() != 0:
+            raise Failure('the program did not end well: %s' % self.program.poll())
+        self.errors.seek(0)
+        said = self.errors.read()
+        sys.stderr.write(said)
+        warnings = [line for line in said.split('\n') if re.search(r'(WARNING|CRITICAL|ERROR) \*\*', line)]
+        if warnings:
+            raise Failure('the program warned:\n' + '\n'.join(warnings))
 
     def close(self):
         if keyboard is not None:
