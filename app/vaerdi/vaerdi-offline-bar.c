@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "vaerdi-offline-bar.h"
+#include "vaerdi-trouble.h"
 #include "verdicts/vaerdi-language.h"
 
 /* 1970-01-01 as GLib counts days */
@@ -21,7 +22,7 @@ struct _VaerdiOfflineBar
 
   GtkRevealer *revealer;
   GtkLabel    *label;
-  GtkWidget   *button;
+  GtkButton   *button;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiOfflineBar, vaerdi_offline_bar, ADW_TYPE_BIN)
@@ -40,16 +41,19 @@ dup_moment (gint64 time)
 }
 
 static char *
-dup_text (const char *failure,
-          gint64      at)
+dup_text (const VaerdiTrouble *trouble,
+          gint64               at)
 {
   g_autofree char *moment = at >= 0 ? dup_moment (at) : NULL;
 
+  if (moment == NULL && trouble == NULL)
+    return NULL;
   if (moment == NULL)
-    return g_strdup (failure);
-  if (failure != NULL)
+    /* Translators: a sentence, and what is shown all the same */
+    return g_strdup_printf (_("%s The figures that were read before stay here."), _(trouble->sentence));
+  if (trouble != NULL)
     /* Translators: a date with its time, and a sentence */
-    return g_strdup_printf (_("Figures as of %s. %s"), moment, failure);
+    return g_strdup_printf (_("Figures as of %s. %s"), moment, _(trouble->sentence));
 
   return g_strdup_printf (_("Figures as of %s, until the warehouse has answered"), moment);
 }
@@ -85,15 +89,22 @@ vaerdi_offline_bar_show (VaerdiOfflineBar *self,
                          VaerdiWorkspace  *workspace,
                          gint64            at)
 {
-  gboolean failed;
+  const VaerdiTrouble *trouble = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (VAERDI_IS_OFFLINE_BAR (self));
 
-  failed = workspace != NULL && vaerdi_workspace_get_state (workspace) == VAERDI_WORKSPACE_FAILED;
-  text = dup_text (failed ? vaerdi_workspace_get_message (workspace) : NULL, at);
+  if (workspace != NULL && vaerdi_workspace_get_state (workspace) == VAERDI_WORKSPACE_FAILED)
+    trouble = vaerdi_trouble_find (vaerdi_workspace_get_error (workspace));
+  text = dup_text (trouble, at);
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
-  gtk_widget_set_visible (self->button, failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), trouble != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), trouble != NULL ? vaerdi_workspace_get_message (workspace) : NULL);
+  if (trouble != NULL)
+    {
+      gtk_button_set_label (self->button, _(trouble->button));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), trouble->action);
+    }
   /* What slides away stays legible until it is gone */
   if (text != NULL)
     gtk_label_set_label (self->label, text);

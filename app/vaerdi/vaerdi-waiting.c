@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vaerdi-trouble.h"
 #include "vaerdi-waiting.h"
 
 struct _VaerdiWaiting
@@ -18,7 +19,9 @@ struct _VaerdiWaiting
   AdwStatusPage  *status_page;
   GtkSpinner     *start_spinner;
   GtkProgressBar *start_progress;
-  GtkWidget      *retry_button;
+  GtkButton      *button;
+  GtkLabel       *still_label;
+  GtkLabel       *details_label;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiWaiting, vaerdi_waiting, ADW_TYPE_BIN)
@@ -32,13 +35,53 @@ vaerdi_waiting_class_init (VaerdiWaitingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, status_page);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, start_spinner);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, start_progress);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, button);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, still_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWaiting, details_label);
 }
 
 static void
 vaerdi_waiting_init (VaerdiWaiting *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What the administrator wants to know stands small below what the reader does. */
+static void
+show_trouble (VaerdiWaiting   *self,
+              VaerdiWorkspace *workspace)
+{
+  const VaerdiTrouble *trouble = vaerdi_trouble_find (vaerdi_workspace_get_error (workspace));
+
+  adw_status_page_set_icon_name (self->status_page, trouble->icon_name);
+  adw_status_page_set_title (self->status_page, _(trouble->title));
+  adw_status_page_set_description (self->status_page, _(trouble->advice));
+  gtk_button_set_label (self->button, _(trouble->button));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), trouble->action);
+  gtk_label_set_label (self->details_label, vaerdi_workspace_get_message (workspace));
+}
+
+static void
+show_progress (VaerdiWaiting   *self,
+               VaerdiWorkspace *workspace)
+{
+  double fraction = vaerdi_workspace_get_fraction (workspace);
+
+  adw_status_page_set_icon_name (self->status_page, NULL);
+  adw_status_page_set_title (self->status_page, _("Getting Ready"));
+  adw_status_page_set_description (self->status_page, vaerdi_workspace_get_message (workspace));
+  gtk_widget_set_visible (GTK_WIDGET (self->start_spinner), fraction < 0);
+  gtk_spinner_set_spinning (self->start_spinner, fraction < 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_progress), fraction >= 0);
+  gtk_progress_bar_set_fraction (self->start_progress, CLAMP (fraction, 0, 1));
+}
+
+static void
+hide_progress (VaerdiWaiting *self)
+{
+  gtk_spinner_set_spinning (self->start_spinner, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_spinner), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_progress), FALSE);
 }
 
 /**
@@ -53,24 +96,17 @@ vaerdi_waiting_show (VaerdiWaiting   *self,
                      VaerdiWorkspace *workspace)
 {
   gboolean failed;
-  double fraction;
 
   g_return_if_fail (VAERDI_IS_WAITING (self));
 
-  if (workspace == NULL)
-    {
-      gtk_spinner_set_spinning (self->start_spinner, FALSE);
-      return;
-    }
-
-  failed = vaerdi_workspace_get_state (workspace) == VAERDI_WORKSPACE_FAILED;
-  fraction = vaerdi_workspace_get_fraction (workspace);
-  adw_status_page_set_icon_name (self->status_page, failed ? "network-offline-symbolic" : NULL);
-  adw_status_page_set_title (self->status_page, failed ? _("No Warehouse") : _("Getting Ready"));
-  adw_status_page_set_description (self->status_page, vaerdi_workspace_get_message (workspace));
-  gtk_widget_set_visible (GTK_WIDGET (self->start_spinner), !failed && fraction < 0);
-  gtk_spinner_set_spinning (self->start_spinner, !failed && fraction < 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->start_progress), !failed && fraction >= 0);
-  gtk_progress_bar_set_fraction (self->start_progress, CLAMP (fraction, 0, 1));
-  gtk_widget_set_visible (self->retry_button, failed);
+  failed = workspace != NULL && vaerdi_workspace_get_state (workspace) == VAERDI_WORKSPACE_FAILED;
+  gtk_widget_set_visible (GTK_WIDGET (self->button), failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->still_label), failed);
+  gtk_widget_set_visible (GTK_WIDGET (self->details_label), failed);
+  if (workspace == NULL || failed)
+    hide_progress (self);
+  else
+    show_progress (self, workspace);
+  if (failed)
+    show_trouble (self, workspace);
 }

@@ -224,6 +224,17 @@ show_engine (VaerdiWorkspace *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);
 }
 
+/* Every page is of a unit. */
+static void
+refuse_empty (VaerdiEngine  *engine,
+              GError       **error)
+{
+  if (vaerdi_org_tree_is_empty (vaerdi_engine_get_org_tree (engine)))
+    g_set_error_literal (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_EMPTY,
+                         N_("The view vaerdi.org_unit has no rows. Fill it first; vaerdictl check-warehouse tells "
+                            "what each view must hold."));
+}
+
 static void
 open_cb (GObject      *object,
          GAsyncResult *result,
@@ -236,7 +247,9 @@ open_cb (GObject      *object,
   if (object != G_OBJECT (self->opening) && object != G_OBJECT (self->engine))
     return;
 
-  if (!open)
+  if (open)
+    refuse_empty (VAERDI_ENGINE (object), &error);
+  if (error != NULL)
     {
       fail (self, error);
       return;
@@ -555,6 +568,21 @@ vaerdi_workspace_get_message (VaerdiWorkspace *self)
 }
 
 /**
+ * vaerdi_workspace_get_error:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): what went wrong, in the state
+ *   %VAERDI_WORKSPACE_FAILED; %NULL in any other
+ */
+const GError *
+vaerdi_workspace_get_error (VaerdiWorkspace *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  return self->state == VAERDI_WORKSPACE_FAILED ? self->error : NULL;
+}
+
+/**
  * vaerdi_workspace_get_fraction:
  * @self: a workspace
  *
@@ -715,7 +743,6 @@ restart (VaerdiWorkspace *self,
   g_clear_object (&self->retry);
   g_clear_object (&self->engine);
   g_clear_object (&self->opening);
-  g_clear_error (&self->error);
   if (self->memory != NULL)
     vaerdi_memory_forget (self->memory);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENGINE]);

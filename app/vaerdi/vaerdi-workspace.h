@@ -44,6 +44,7 @@ void                  vaerdi_workspace_set_meeting_conninfo
                                                       const char      *conninfo);
 VaerdiWorkspaceState  vaerdi_workspace_get_state     (VaerdiWorkspace *self);
 const char           *vaerdi_workspace_get_message   (VaerdiWorkspace *self);
+const GError         *vaerdi_workspace_get_error     (VaerdiWorkspace *self);
 double                vaerdi_workspace_get_fraction  (VaerdiWorkspace *self);
 gboolean              vaerdi_workspace_is_demo       (VaerdiWorkspace *self);
 VaerdiProfile        *vaerdi_workspace_get_profile   (VaerdiWorkspace *self);

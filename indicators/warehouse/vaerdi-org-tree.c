@@ -298,6 +298,20 @@ vaerdi_org_tree_get_ancestor (VaerdiOrgTree       *self,
 }
 
 /**
+ * vaerdi_org_tree_is_empty:
+ * @self: a tree
+ *
+ * Returns: whether it has no unit at all
+ */
+gboolean
+vaerdi_org_tree_is_empty (VaerdiOrgTree *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->units->len == 0;
+}
+
+/**
  * vaerdi_org_tree_get_root:
  * @self: a tree
  *

@@ -52,6 +52,7 @@ const VaerdiOrgUnit  *vaerdi_org_tree_get_parent    (VaerdiOrgTree        *self,
 const VaerdiOrgUnit  *vaerdi_org_tree_get_ancestor  (VaerdiOrgTree        *self,
                                                      const VaerdiOrgUnit  *unit,
                                                      VaerdiUnitLevel       level);
+gboolean              vaerdi_org_tree_is_empty      (VaerdiOrgTree        *self);
 const VaerdiOrgUnit  *vaerdi_org_tree_get_root      (VaerdiOrgTree        *self);
 const VaerdiOrgUnit  *vaerdi_org_tree_get_successor (VaerdiOrgTree        *self,
                                                      const VaerdiOrgUnit  *unit);

@@ -105,6 +105,7 @@ typedef enum
   VAERDI_DATA_ERROR_COLUMN,
   VAERDI_DATA_ERROR_SYNTAX,
   VAERDI_DATA_ERROR_TOO_MUCH,
+  VAERDI_DATA_ERROR_EMPTY,
 } VaerdiDataError;
 
 GQuark           vaerdi_data_error_quark    (void);

@@ -328,7 +328,9 @@ show_headline (VaerdiScorecardView *self)
   g_autofree char *goals = vaerdi_scorecard_dup_goals (self->scorecard, language);
   g_auto(GStrv) news = vaerdi_scorecard_dup_news (self->scorecard, language);
 
-  gtk_label_set_label (self->headline_label, headline);
+  /* As long as some are computed, none is no answer yet */
+  gtk_label_set_label (self->headline_label, self->scorecard->verdicts->len == 0 && gtk_widget_get_visible (GTK_WIDGET (self->progress))
+                                             ? _("The figures are being computed.") : headline);
   gtk_label_set_label (self->goals_label, goals);
   gtk_widget_set_visible (GTK_WIDGET (self->goals_label), goals != NULL);
   clear_box (self->news_box);
@@ -394,8 +396,8 @@ refresh (VaerdiScorecardView *self)
   g_hash_table_remove_all (self->arrived);
 
   show_title (self);
-  show_headline (self);
   vaerdi_progress_show (self->progress, self->context);
+  show_headline (self);
   /* A figure that arrives may come in, or go out */
   if (vaerdi_choice_get_value (self->filter_choice) != VAERDI_ROW_FILTER_ALL)
     apply_filter (self);
@@ -405,7 +407,7 @@ refresh (VaerdiScorecardView *self)
   if (g_hash_table_size (shown) > 0)
     gtk_stack_set_visible_child_name (self->stack, "rows");
   else if (vaerdi_engine_has_answered (engine))
-    show_empty (self, _("No indicator has rows for this unit. Choose another in the list, or look at the page Indicators to see what could be computed."));
+    show_empty (self, _("The warehouse has no data of this unit for any indicator yet. The page Indicators tells which there are."));
   else
     show_empty (self, _("No figures of this unit were kept. They appear as soon as the warehouse has answered."));
 }
