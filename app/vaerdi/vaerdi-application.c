@@ -120,10 +120,13 @@ quit_action (GSimpleAction *action,
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
 
-  /* GTK 4.8 lets go of the preferences' parent a second time when both are
-   * destroyed together */
+  /* The window in which the key was pressed is freed last, and GTK 4.8 then looks
+   * for its parent, which is gone */
   if (self->preferences != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->preferences));
+    {
+      gtk_window_set_transient_for (GTK_WINDOW (self->preferences), NULL);
+      gtk_window_destroy (GTK_WINDOW (self->preferences));
+    }
 
   /* Closing keeps each window's state. Dialogs go with their windows, and none
    * can hold the program back. */
