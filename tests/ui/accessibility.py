@@ -117,7 +117,7 @@ def is_control(node):
 
 def check_names(where, shown):
     bad = [text_of(node) + ' in ' + text_of(node.get_parent()) for node in shown
-           if (is_control(node) or role_of(node) in MEMBERS[:2] or role_of(node) == 'combo box')
+           if (is_control(node) or role_of(node) in MEMBERS[:2] + ('combo box', 'list', 'list box'))
            and not is_named(node)]
     if bad:
         raise Failure('%s: without a name: %s' % (where, '; '.join(bad)))

@@ -12,6 +12,7 @@
 
 #include "pages/vaerdi-catalogue-view.h"
 #include "scorecards/vaerdi-target-catalogue.h"
+#include "widgets/vaerdi-rows.h"
 
 struct _VaerdiCatalogueView
 {
@@ -87,6 +88,7 @@ fill (VaerdiCatalogueView *self)
           group = adw_preferences_group_new ();
           adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), area);
           adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), target->reference[language]);
+          vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
         }
       add_target (ADW_PREFERENCES_GROUP (group), self->registry, target);

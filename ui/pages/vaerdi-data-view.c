@@ -15,6 +15,7 @@
 
 #include "pages/vaerdi-data-view.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-rows.h"
 
 struct _VaerdiDataView
 {
@@ -50,6 +51,7 @@ add_group (GtkWidget  *page,
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
 
   return ADW_PREFERENCES_GROUP (group);

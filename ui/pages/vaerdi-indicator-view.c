@@ -26,6 +26,7 @@
 #include "widgets/vaerdi-benchmark-table.h"
 #include "widgets/vaerdi-chart-card.h"
 #include "widgets/vaerdi-fold-layout.h"
+#include "widgets/vaerdi-rows.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
 struct _VaerdiIndicatorView
@@ -565,6 +566,8 @@ vaerdi_indicator_view_init (VaerdiIndicatorView *self)
   self->definition_rows = g_ptr_array_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_rows_name_list (self->reasons_group);
+  vaerdi_rows_name_list (self->definition_group);
   vaerdi_chart_view_set_size (self->status_chart, 24, 24);
   vaerdi_chart_view_set_size (self->series_chart, 900, 360);
   vaerdi_chart_view_set_size (self->funnel_chart, 900, 380);

@@ -18,6 +18,7 @@
 #include "widgets/vaerdi-chart-card.h"
 #include "widgets/vaerdi-either-layout.h"
 #include "widgets/vaerdi-fold-layout.h"
+#include "widgets/vaerdi-rows.h"
 #include "widgets/vaerdi-triple-aim-charts.h"
 #include "widgets/vaerdi-triple-aim-tables.h"
 
@@ -302,6 +303,7 @@ show_tiers (VaerdiTripleAimView *self)
 
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), tiers->condition[language]);
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), summary);
+      vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
       for (guint tier = 1; tier <= VAERDI_N_TIERS; tier++)
         add_tier (ADW_PREFERENCES_GROUP (group), tiers, tier);
       gtk_box_append (self->tiers_box, group);

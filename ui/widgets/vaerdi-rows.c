@@ -62,17 +62,56 @@ name_button (GtkButton *button)
   name_button_cb (button);
 }
 
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *list = GTK_IS_LIST_BOX (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && list == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list = find_list (child);
+
+  return list;
+}
+
+/**
+ * vaerdi_rows_name_list:
+ * @group: a group of rows
+ *
+ * Lets a screen reader name the list that libadwaita makes for the rows: by the
+ * title of the group, or of its page where it has none.
+ */
+void
+vaerdi_rows_name_list (AdwPreferencesGroup *group)
+{
+  const char *name = NULL;
+  GtkWidget *list = NULL;
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+
+  list = find_list (GTK_WIDGET (group));
+  page = gtk_widget_get_ancestor (GTK_WIDGET (group), ADW_TYPE_PREFERENCES_PAGE);
+  name = adw_preferences_group_get_title (group);
+  if ((name == NULL || *name == '\0') && page != NULL)
+    name = adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page));
+  if (list != NULL && name != NULL && *name != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * vaerdi_rows_announce:
  * @root: a row, or what holds rows; not shown yet
  *
  * Lets a screen reader tell each row as it is seen: of what is written in, the
  * title and that it is an entry; of any other, the title and what stands below it
- * or is chosen; and of a button, what it does.
+ * or is chosen; of a button, what it does; and of a list, its title.
  */
 void
 vaerdi_rows_announce (GtkWidget *root)
 {
+  if (ADW_IS_PREFERENCES_GROUP (root))
+    vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (root));
   if (ADW_IS_ENTRY_ROW (root))
     name_entry_row (ADW_ENTRY_ROW (root));
   if (ADW_IS_ACTION_ROW (root))

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
-void vaerdi_rows_announce (GtkWidget *root);
+void vaerdi_rows_announce  (GtkWidget           *root);
+void vaerdi_rows_name_list (AdwPreferencesGroup *group);
 
 G_END_DECLS
