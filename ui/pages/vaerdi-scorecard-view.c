@@ -355,10 +355,21 @@ show_note (VaerdiScorecardView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->note_label), n > 0);
 }
 
+/* What is behind is not heard. */
+static void
+offer_units (VaerdiScorecardView *self,
+             gboolean             offered)
+{
+  AdwStatusPage *page = ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty"));
+
+  gtk_widget_set_visible (adw_status_page_get_child (page), offered);
+}
+
 static void
 show_empty (VaerdiScorecardView *self,
             const char          *why)
 {
+  offer_units (self, TRUE);
   adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty")), why);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -404,6 +415,7 @@ refresh (VaerdiScorecardView *self)
   else
     show_groups (self);
   show_note (self);
+  offer_units (self, FALSE);
   if (g_hash_table_size (shown) > 0)
     gtk_stack_set_visible_child_name (self->stack, "rows");
   else if (vaerdi_engine_has_answered (engine))
