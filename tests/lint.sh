@@ -34,6 +34,7 @@ git grep -nE '(^|[^A-Za-z.])/(root|work|home)/[a-z]' -- '*.c' '*.h' '*.sh' '*.py
   none 'a path of one machine'
 git grep -nIE '[[:blank:]]+$' -- '*.c' '*.h' '*.sql' '*.py' '*.sh' '*.build' | none 'white space at the end of a line'
 git grep -nP '\t' -- '*.c' '*.h' '*.sql' '*.py' | none 'a tab'
+git grep -nE '\b(g_autoptr|g_auto)\(' -- '*.c' '*.h' | none 'no space before the parenthesis'
 sources '*.c' '*.h' | while read -r file; do
   lines=$(wc -l < "$file"); [ "$lines" -le 900 ] || echo "$file: $lines lines"; done | none 'longer than 900 lines: split by concern'
 

@@ -42,7 +42,7 @@ new_command (const char *program)
 static void
 run_command (GPtrArray *argv)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *out = NULL;
   g_autofree char *err = NULL;
   int status = 0;
@@ -58,7 +58,7 @@ run_shell (const char *dir,
            const char *script)
 {
   const char *argv[] = { "sh", "-euc", script, NULL };
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *err = NULL;
   int status = 0;
 
@@ -73,7 +73,7 @@ make_cluster (VaerdiLoginServer *self)
   g_autofree char *initdb = g_build_filename (self->bindir, "initdb", NULL);
   g_autofree char *data = g_build_filename (self->dir, "data", NULL);
   g_autofree char *hba = g_build_filename (data, "pg_hba.conf", NULL);
-  g_autoptr(GPtrArray) argv = new_command (initdb);
+  g_autoptr (GPtrArray) argv = new_command (initdb);
 
   g_ptr_array_add (argv, g_strdup ("-D"));
   g_ptr_array_add (argv, g_strdup (data));
@@ -102,7 +102,7 @@ make_certificates (VaerdiLoginServer *self)
 static char *
 find_port (void)
 {
-  g_autoptr(GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
   guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
 
   return g_strdup_printf ("%u", port);
@@ -120,10 +120,10 @@ vaerdi_login_server_start (VaerdiLoginServer *self)
 {
   g_autofree char *postgres = g_build_filename (self->bindir, "postgres", NULL);
   g_autofree char *conninfo = dup_owner_conninfo (self, "postgres");
-  g_autoptr(GPtrArray) argv = new_command (postgres);
-  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GPtrArray) argv = new_command (postgres);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autofree char *log = g_build_filename (self->dir, "log", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (argv, g_strdup ("-D"));
   g_ptr_array_add (argv, g_build_filename (self->dir, "data", NULL));
@@ -213,7 +213,7 @@ vaerdi_login_server_new (void)
 {
   const char *argv[] = { "pg_config", "--bindir", NULL };
   VaerdiLoginServer *self = g_new0 (VaerdiLoginServer, 1);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &self->bindir, NULL, NULL, &error);
   g_assert_no_error (error);

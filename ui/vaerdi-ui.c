@@ -91,7 +91,7 @@ vaerdi_ui_name_drop_down (GtkDropDown *drop_down,
 void
 vaerdi_ui_shrink_drop_down (GtkDropDown *drop_down)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
 

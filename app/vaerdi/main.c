@@ -19,7 +19,7 @@ static char *
 find_language (int    argc,
                char **argv)
 {
-  g_autoptr(GSettings) settings = NULL;
+  g_autoptr (GSettings) settings = NULL;
   g_autofree char *kept = NULL;
 
   for (int i = 1; i < argc; i++)
@@ -50,7 +50,7 @@ static gboolean
 has_schema (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr(GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchema) schema = NULL;
 
   if (source != NULL)
     schema = g_settings_schema_source_lookup (source, VAERDI_APPLICATION_ID, TRUE);
@@ -62,7 +62,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(VaerdiApplication) application = NULL;
+  g_autoptr (VaerdiApplication) application = NULL;
   g_autofree char *language = NULL;
 
   if (!has_schema ())

@@ -115,7 +115,7 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   VaerdiApplication *self = user_data;
-  g_autoptr(GPtrArray) windows = NULL;
+  g_autoptr (GPtrArray) windows = NULL;
 
   if (self->workspace != NULL)
     vaerdi_workspace_stop (self->workspace);
@@ -140,7 +140,7 @@ quit_action (GSimpleAction *action,
 static GtkWindow *
 get_main_window (VaerdiApplication *self)
 {
-  g_autoptr(GPtrArray) windows = list_windows (self);
+  g_autoptr (GPtrArray) windows = list_windows (self);
 
   return windows->len > 0 ? g_ptr_array_index (windows, windows->len - 1) : NULL;
 }
@@ -237,7 +237,7 @@ warehouse_changed_cb (VaerdiApplication *self,
                       const char        *title,
                       gboolean           undoable)
 {
-  g_autoptr(GPtrArray) windows = list_windows (self);
+  g_autoptr (GPtrArray) windows = list_windows (self);
   g_autofree char *message = g_markup_printf_escaped (_("The figures now come from %s"), title);
 
   for (guint i = 0; undoable && i < windows->len; i++)
@@ -258,7 +258,7 @@ static gboolean
 remake_windows_cb (gpointer user_data)
 {
   VaerdiApplication *self = user_data;
-  g_autoptr(GPtrArray) windows = list_windows (self);
+  g_autoptr (GPtrArray) windows = list_windows (self);
   g_autofree char *page = NULL;
 
   if (self->preferences != NULL)
@@ -295,7 +295,7 @@ keep_figures (VaerdiApplication *self)
 static char *
 choose_meeting_conninfo (void)
 {
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   g_autofree char *service = g_settings_get_string (settings, "meeting-service");
 
   return *service != '\0' ? g_strconcat ("service=", service, NULL) : NULL;
@@ -342,7 +342,7 @@ engine_opened_cb (VaerdiWindow    *window,
   VaerdiApplication *self = VAERDI_APPLICATION (g_application_get_default ());
   g_autofree char *unit = NULL;
   g_autofree char *page = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (vaerdi_workspace_get_engine (workspace) == NULL)
     return;
@@ -364,7 +364,7 @@ screenshots_done_cb (GObject      *object,
                      gpointer      user_data)
 {
   VaerdiApplication *self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!vaerdi_screenshot_finish (result, &error))
     {
@@ -435,8 +435,8 @@ display_chosen_cb (GtkNativeDialog   *chooser,
                    int                response,
                    VaerdiApplication *self)
 {
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GError) error = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && !show_display (self, g_file_peek_path (file), &error))
     say_no_board (self, error);
@@ -447,9 +447,9 @@ display_chosen_cb (GtkNativeDialog   *chooser,
 static gboolean
 show_chosen_board (VaerdiApplication *self)
 {
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   g_autofree char *path = g_settings_get_string (settings, "board");
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (*path == '\0')
     return FALSE;
@@ -480,7 +480,7 @@ display_action (GSimpleAction *action,
 static void
 activate_display (VaerdiApplication *self)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->display != NULL || show_display (self, self->board, &error))
     return;
@@ -629,8 +629,8 @@ prepare_preview (GVariantDict *dict)
 {
   g_autofree char *path = NULL;
   g_autofree char *manifest = NULL;
-  g_autoptr(VaerdiDefinition) definition = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiDefinition) definition = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!g_variant_dict_lookup (dict, "preview", "^ay", &path))
     return FALSE;

@@ -25,7 +25,7 @@ vaerdi_dialog_show (GtkNativeDialog *dialog)
   gtk_native_dialog_show (dialog);
   for (guint i = 0; parent != NULL && i < g_list_model_get_n_items (toplevels); i++)
     {
-      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
 
       if (gtk_window_get_transient_for (window) == parent && gtk_window_get_application (window) == NULL)
         gtk_window_set_application (window, gtk_window_get_application (parent));

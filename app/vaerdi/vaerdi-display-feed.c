@@ -89,8 +89,8 @@ static void
 keep (VaerdiDisplayFeed *self)
 {
   g_autofree char *identity = vaerdi_workspace_dup_identity (self->workspace);
-  g_autoptr(VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (identity, self->clock (self->clock_data));
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (identity, self->clock (self->clock_data));
+  g_autoptr (GError) error = NULL;
   gboolean kept = vaerdi_snapshot_writer_add (writer, KEPT_KEY, vaerdi_board_figures_keep (self->figures), &error) &&
                   vaerdi_snapshot_writer_save (writer, self->kept_path, &error);
 
@@ -104,9 +104,9 @@ static VaerdiBoardFigures *
 recall (VaerdiDisplayFeed *self)
 {
   g_autofree char *identity = vaerdi_workspace_dup_identity (self->workspace);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(VaerdiSnapshot) snapshot = vaerdi_snapshot_open (self->kept_path, identity, &error);
-  g_autoptr(GVariant) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiSnapshot) snapshot = vaerdi_snapshot_open (self->kept_path, identity, &error);
+  g_autoptr (GVariant) kept = NULL;
 
   if (snapshot != NULL)
     kept = vaerdi_snapshot_read (snapshot, KEPT_KEY, G_VARIANT_TYPE (VAERDI_BOARD_FIGURES_KEPT), &error);
@@ -148,7 +148,7 @@ was_lost (VaerdiDisplayFeed *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (registry); i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
       const GError *failure = vaerdi_engine_get_failure (engine, vaerdi_registry_entry_get_id (entry));
 
       if (g_error_matches (failure, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_LOST) ||
@@ -201,9 +201,9 @@ ping_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(VaerdiDisplayFeed) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(VaerdiWarehouseInfo) info = NULL;
+  g_autoptr (VaerdiDisplayFeed) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiWarehouseInfo) info = NULL;
   gboolean back = !self->online;
 
   self->pinging = FALSE;

@@ -62,8 +62,8 @@ wander (gint64 minute,
 static GDateTime *
 get_local_time (VaerdiDisplayScreen *self)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (vaerdi_display_feed_get_time (self->feed));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (vaerdi_display_feed_get_time (self->feed));
 
   return g_date_time_to_timezone (utc, zone);
 }
@@ -114,7 +114,7 @@ draw_cb (GtkDrawingArea *area,
          gpointer        user_data)
 {
   VaerdiDisplayScreen *self = user_data;
-  g_autoptr(GDateTime) now = NULL;
+  g_autoptr (GDateTime) now = NULL;
   VaerdiWallView view;
 
   if (self->board == NULL || height < 1)
@@ -354,7 +354,7 @@ static guint
 count_parts (VaerdiDisplayScreen *self)
 {
   int width = gtk_widget_get_width (self->area), height = gtk_widget_get_height (self->area);
-  g_autoptr(GDateTime) now = get_local_time (self);
+  g_autoptr (GDateTime) now = get_local_time (self);
   VaerdiWallView view = make_view (self, now);
 
   return height < 1 ? 1 : vaerdi_wall_page_count_parts (ensure_theme (self, height), &view, width, height);
@@ -402,7 +402,7 @@ vaerdi_display_screen_tick (VaerdiDisplayScreen *self)
 char *
 vaerdi_display_screen_dup_state (VaerdiDisplayScreen *self)
 {
-  g_autoptr(GDateTime) now = get_local_time (self);
+  g_autoptr (GDateTime) now = get_local_time (self);
   VaerdiWallView view = make_view (self, now);
 
   return vaerdi_wall_view_dup_state (&view, self->language);

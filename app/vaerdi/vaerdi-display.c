@@ -71,7 +71,7 @@ keep_board (VaerdiDisplay *self)
 {
   g_autofree char *kept = dup_kept (self, "board");
   g_autofree char *contents = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gsize length;
 
   if (!g_file_get_contents (self->path, &contents, &length, &error) ||
@@ -112,9 +112,9 @@ static gboolean
 reload_cb (gpointer user_data)
 {
   VaerdiDisplay *self = user_data;
-  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(VaerdiBoard) board = vaerdi_board_load (self->path, faults, &error);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiBoard) board = vaerdi_board_load (self->path, faults, &error);
 
   self->reload = 0;
   if (board == NULL)
@@ -204,7 +204,7 @@ has_monitor (VaerdiDisplay *self,
 {
   for (guint i = 0; i < g_list_model_get_n_items (self->monitors); i++)
     {
-      g_autoptr(GdkMonitor) item = g_list_model_get_item (self->monitors, i);
+      g_autoptr (GdkMonitor) item = g_list_model_get_item (self->monitors, i);
 
       if (item == monitor)
         return TRUE;
@@ -244,7 +244,7 @@ follow_monitors (VaerdiDisplay *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (self->monitors); i++)
     {
-      g_autoptr(GdkMonitor) monitor = g_list_model_get_item (self->monitors, i);
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (self->monitors, i);
 
       if (has_size (monitor) && is_wanted (self, monitor, i + 1) && find_screen (self, monitor) == NULL)
         open_screen (self, monitor, i + 1);
@@ -347,8 +347,8 @@ load_board (VaerdiDisplay  *self,
             GError        **error)
 {
   g_autofree char *kept = dup_kept (self, "board");
-  g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  g_autoptr (GError) local_error = NULL;
   VaerdiBoard *board = vaerdi_board_load (self->path, faults, &local_error);
 
   *problem = NULL;
@@ -383,9 +383,9 @@ vaerdi_display_new (GtkApplication   *application,
                     const char       *path,
                     GError          **error)
 {
-  g_autoptr(VaerdiDisplay) self = g_object_new (VAERDI_TYPE_DISPLAY, NULL);
-  g_autoptr(VaerdiBoard) board = NULL;
-  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr (VaerdiDisplay) self = g_object_new (VAERDI_TYPE_DISPLAY, NULL);
+  g_autoptr (VaerdiBoard) board = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *figures = NULL;
   g_autofree char *pages = NULL;
   const char *problem;

@@ -160,8 +160,8 @@ static void
 complete (VaerdiExportRun *self)
 {
   const char *folder = vaerdi_export_set_get_folder (self->set);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *message = NULL;
 
@@ -212,7 +212,7 @@ static gboolean
 step_cb (gpointer user_data)
 {
   VaerdiExportRun *self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean more = draw_on (self, &error);
 
   if (error != NULL)

@@ -82,7 +82,7 @@ add_scorecards (VaerdiExportSet     *self,
                 VaerdiOrgTree       *tree,
                 const VaerdiOrgUnit *unit)
 {
-  g_autoptr(GPtrArray) below =
+  g_autoptr (GPtrArray) below =
     vaerdi_org_tree_list_descendants (tree, unit, vaerdi_engine_get_reference_date (self->engine));
 
   add_part (self, "scorecard", unit->unit_id, NULL, "scorecard");
@@ -99,7 +99,7 @@ static void
 add_indicators (VaerdiExportSet *self,
                 const char      *unit_id)
 {
-  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_new (self->engine, unit_id, NULL);
+  g_autoptr (VaerdiScorecard) scorecard = vaerdi_scorecard_new (self->engine, unit_id, NULL);
 
   for (guint i = 0; scorecard != NULL && i < scorecard->verdicts->len; i++)
     {
@@ -187,7 +187,7 @@ vaerdi_export_set_get_folder (VaerdiExportSet *self)
 static VaerdiPaper *
 make_scorecard (VaerdiExportView *view)
 {
-  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_new (view->engine, view->unit_id, NULL);
+  g_autoptr (VaerdiScorecard) scorecard = vaerdi_scorecard_new (view->engine, view->unit_id, NULL);
 
   view->scorecard = scorecard;
 
@@ -198,7 +198,7 @@ static VaerdiPaper *
 make_overview (VaerdiExportView  *view,
                GError           **error)
 {
-  g_autoptr(VaerdiOverview) overview = vaerdi_overview_new (view->engine, view->unit_id, error);
+  g_autoptr (VaerdiOverview) overview = vaerdi_overview_new (view->engine, view->unit_id, error);
 
   view->overview = overview;
 
@@ -209,7 +209,7 @@ static VaerdiPaper *
 make_triple_aim (VaerdiExportView  *view,
                  GError           **error)
 {
-  g_autoptr(VaerdiTripleAim) triple_aim = vaerdi_triple_aim_new (view->engine, view->unit_id, error);
+  g_autoptr (VaerdiTripleAim) triple_aim = vaerdi_triple_aim_new (view->engine, view->unit_id, error);
 
   view->triple_aim = triple_aim;
 
@@ -221,7 +221,7 @@ make_indicator (VaerdiExportView  *view,
                 const char        *indicator_id,
                 GError           **error)
 {
-  g_autoptr(VaerdiVerdict) verdict = vaerdi_engine_judge (view->engine, indicator_id, view->unit_id, error);
+  g_autoptr (VaerdiVerdict) verdict = vaerdi_engine_judge (view->engine, indicator_id, view->unit_id, error);
 
   view->verdict = verdict;
 
@@ -234,7 +234,7 @@ make_benchmark (VaerdiExportView  *view,
                 GError           **error)
 {
   const VaerdiOrgUnit *unit = vaerdi_org_tree_get (vaerdi_engine_get_org_tree (view->engine), view->unit_id);
-  g_autoptr(VaerdiBenchmark) benchmark = vaerdi_benchmark_new (view->engine, indicator_id, unit->level, error);
+  g_autoptr (VaerdiBenchmark) benchmark = vaerdi_benchmark_new (view->engine, indicator_id, unit->level, error);
 
   view->benchmark = benchmark;
 
@@ -244,7 +244,7 @@ make_benchmark (VaerdiExportView  *view,
 static VaerdiPaper *
 make_published (VaerdiExportView *view)
 {
-  g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
+  g_autoptr (VaerdiPublished) published = vaerdi_published_new ();
 
   view->published = published;
 

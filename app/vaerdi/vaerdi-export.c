@@ -38,7 +38,7 @@ vaerdi_export_write (const VaerdiExportView  *view,
                      const char              *path,
                      GError                 **error)
 {
-  g_autoptr(VaerdiPaper) paper = vaerdi_paper_new (view);
+  g_autoptr (VaerdiPaper) paper = vaerdi_paper_new (view);
 
   return vaerdi_paper_write (paper, path, error);
 }
@@ -48,7 +48,7 @@ static void
 write_to (GtkNativeDialog *dialog,
           Question        *question)
 {
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = g_file_get_path (file);
   VaerdiExportSet *set = NULL;
 
@@ -118,7 +118,7 @@ add_filters (GtkFileChooser *chooser)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
       gtk_file_filter_set_name (filter, _(kinds[i].name));
       gtk_file_filter_add_suffix (filter, kinds[i].ending);

@@ -34,7 +34,7 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   VAERDI_MEMORY (object)->saving = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -58,7 +58,7 @@ save_thread (GTask        *task,
 static VaerdiSnapshotWriter *
 gather (VaerdiMemory *self)
 {
-  g_autoptr(GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (self->engine == NULL || self->shown->len == 0)
     return NULL;
@@ -77,7 +77,7 @@ save_cb (gpointer user_data)
 {
   VaerdiMemory *self = user_data;
   VaerdiSnapshotWriter *writer;
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (GTask) task = NULL;
 
   if (self->saving)
     return G_SOURCE_CONTINUE;
@@ -177,7 +177,7 @@ vaerdi_memory_recall (VaerdiMemory   *self,
                       const char     *identity,
                       VaerdiRegistry *registry)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (VAERDI_IS_MEMORY (self), NULL);
 
@@ -292,7 +292,7 @@ vaerdi_memory_forget (VaerdiMemory *self)
 void
 vaerdi_memory_save (VaerdiMemory *self)
 {
-  g_autoptr(VaerdiSnapshotWriter) writer = NULL;
+  g_autoptr (VaerdiSnapshotWriter) writer = NULL;
 
   g_return_if_fail (VAERDI_IS_MEMORY (self));
 

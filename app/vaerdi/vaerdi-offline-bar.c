@@ -31,9 +31,9 @@ static char *
 dup_moment (gint64 time)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GDateTime) moment = g_date_time_new_from_unix_local (time);
-  g_autoptr(GDate) day = g_date_new_dmy (g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
-                                         g_date_time_get_year (moment));
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (time);
+  g_autoptr (GDate) day = g_date_new_dmy (g_date_time_get_day_of_month (moment), g_date_time_get_month (moment),
+                                          g_date_time_get_year (moment));
   g_autofree char *date = vaerdi_format_date (language, (gint32) g_date_get_julian (day) - JULIAN_EPOCH);
   g_autofree char *clock = g_date_time_format (moment, language == VAERDI_DANISH ? "%H.%M" : "%H:%M");
 

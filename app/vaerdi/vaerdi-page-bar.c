@@ -69,14 +69,14 @@ measure_name (GtkWidget *button,
               gpointer   user_data)
 {
   Needs *needs = user_data;
-  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
   needs->n++;
   list_labels (button, labels);
   for (guint i = 0; i < labels->len; i++)
     {
       GtkWidget *label = g_ptr_array_index (labels, i);
-      g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (label, gtk_label_get_text (GTK_LABEL (label)));
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, gtk_label_get_text (GTK_LABEL (label)));
       int width;
 
       if (!stands_below (label))
@@ -91,7 +91,7 @@ show_name (GtkWidget *button,
            gpointer   user_data)
 {
   VaerdiPageBar *self = user_data;
-  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
   const char *name = NULL;
 
   list_labels (button, labels);

@@ -66,7 +66,7 @@ put_line (const char *text,
           const char *password)
 {
   GString *lines = g_string_new (key);
-  g_auto(GStrv) before = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) before = g_strsplit (text, "\n", -1);
 
   append_field (lines, password, "");
   g_string_overwrite (lines, lines->len - 1, "\n");
@@ -98,7 +98,7 @@ vaerdi_pgpass_store (VaerdiProfile  *profile,
   g_autofree char *text = NULL;
   g_autofree char *key = NULL;
   g_autofree char *lines = NULL;
-  g_autoptr(GError) local = NULL;
+  g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (VAERDI_IS_PROFILE (profile) && password != NULL, FALSE);
 

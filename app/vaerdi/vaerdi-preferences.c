@@ -110,7 +110,7 @@ show_state (VaerdiPreferences *self)
 {
   VaerdiWorkspace *workspace = vaerdi_wishes_get_workspace (self->wishes);
   VaerdiEngine *engine = vaerdi_workspace_get_engine (workspace);
-  g_autoptr(VaerdiTransport) transport = NULL;
+  g_autoptr (VaerdiTransport) transport = NULL;
   g_autofree char *tls = NULL;
   g_autofree char *role = NULL;
   const char *writer = NULL;
@@ -220,7 +220,7 @@ is_still_used (VaerdiPreferences *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
     {
-      g_autoptr(VaerdiProfile) other = g_list_model_get_item (profiles, i);
+      g_autoptr (VaerdiProfile) other = g_list_model_get_item (profiles, i);
       g_autofree char *other_place = vaerdi_profile_dup_place (other);
 
       if (g_str_equal (place, other_place))
@@ -309,7 +309,7 @@ show_warehouses (VaerdiPreferences *self)
   add_row (self, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (profiles); i++)
     {
-      g_autoptr(VaerdiProfile) profile = g_list_model_get_item (profiles, i);
+      g_autoptr (VaerdiProfile) profile = g_list_model_get_item (profiles, i);
 
       add_row (self, profile);
     }
@@ -336,9 +336,9 @@ add_fault (VaerdiPreferences *self,
 static void
 fill_rules (VaerdiPreferences *self)
 {
-  g_autoptr(GPtrArray) faults = NULL;
-  g_autoptr(GPtrArray) sets = vaerdi_rule_sets_load (&faults);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) sets = vaerdi_rule_sets_load (&faults);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GStrv ids = g_new0 (char *, sets->len + 2);
 
   ids[0] = g_strdup ("");
@@ -373,7 +373,7 @@ static void
 date_applied_cb (VaerdiPreferences *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date_row))));
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *why = NULL;
   gint32 days;
   gboolean parsed = vaerdi_wishes_parse_date (text, &days, &error);
@@ -421,7 +421,7 @@ board_chosen_cb (GtkNativeDialog   *dialog,
                  int                response,
                  VaerdiPreferences *self)
 {
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
     g_settings_set_string (self->settings, "board", g_file_peek_path (file));

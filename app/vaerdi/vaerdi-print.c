@@ -59,8 +59,8 @@ free_paper (gpointer  data,
 GtkPrintOperation *
 vaerdi_print_operation_new (const VaerdiExportView *view)
 {
-  g_autoptr(VaerdiPaper) paper = vaerdi_paper_new (view);
-  g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (VaerdiPaper) paper = vaerdi_paper_new (view);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   GtkPaperSize *size = NULL;
   GtkPrintOperation *operation = NULL;
   double width, height;
@@ -94,7 +94,7 @@ done_cb (GtkPrintOperation       *operation,
          GtkPrintOperationResult  result,
          Answer                  *answer)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -124,7 +124,7 @@ vaerdi_print_ask (GtkWindow              *parent,
                   VaerdiExportDone        done,
                   gpointer                user_data)
 {
-  g_autoptr(GtkPrintOperation) operation = vaerdi_print_operation_new (view);
+  g_autoptr (GtkPrintOperation) operation = vaerdi_print_operation_new (view);
   Answer *answer = NULL;
 
   if (operation == NULL)

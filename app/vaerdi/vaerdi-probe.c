@@ -67,7 +67,7 @@ static void
 add_contract (Probe     *probe,
               GPtrArray *findings)
 {
-  g_auto(GStrv) views = vaerdi_contract_dup_views ();
+  g_auto (GStrv) views = vaerdi_contract_dup_views ();
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -93,9 +93,9 @@ contract_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   GError *error = NULL;
 
   findings = vaerdi_contract_check_finish (VAERDI_WAREHOUSE (object), result, &error);
@@ -113,7 +113,7 @@ static void
 add_info (Probe                     *probe,
           const VaerdiWarehouseInfo *info)
 {
-  g_autoptr(VaerdiTransport) transport = vaerdi_warehouse_dup_transport (probe->warehouse);
+  g_autoptr (VaerdiTransport) transport = vaerdi_warehouse_dup_transport (probe->warehouse);
 
   add_line (probe, TRUE, g_strdup_printf (_("PostgreSQL %s answers: database “%s”, role “%s”."),
                                           info->server_version, info->database, info->user));
@@ -131,9 +131,9 @@ describe_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr(VaerdiWarehouseInfo) info = NULL;
+  g_autoptr (VaerdiWarehouseInfo) info = NULL;
   GError *error = NULL;
 
   info = vaerdi_warehouse_describe_finish (VAERDI_WAREHOUSE (object), result, &error);
@@ -163,7 +163,7 @@ vaerdi_probe_async (const char          *conninfo,
                     GAsyncReadyCallback  callback,
                     gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Probe *probe = g_new0 (Probe, 1);
 
   g_task_set_source_tag (task, vaerdi_probe_async);

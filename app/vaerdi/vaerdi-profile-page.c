@@ -173,8 +173,8 @@ read_profile (VaerdiProfilePage *self)
 static VaerdiProfile *
 read_checked (VaerdiProfilePage *self)
 {
-  g_autoptr(VaerdiProfile) profile = read_profile (self);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfile) profile = read_profile (self);
+  g_autoptr (GError) error = NULL;
 
   if (vaerdi_profile_check (profile, &error))
     return g_steal_pointer (&profile);
@@ -188,7 +188,7 @@ static void
 keep (VaerdiProfilePage *self,
       VaerdiProfile     *profile)
 {
-  g_autoptr(VaerdiProfilePage) alive = g_object_ref (self);
+  g_autoptr (VaerdiProfilePage) alive = g_object_ref (self);
 
   vaerdi_wishes_put_warehouse (self->wishes, profile);
   close_page (self);
@@ -206,9 +206,9 @@ stored_cb (GObject      *object,
            gpointer      user_data)
 {
   g_autofree Saving *saving = user_data;
-  g_autoptr(VaerdiProfilePage) self = saving->page;
-  g_autoptr(VaerdiProfile) profile = saving->profile;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfilePage) self = saving->page;
+  g_autoptr (VaerdiProfile) profile = saving->profile;
+  g_autoptr (GError) error = NULL;
 
   if (vaerdi_secrets_store_finish (result, &error))
     keep (self, profile);
@@ -235,8 +235,8 @@ keep_in_keyring (VaerdiProfilePage *self,
 static void
 save_cb (VaerdiProfilePage *self)
 {
-  g_autoptr(VaerdiProfile) profile = read_checked (self);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfile) profile = read_checked (self);
+  g_autoptr (GError) error = NULL;
 
   if (profile == NULL)
     return;
@@ -269,9 +269,9 @@ probed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(VaerdiProfilePage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) lines = vaerdi_probe_finish (result, &error);
+  g_autoptr (VaerdiProfilePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = vaerdi_probe_finish (result, &error);
 
   if (self->testing == NULL || g_task_get_cancellable (G_TASK (result)) != self->testing)
     return;
@@ -309,8 +309,8 @@ found_cb (GObject      *object,
           gpointer      user_data)
 {
   g_autofree Saving *saving = user_data;
-  g_autoptr(VaerdiProfilePage) self = saving->page;
-  g_autoptr(VaerdiProfile) profile = saving->profile;
+  g_autoptr (VaerdiProfilePage) self = saving->page;
+  g_autoptr (VaerdiProfile) profile = saving->profile;
   char *password = vaerdi_secrets_lookup_finish (result, NULL);
 
   if (self->testing != NULL)
@@ -344,7 +344,7 @@ start_test (VaerdiProfilePage *self,
 static void
 test_cb (VaerdiProfilePage *self)
 {
-  g_autoptr(VaerdiProfile) profile = NULL;
+  g_autoptr (VaerdiProfile) profile = NULL;
 
   if (self->testing != NULL)
     {
@@ -365,7 +365,7 @@ root_chosen_cb (GtkNativeDialog   *dialog,
                 int                response,
                 VaerdiProfilePage *self)
 {
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->root_row), g_file_peek_path (file));
@@ -401,8 +401,8 @@ keyring_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(VaerdiProfilePage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfilePage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   self->keyring = vaerdi_secrets_probe_finish (result, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -502,9 +502,9 @@ static void
 fill_services (VaerdiProfilePage *self)
 {
   const char *chosen = vaerdi_profile_get (self->profile, VAERDI_PROFILE_SERVICE);
-  g_auto(GStrv) services = vaerdi_services_list ();
-  g_auto(GStrv) files = vaerdi_services_dup_files ();
-  g_autoptr(GtkStringList) model = gtk_string_list_new ((const char * const *) services);
+  g_auto (GStrv) services = vaerdi_services_list ();
+  g_auto (GStrv) files = vaerdi_services_dup_files ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char * const *) services);
   g_autofree char *where = g_strdup_printf (_("Name them in the file %s; PostgreSQL's manual tells how."), files[0]);
 
   if (*chosen != '\0' && !g_strv_contains ((const char * const *) services, chosen))

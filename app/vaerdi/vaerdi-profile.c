@@ -82,7 +82,7 @@ vaerdi_profile_new (GVariant *fields)
 VaerdiProfile *
 vaerdi_profile_copy (VaerdiProfile *self)
 {
-  g_autoptr(GVariant) fields = NULL;
+  g_autoptr (GVariant) fields = NULL;
 
   g_return_val_if_fail (VAERDI_IS_PROFILE (self), NULL);
 
@@ -134,7 +134,7 @@ char *
 vaerdi_profile_dup_place (VaerdiProfile *self)
 {
   const char *host = NULL;
-  g_autoptr(GString) place = NULL;
+  g_autoptr (GString) place = NULL;
 
   g_return_val_if_fail (VAERDI_IS_PROFILE (self), NULL);
 

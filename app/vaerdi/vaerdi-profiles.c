@@ -52,13 +52,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VaerdiProfiles, vaerdi_profiles, G_TYPE_OBJECT,
 static void
 load (VaerdiProfiles *self)
 {
-  g_autoptr(GVariant) list = g_settings_get_value (self->settings, "warehouses");
+  g_autoptr (GVariant) list = g_settings_get_value (self->settings, "warehouses");
   guint n_before = self->profiles->len;
 
   g_ptr_array_set_size (self->profiles, 0);
   for (gsize i = 0; i < g_variant_n_children (list); i++)
     {
-      g_autoptr(GVariant) fields = g_variant_get_child_value (list, i);
+      g_autoptr (GVariant) fields = g_variant_get_child_value (list, i);
 
       g_ptr_array_add (self->profiles, vaerdi_profile_new (fields));
     }
@@ -209,7 +209,7 @@ void
 vaerdi_profiles_put (VaerdiProfiles *self,
                      VaerdiProfile  *profile)
 {
-  g_autoptr(GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) profiles = NULL;
   guint position = 0;
 
   g_return_if_fail (VAERDI_IS_PROFILES (self));
@@ -236,7 +236,7 @@ vaerdi_profiles_insert (VaerdiProfiles *self,
                         guint           position,
                         VaerdiProfile  *profile)
 {
-  g_autoptr(GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) profiles = NULL;
 
   g_return_if_fail (VAERDI_IS_PROFILES (self));
 
@@ -257,7 +257,7 @@ void
 vaerdi_profiles_remove (VaerdiProfiles *self,
                         const char     *id)
 {
-  g_autoptr(GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) profiles = NULL;
   guint position = 0;
 
   g_return_if_fail (VAERDI_IS_PROFILES (self));

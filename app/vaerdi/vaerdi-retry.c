@@ -61,7 +61,7 @@ compute_incomplete (VaerdiRetry *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (self->registry) && n_asked < n; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (self->registry, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (self->registry, i);
       const char *id = vaerdi_registry_entry_get_id (entry);
 
       if (!is_incomplete (self, id))
@@ -172,7 +172,7 @@ vaerdi_retry_new (VaerdiEngine   *engine,
   g_signal_connect_object (engine, "changed", G_CALLBACK (figure_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < g_list_model_get_n_items (self->registry); i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (self->registry, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (self->registry, i);
 
       figure_cb (self, vaerdi_registry_entry_get_id (entry));
     }

@@ -65,9 +65,9 @@ static GdkTexture *
 render_window (VaerdiWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
 
@@ -124,7 +124,7 @@ step_cb (gpointer user_data)
 {
   GTask *task = user_data;
   Shoot *shoot = g_task_get_task_data (task);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (vaerdi_window_is_moving (shoot->window))
     return G_SOURCE_CONTINUE;
@@ -132,7 +132,7 @@ step_cb (gpointer user_data)
   if (shoot->shown > 0)
     {
       g_autofree char *path = build_path (shoot, g_ptr_array_index (shoot->pages, shoot->shown - 1));
-      g_autoptr(GdkTexture) texture = render_window (shoot->window);
+      g_autoptr (GdkTexture) texture = render_window (shoot->window);
 
       if (texture == NULL && wait_for_drawing (shoot))
         return G_SOURCE_CONTINUE;
@@ -167,7 +167,7 @@ workspace_changed_cb (VaerdiWorkspace *workspace,
 {
   Shoot *shoot = g_task_get_task_data (task);
   VaerdiWorkspaceState state = vaerdi_workspace_get_state (workspace);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (state != VAERDI_WORKSPACE_READY && state != VAERDI_WORKSPACE_FAILED && state != VAERDI_WORKSPACE_IDLE)
     return;

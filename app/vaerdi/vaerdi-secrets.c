@@ -45,8 +45,8 @@ probe_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(SecretService) service = NULL;
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (SecretService) service = NULL;
   GError *error = NULL;
 
   service = secret_service_get_finish (result, &error);
@@ -104,7 +104,7 @@ vaerdi_secrets_lookup_async (VaerdiProfile       *profile,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr(GHashTable) attributes = make_attributes (profile);
+  g_autoptr (GHashTable) attributes = make_attributes (profile);
 
   secret_password_lookupv (&schema, attributes, cancellable, callback, user_data);
 }
@@ -151,7 +151,7 @@ vaerdi_secrets_store_async (VaerdiProfile       *profile,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GHashTable) attributes = make_attributes (profile);
+  g_autoptr (GHashTable) attributes = make_attributes (profile);
   g_autofree char *title = vaerdi_profile_dup_title (profile);
   g_autofree char *label = g_strdup_printf (_("Vaerdi: warehouse %s"), title);
 
@@ -178,7 +178,7 @@ forgotten_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!secret_password_clear_finish (result, &error) && error != NULL)
     g_debug ("the keyring: %s", error->message);
@@ -193,7 +193,7 @@ forgotten_cb (GObject      *object,
 void
 vaerdi_secrets_forget (VaerdiProfile *profile)
 {
-  g_autoptr(GHashTable) attributes = make_attributes (profile);
+  g_autoptr (GHashTable) attributes = make_attributes (profile);
 
   secret_password_clearv (&schema, attributes, NULL, forgotten_cb, NULL);
 }

@@ -42,7 +42,7 @@ read_names (const char   *path,
             GHashTable   *seen)
 {
   g_autofree char *text = NULL;
-  g_auto(GStrv) lines = NULL;
+  g_auto (GStrv) lines = NULL;
 
   if (!g_file_get_contents (path, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
     return;
@@ -70,9 +70,9 @@ read_names (const char   *path,
 GStrv
 vaerdi_services_list (void)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto(GStrv) files = vaerdi_services_dup_files ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) files = vaerdi_services_dup_files ();
 
   for (guint i = 0; files[i] != NULL; i++)
     read_names (files[i], builder, seen);

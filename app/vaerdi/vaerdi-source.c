@@ -47,7 +47,7 @@ password_cb (GObject      *object,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   VaerdiSource *self = g_task_get_source_object (task);
   char *password = vaerdi_secrets_lookup_finish (result, NULL);
 
@@ -61,7 +61,7 @@ started_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   GError *error = NULL;
   char *conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
 
@@ -276,7 +276,7 @@ vaerdi_source_connect_async (VaerdiSource        *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (VAERDI_IS_SOURCE (self));
 

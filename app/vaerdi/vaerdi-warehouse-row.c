@@ -96,7 +96,7 @@ add_button (VaerdiWarehouseRow *self,
             GCallback           callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
-  g_autoptr(GString) label = g_string_new (format);
+  g_autoptr (GString) label = g_string_new (format);
 
   g_string_replace (label, "%s", title, 1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -82,7 +82,7 @@ said_cb (const char *message,
          GFile      *file,
          gpointer    user_data)
 {
-  g_autoptr(VaerdiWindow) self = user_data;
+  g_autoptr (VaerdiWindow) self = user_data;
   g_autofree char *markup = message != NULL ? g_markup_escape_text (message, -1) : NULL;
   AdwToast *toast = NULL;
 
@@ -196,7 +196,7 @@ indicator_on_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!vaerdi_registry_set_enabled (vaerdi_window_get_registry (self), g_variant_get_string (parameter, NULL), TRUE,
                                     &error))

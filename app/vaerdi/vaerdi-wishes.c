@@ -97,7 +97,7 @@ static void
 follow_date (VaerdiWishes *self)
 {
   g_autofree char *text = g_settings_get_string (self->settings, "reference-date");
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gint32 days;
 
   if (!vaerdi_wishes_parse_date (text, &days, &error))
@@ -109,8 +109,8 @@ static void
 follow_rules (VaerdiWishes *self)
 {
   g_autofree char *id = g_settings_get_string (self->settings, "rule-set");
-  g_autoptr(VaerdiRuleSet) rules = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiRuleSet) rules = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (*id != '\0')
     rules = vaerdi_rule_sets_find (id, &error);

@@ -135,8 +135,8 @@ compute_all_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(VaerdiWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
   gboolean computed = vaerdi_engine_compute_all_finish (VAERDI_ENGINE (object), result, &error);
   const GError *loss;
 
@@ -194,7 +194,7 @@ compute (VaerdiWorkspace *self)
 static void
 hold_meeting (VaerdiWorkspace *self)
 {
-  g_autoptr(VaerdiWarehouse) writer = NULL;
+  g_autoptr (VaerdiWarehouse) writer = NULL;
   g_autofree char *conninfo = NULL;
 
   if (vaerdi_workspace_is_demo (self) && !vaerdi_engine_has_answered (self->engine))
@@ -240,8 +240,8 @@ open_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(VaerdiWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
   gboolean open = vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error);
 
   if (object != G_OBJECT (self->opening) && object != G_OBJECT (self->engine))
@@ -277,7 +277,7 @@ static VaerdiEngine *
 make_engine (VaerdiWorkspace *self,
              const char      *conninfo)
 {
-  g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
+  g_autoptr (VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
   VaerdiEngine *engine = vaerdi_engine_new (self->registry, warehouse);
 
   name_source (self, engine);
@@ -311,8 +311,8 @@ connected_cb (GObject      *object,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(VaerdiWorkspace) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiWorkspace) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = vaerdi_source_connect_finish (VAERDI_SOURCE (object), result, &error);
 
   /* Of a start that nobody waits for any more */
@@ -635,7 +635,7 @@ recall (VaerdiWorkspace *self)
   g_autofree char *identity = dup_identity (self);
   VaerdiRecall *recall = vaerdi_memory_recall (self->memory, identity, self->registry);
   const char *conninfo = vaerdi_source_get_conninfo (self->source);
-  g_autoptr(VaerdiEngine) engine = NULL;
+  g_autoptr (VaerdiEngine) engine = NULL;
 
   if (recall == NULL)
     return;
@@ -853,7 +853,7 @@ vaerdi_workspace_translate (VaerdiWorkspace *self)
     name_source (self, self->engine);
   if (self->state == VAERDI_WORKSPACE_FAILED)
     {
-      g_autoptr(GError) error = g_error_copy (self->error);
+      g_autoptr (GError) error = g_error_copy (self->error);
 
       fail (self, error);
     }

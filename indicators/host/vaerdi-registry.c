@@ -445,7 +445,7 @@ vaerdi_registry_count_used (VaerdiRegistry *self)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self), i);
 
       n_used += vaerdi_registry_entry_is_used (entry);
     }
@@ -458,7 +458,7 @@ probed_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(VaerdiRegistry) self = user_data;
+  g_autoptr (VaerdiRegistry) self = user_data;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self));
 
   if (!vaerdi_sandbox_probe_finish (result, NULL))

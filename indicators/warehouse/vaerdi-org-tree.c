@@ -532,7 +532,7 @@ find_department (VaerdiOrgTree       *self,
                  const VaerdiOrgUnit *above,
                  gint32               day)
 {
-  g_autoptr(GPtrArray) children = vaerdi_org_tree_list_children (self, above->unit_id);
+  g_autoptr (GPtrArray) children = vaerdi_org_tree_list_children (self, above->unit_id);
 
   for (guint i = 0; i < children->len; i++)
     {

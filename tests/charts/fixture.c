@@ -180,8 +180,8 @@ compute_points (VaerdiVerdict *self,
   g_autofree guint *flags = g_new (guint, n);
   g_autofree VaerdiChartPoint *points = g_new0 (VaerdiChartPoint, n);
   g_autofree VaerdiPointSignal *signals = g_new0 (VaerdiPointSignal, n);
-  g_autoptr(VaerdiRuleSet) rules = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiRuleSet) rules = NULL;
+  g_autoptr (GError) error = NULL;
   VaerdiRunAnalysis runs;
   VaerdiChartInput input = { .numerator = numerator, .denominator = denominator, .n_points = n,
                              .multiplier = 100 };
@@ -258,9 +258,9 @@ VaerdiVerdict *
 fixture_readmission (FixtureShape shape,
                      guint        n_months)
 {
-  g_autoptr(VaerdiDefinition) definition =
+  g_autoptr (VaerdiDefinition) definition =
     fixture_definition_new ("Readmission within 30 days", "Genindlæggelse inden for 30 dage",
-                            VAERDI_FAMILY_OUTCOME, VAERDI_DIRECTION_LOWER);
+                             VAERDI_FAMILY_OUTCOME, VAERDI_DIRECTION_LOWER);
 
   return fixture_verdict_new (definition, shape, n_months);
 }
@@ -472,9 +472,9 @@ fixture_scorecard_new (guint n_rows)
     {
       guint name = i % G_N_ELEMENTS (names);
       FixtureShape shape = i % FIXTURE_N_SHAPES;
-      g_autoptr(VaerdiDefinition) definition =
+      g_autoptr (VaerdiDefinition) definition =
         fixture_definition_new (names[name][0], names[name][1],
-                                (VaerdiFamily) (i * VAERDI_N_FAMILIES / n_rows), VAERDI_DIRECTION_LOWER);
+                                 (VaerdiFamily) (i * VAERDI_N_FAMILIES / n_rows), VAERDI_DIRECTION_LOWER);
       VaerdiVerdict *verdict;
 
       if (name == 4 || name == 5)

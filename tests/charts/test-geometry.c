@@ -105,7 +105,7 @@ draw_list (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, do
 static void
 draw_years (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, double height)
 {
-  g_autoptr(VaerdiYears) years = fixture_years_new (data, 4);
+  g_autoptr (VaerdiYears) years = fixture_years_new (data, 4);
   VaerdiRect box = { 0, 0, 60, 12 };
 
   vaerdi_years_chart_draw (cr, years, data, "A0", theme, 0, 0, width, height);
@@ -133,7 +133,7 @@ assert_all_sizes (const char    *name,
 {
   for (guint language = 0; language < VAERDI_N_LANGUAGES; language++)
     {
-      g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, (VaerdiLanguage) language);
+      g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, (VaerdiLanguage) language);
 
       for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
         assert_inside (name, draw, theme, data, sizes[i][0], sizes[i][1]);
@@ -145,7 +145,7 @@ test_series_inside (void)
 {
   for (guint shape = 0; shape < FIXTURE_N_SHAPES; shape++)
     {
-      g_autoptr(VaerdiVerdict) verdict = fixture_readmission ((FixtureShape) shape, 36);
+      g_autoptr (VaerdiVerdict) verdict = fixture_readmission ((FixtureShape) shape, 36);
 
       assert_all_sizes ("control chart", draw_spc, verdict);
       assert_all_sizes ("plain control chart", draw_plain, verdict);
@@ -161,7 +161,7 @@ test_extreme_values_inside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (factors); i++)
     {
-      g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+      g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
       fixture_scale (verdict, factors[i]);
       assert_all_sizes ("control chart", draw_spc, verdict);
@@ -176,7 +176,7 @@ test_units_inside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (counts[i][0], counts[i][1]);
+      g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (counts[i][0], counts[i][1]);
 
       assert_all_sizes ("funnel", draw_funnel, benchmark);
       assert_all_sizes ("ranked list", draw_list, benchmark);
@@ -188,11 +188,11 @@ test_units_inside (void)
 static void
 test_value_inside (void)
 {
-  g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
+  g_autoptr (VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
 
   for (guint n = 0; n < 9; n += 4)
     {
-      g_autoptr(VaerdiValueView) view = fixture_value_view_new (n);
+      g_autoptr (VaerdiValueView) view = fixture_value_view_new (n);
 
       assert_all_sizes ("value chart", draw_value, view);
     }
@@ -211,10 +211,10 @@ draw_scorecard (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double widt
 static void
 draw_pages (cairo_t *cr, VaerdiTheme *theme, gconstpointer data, double width, double height)
 {
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
-  g_autoptr(VaerdiYears) years = fixture_years_new (benchmark, 4);
+  g_autoptr (VaerdiYears) years = fixture_years_new (benchmark, 4);
 
   for (guint i = 0; i < vaerdi_benchmark_page_count (benchmark, years, theme, width, height); i++)
     vaerdi_benchmark_page_draw (cr, benchmark, years, "A0", "Demo", theme, i, width, height);
@@ -234,11 +234,11 @@ test_pages_inside (void)
   for (guint language = 0; language < VAERDI_N_LANGUAGES; language++)
     for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
       {
-        g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, (VaerdiLanguage) language,
-                                                         FIXTURE_FONT, VAERDI_PAGE_EM);
-        g_autoptr(VaerdiScorecard) full = fixture_scorecard_new (40);
-        g_autoptr(VaerdiScorecard) empty = fixture_scorecard_new (0);
-        g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
+        g_autoptr (VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, (VaerdiLanguage) language,
+                                                          FIXTURE_FONT, VAERDI_PAGE_EM);
+        g_autoptr (VaerdiScorecard) full = fixture_scorecard_new (40);
+        g_autoptr (VaerdiScorecard) empty = fixture_scorecard_new (0);
+        g_autoptr (VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
 
         assert_inside ("scorecard", draw_scorecard, theme, full, pages[i][0], pages[i][1]);
         assert_inside ("empty scorecard", draw_scorecard, theme, empty, pages[i][0], pages[i][1]);
@@ -251,9 +251,9 @@ count_pages (guint  n_rows,
              double width,
              double height)
 {
-  g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_ENGLISH, FIXTURE_FONT,
-                                                   VAERDI_PAGE_EM);
-  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (n_rows);
+  g_autoptr (VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_ENGLISH, FIXTURE_FONT,
+                                                    VAERDI_PAGE_EM);
+  g_autoptr (VaerdiScorecard) scorecard = fixture_scorecard_new (n_rows);
 
   return vaerdi_scorecard_page_count (scorecard, &vaerdi_scorecard_look_paper, theme, width, height);
 }
@@ -276,9 +276,9 @@ count_benchmark_pages (guint  n_units,
                        double width,
                        double height)
 {
-  g_autoptr(VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_DANISH, FIXTURE_FONT,
-                                                   VAERDI_PAGE_EM);
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (n_units, n_suppressed);
+  g_autoptr (VaerdiTheme) theme = vaerdi_theme_new (VAERDI_THEME_PRINT, VAERDI_DANISH, FIXTURE_FONT,
+                                                    VAERDI_PAGE_EM);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (n_units, n_suppressed);
 
   return vaerdi_benchmark_page_count (benchmark, NULL, theme, width, height);
 }
@@ -288,8 +288,8 @@ count_benchmark_pages (guint  n_units,
 static void
 test_all_units_have_rows (void)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
   VaerdiRect box = { 0, 0, 800, 400 };
   guint next = 0, n = 0;
 
@@ -324,8 +324,8 @@ see_line (cairo_t *cr, VaerdiTheme *theme, guint row, const VaerdiRect *box, gpo
 static void
 test_paper_table (void)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
-  g_autoptr(VaerdiPaperTable) table = vaerdi_paper_table_new ();
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+  g_autoptr (VaerdiPaperTable) table = vaerdi_paper_table_new ();
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR, NULL);
   cairo_t *cr = cairo_create (surface);
   VaerdiRect box = { 0, 0, 300, 200 };
@@ -358,9 +358,9 @@ test_paper_table (void)
 static void
 test_triple_aim_pages (void)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_ENGLISH);
-  g_autoptr(VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
-  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_ENGLISH);
+  g_autoptr (VaerdiTripleAim) triple_aim = fixture_triple_aim_new ();
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
   char english[] = "Hip replacement", danish[] = "Hoftealloplastik";
   VaerdiTierRow row = { { english, danish }, { nothing, nothing, nothing }, 0 };
 
@@ -375,12 +375,12 @@ test_triple_aim_pages (void)
 static void
 test_texts_all_placed (void)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_DANISH);
 
   for (guint columns = 1; columns <= 3; columns++)
     for (double height = 40; height <= 640; height *= 2)
       {
-        g_autoptr(VaerdiTextFlow) flow = vaerdi_text_flow_new ("Hvorfor denne vurdering", columns);
+        g_autoptr (VaerdiTextFlow) flow = vaerdi_text_flow_new ("Hvorfor denne vurdering", columns);
         VaerdiRect box = { 0, 0, 600, height };
         guint next = 0, pages = 0;
 
@@ -406,7 +406,7 @@ test_texts_all_placed (void)
 static void
 test_newest_is_final (void)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
   g_assert_cmpint (vaerdi_series_last (verdict), ==, 35);
   g_assert_cmpint (vaerdi_series_newest (verdict), ==, 34);
@@ -470,8 +470,8 @@ test_decimation (void)
 static void
 test_half_a_million (void)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_COMMON, 500000);
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_ENGLISH);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_COMMON, 500000);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_PRINT, VAERDI_ENGLISH);
 
   assert_inside ("control chart", draw_spc, theme, verdict, 800, 400);
   assert_inside ("sparkline", draw_sparkline, theme, verdict, 160, 24);
@@ -480,8 +480,8 @@ test_half_a_million (void)
 static void
 test_hit (void)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_ENGLISH);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_ENGLISH);
   int last = -1, seen = 0;
 
   g_assert_cmpint (vaerdi_spc_chart_hit (verdict, theme, 0, 0, 800, 400, 400, 2), ==, -1);
@@ -504,8 +504,8 @@ test_hit (void)
 static void
 test_list_hit (void)
 {
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_ENGLISH);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_ENGLISH);
   double height = vaerdi_caterpillar_get_height (benchmark, theme);
   gboolean own = FALSE;
   int last = -1;
@@ -605,7 +605,7 @@ test_contrast (void)
 
   for (guint style = 0; style < VAERDI_N_THEME_STYLES; style++)
     {
-      g_autoptr(VaerdiTheme) theme = fixture_theme ((VaerdiThemeStyle) style, VAERDI_ENGLISH);
+      g_autoptr (VaerdiTheme) theme = fixture_theme ((VaerdiThemeStyle) style, VAERDI_ENGLISH);
 
       for (guint i = 0; i < G_N_ELEMENTS (words); i++)
         for (guint j = 0; j < G_N_ELEMENTS (grounds); j++)
@@ -620,8 +620,8 @@ test_contrast (void)
 static void
 test_suppressed_is_silent (void)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_SUPPRESSED, 36);
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (5, 1);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_SUPPRESSED, 36);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (5, 1);
   g_autofree char *point = vaerdi_spc_chart_dup_point (verdict, 3, VAERDI_ENGLISH);
   g_autofree char *danish = vaerdi_spc_chart_dup_point (verdict, 3, VAERDI_DANISH);
   g_autofree char *row = vaerdi_benchmark_dup_row_text (benchmark, 5, VAERDI_ENGLISH);
@@ -665,7 +665,7 @@ assert_walk_of (VaerdiColumns        columns,
                 double               share,
                 const char          *expected)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
   g_autofree char *met = walk_line (verdict, columns, theme, ems * vaerdi_theme_get_em (theme), share);
 
   g_assert_cmpstr (met, ==, expected);
@@ -684,7 +684,7 @@ assert_walk (const VaerdiVerdict *verdict,
 static void
 test_line_columns (void)
 {
-  g_autoptr(VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr (VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
 
   assert_walk_of (0, shown, 90, 0.5, "ng");
   assert_walk_of (VAERDI_COLUMNS_ALL, shown, 90, 0.5, "nvdgctb");
@@ -697,8 +697,8 @@ test_line_columns (void)
 static void
 test_line_hit (void)
 {
-  g_autoptr(VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
-  g_autoptr(VaerdiVerdict) withheld = fixture_readmission (FIXTURE_SUPPRESSED, 36);
+  g_autoptr (VaerdiVerdict) shown = fixture_readmission (FIXTURE_IMPROVEMENT, 36);
+  g_autoptr (VaerdiVerdict) withheld = fixture_readmission (FIXTURE_SUPPRESSED, 36);
 
   assert_walk (shown, 90, 0.5, "nvgctb");
   assert_walk (shown, 62, 0.1, "nvgctb");
@@ -717,9 +717,9 @@ test_line_hit (void)
 static void
 test_line_height (void)
 {
-  g_autoptr(VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
-  g_autoptr(VaerdiTheme) large = vaerdi_theme_new (VAERDI_THEME_LIGHT, VAERDI_DANISH, FIXTURE_FONT,
-                                                   vaerdi_theme_get_em (theme) * 2);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (VAERDI_THEME_LIGHT, VAERDI_DANISH);
+  g_autoptr (VaerdiTheme) large = vaerdi_theme_new (VAERDI_THEME_LIGHT, VAERDI_DANISH, FIXTURE_FONT,
+                                                    vaerdi_theme_get_em (theme) * 2);
   double width = 60 * vaerdi_theme_get_em (theme);
 
   g_assert_cmpfloat (vaerdi_scorecard_line_titles_height (theme, width), >, 0);

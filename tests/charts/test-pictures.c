@@ -53,7 +53,7 @@ draw_shape (cairo_t      *cr,
             double        width,
             double        height)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (shape, n_months);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (shape, n_months);
 
   vaerdi_spc_chart_draw (cr, verdict, theme, 10, 10, width - 20, height - 20);
 }
@@ -97,7 +97,7 @@ draw_many (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_huge (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiVerdict) verdict = fixture_readmission (FIXTURE_COMMON, 36);
+  g_autoptr (VaerdiVerdict) verdict = fixture_readmission (FIXTURE_COMMON, 36);
 
   fixture_scale (verdict, 1e7);
   vaerdi_spc_chart_draw (cr, verdict, theme, 10, 10, width - 20, height - 20);
@@ -106,7 +106,7 @@ draw_huge (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_funnel (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
 
   vaerdi_funnel_chart_draw (cr, benchmark, "A0", theme, 10, 10, width - 20, height - 20);
 }
@@ -114,7 +114,7 @@ draw_funnel (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_list (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
+  g_autoptr (VaerdiBenchmark) benchmark = fixture_benchmark_new (60, 2);
 
   vaerdi_caterpillar_draw (cr, benchmark, "F31", theme, 10, 10, width - 20, height - 20);
 }
@@ -122,7 +122,7 @@ draw_list (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_value (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiValueView) view = fixture_value_view_new (8);
+  g_autoptr (VaerdiValueView) view = fixture_value_view_new (8);
 
   vaerdi_value_chart_draw (cr, view, "A0", theme, 10, 10, width - 20, height - 20);
 }
@@ -132,7 +132,7 @@ draw_marks (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
   for (guint i = 0; i < FIXTURE_N_SHAPES; i++)
     {
-      g_autoptr(VaerdiVerdict) verdict = fixture_readmission ((FixtureShape) i, 36);
+      g_autoptr (VaerdiVerdict) verdict = fixture_readmission ((FixtureShape) i, 36);
 
       vaerdi_sparkline_draw (cr, verdict, theme, 10, 10 + i * 30, 150, 24);
     }
@@ -154,10 +154,10 @@ draw_marks (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_rows (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (7);
-  g_autoptr(VaerdiTheme) small = vaerdi_theme_new (vaerdi_theme_get_style (theme),
-                                                   vaerdi_theme_get_language (theme),
-                                                   FIXTURE_FONT, 9);
+  g_autoptr (VaerdiScorecard) scorecard = fixture_scorecard_new (7);
+  g_autoptr (VaerdiTheme) small = vaerdi_theme_new (vaerdi_theme_get_style (theme),
+                                                    vaerdi_theme_get_language (theme),
+                                                    FIXTURE_FONT, 9);
   double y = 40;
 
   cairo_scale (cr, 0.5, 0.5);
@@ -212,8 +212,8 @@ small_theme (VaerdiTheme *theme,
 static void
 draw_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
-  g_autoptr(VaerdiTheme) small = small_theme (theme, 13);
+  g_autoptr (VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr (VaerdiTheme) small = small_theme (theme, 13);
   double wide = 2 * width - 20, titles = vaerdi_scorecard_line_titles_height (small, wide), y;
 
   cairo_scale (cr, 0.5, 0.5);
@@ -227,8 +227,8 @@ draw_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 static void
 draw_compact_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
-  g_autoptr(VaerdiTheme) small = small_theme (theme, 10);
+  g_autoptr (VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr (VaerdiTheme) small = small_theme (theme, 10);
 
   for (guint i = 0; i < 2; i++)
     draw_some_lines (cr, small, scorecard, VAERDI_COLUMNS_DEFAULT, 10 + i * width / 2, 10, width / 2 - 20, i * 4, 4);
@@ -238,8 +238,8 @@ draw_compact_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height
 static void
 draw_chosen_lines (cairo_t *cr, VaerdiTheme *theme, double width, double height)
 {
-  g_autoptr(VaerdiScorecard) scorecard = fixture_scorecard_new (12);
-  g_autoptr(VaerdiTheme) small = small_theme (theme, 13);
+  g_autoptr (VaerdiScorecard) scorecard = fixture_scorecard_new (12);
+  g_autoptr (VaerdiTheme) small = small_theme (theme, 13);
   const VaerdiVersion version = { .from = 2025 * 12 + 2 };
   VaerdiVerdict *remarked = NULL;
   double wide = 2 * width - 20, titles = vaerdi_scorecard_line_titles_height (small, wide), y;
@@ -344,7 +344,7 @@ static void
 test_picture (gconstpointer data)
 {
   const Picture *picture = data;
-  g_autoptr(VaerdiTheme) theme = fixture_theme (picture->style, picture->language);
+  g_autoptr (VaerdiTheme) theme = fixture_theme (picture->style, picture->language);
   Job drawing = { picture, theme };
   VaerdiRenderJob job = { draw_cb, &drawing, WIDTH, HEIGHT, 1, 0, 1 };
   g_autofree char *file = g_strdup_printf ("%s.png", picture->name);
@@ -353,7 +353,7 @@ test_picture (gconstpointer data)
                                                  "reference", file, NULL);
   g_autofree char *got = g_test_build_filename (G_TEST_BUILT, got_name, NULL);
   gboolean update = g_getenv ("VAERDI_UPDATE_REFERENCES") != NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   vaerdi_render_to_file (&job, VAERDI_RENDER_PNG, update ? reference : got, &error);
   g_assert_no_error (error);
@@ -365,7 +365,7 @@ test_picture (gconstpointer data)
 static void
 test_font (void)
 {
-  g_autoptr(PangoFontMap) map = g_object_ref (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontMap) map = g_object_ref (pango_cairo_font_map_get_default ());
   PangoFontFamily **families;
   gboolean found = FALSE;
   int n;

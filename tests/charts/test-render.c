@@ -69,10 +69,10 @@ test_pdf_is_reproducible (void)
 {
   Report report;
   VaerdiRenderJob job = create_job (&report);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) one = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
-  g_autoptr(GBytes) two = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
-  g_autoptr(GBytes) later = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) one = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
+  g_autoptr (GBytes) two = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PDF, &error);
+  g_autoptr (GBytes) later = NULL;
   g_autofree char *count = g_strdup_printf ("/Count %u", job.n_pages);
 
   g_assert_no_error (error);
@@ -93,7 +93,7 @@ test_png (void)
   VaerdiRenderJob job = create_job (&report);
   g_autofree char *folder = g_dir_make_tmp ("vaerdi-render-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "page.png", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   cairo_surface_t *surface;
 
   job.scale = 2;
@@ -129,7 +129,7 @@ test_png_keeps_transparency (void)
   VaerdiRenderJob job = { draw_translucent, NULL, 4, 4, 1, .transparent = TRUE };
   g_autofree char *folder = g_dir_make_tmp ("vaerdi-render-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "page.png", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   cairo_surface_t *surface;
   guint32 *row;
 
@@ -148,8 +148,8 @@ test_svg (void)
 {
   Report report;
   VaerdiRenderJob job = create_job (&report);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = vaerdi_render_to_bytes (&job, VAERDI_RENDER_SVG, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = vaerdi_render_to_bytes (&job, VAERDI_RENDER_SVG, &error);
 
   g_assert_no_error (error);
   g_assert_true (contains (bytes, "<svg"));
@@ -162,7 +162,7 @@ test_bad_sizes (void)
 {
   Report report;
   VaerdiRenderJob job = create_job (&report);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   job.page = job.n_pages;
   g_assert_null (vaerdi_render_to_bytes (&job, VAERDI_RENDER_PNG, &error));
@@ -192,7 +192,7 @@ test_no_half_file (void)
   g_autofree char *path = g_build_filename (folder, "page.png", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "none", "page.png", NULL);
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   job.scale = 1000;
@@ -212,7 +212,7 @@ static void
 test_format (void)
 {
   VaerdiRenderFormat format;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (vaerdi_render_format_parse ("a/B.PDF", &format, &error));
   g_assert_cmpint (format, ==, VAERDI_RENDER_PDF);

@@ -21,7 +21,7 @@ started_cb (GObject      *object,
             gpointer      user_data)
 {
   GMainLoop *loop = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = NULL;
 
   conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
@@ -36,8 +36,8 @@ started_cb (GObject      *object,
 int
 main (void)
 {
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(VaerdiPrivateServer) server = vaerdi_private_server_new (NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (VaerdiPrivateServer) server = vaerdi_private_server_new (NULL);
   char byte;
 
   vaerdi_private_server_set_contacts (server, CONTACTS);

@@ -78,7 +78,7 @@ ask (const char *sql)
 static guint
 count_handles (void)
 {
-  g_autoptr(GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
   guint n = 0;
 
   while (g_dir_read_name (dir) != NULL)
@@ -123,7 +123,7 @@ started_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   *(char **) user_data = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
   g_assert_no_error (error);
@@ -212,11 +212,11 @@ main (int    argc,
   g_autofree char *state = g_dir_make_tmp ("vaerdi-soak-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (state, "board.ini", NULL);
   g_autofree char *conninfo = NULL;
-  g_autoptr(VaerdiPrivateServer) server = NULL;
-  g_autoptr(VaerdiWorkspace) workspace = NULL;
-  g_autoptr(GtkApplication) application = NULL;
-  g_autoptr(VaerdiDisplay) display = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiPrivateServer) server = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
+  g_autoptr (GtkApplication) application = NULL;
+  g_autoptr (VaerdiDisplay) display = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean flat;
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);

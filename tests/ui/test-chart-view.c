@@ -161,9 +161,9 @@ read_cb (GObject      *object,
 static char *
 read_all (GInputStream *stream)
 {
-  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, G_PRIORITY_DEFAULT,
                                 NULL, read_cb, &result);
@@ -185,9 +185,9 @@ copy_as (GtkWidget  *widget,
 {
   const char *types[] = { type, NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GInputStream) stream = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
   const char *found = NULL;
 
   g_assert_true (gtk_widget_activate_action (widget, action, NULL));

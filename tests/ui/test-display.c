@@ -96,7 +96,7 @@ started_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_free (conninfo);
   conninfo = vaerdi_private_server_start_finish (VAERDI_PRIVATE_SERVER (object), result, &error);
@@ -120,7 +120,7 @@ write_board (const char *text)
 static void
 open_display (void)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   workspace = vaerdi_workspace_new (conninfo);
   display = vaerdi_display_new (application, workspace, board_path, &error);
@@ -282,9 +282,9 @@ proxy_cb (GThreadedSocketService *service,
           GObject                *source,
           gpointer                socket_path)
 {
-  g_autoptr(GSocketClient) client = g_socket_client_new ();
-  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (socket_path);
-  g_autoptr(GSocketConnection) warehouse = NULL;
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
+  g_autoptr (GSocketConnection) warehouse = NULL;
   GIOStream **forth = g_new (GIOStream *, 2), **back = g_new (GIOStream *, 2);
   GThread *thread;
 
@@ -316,8 +316,8 @@ find_option (const char *text,
              const char *keyword)
 {
   g_autofree char *pattern = g_strdup_printf ("%s='?([^' ]*)", keyword);
-  g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
 
   return g_regex_match (regex, text, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
@@ -330,9 +330,9 @@ test_network_blocked (void)
   g_autofree char *host = find_option (direct, "host"), *port = find_option (direct, "port");
   g_autofree char *name = g_strdup_printf (".s.PGSQL.%s", port != NULL ? port : "5432");
   g_autofree char *behind = g_build_filename (host, name, NULL), *before = g_build_filename (folder, name, NULL);
-  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (before);
-  g_autoptr(GSocketService) proxy = g_threaded_socket_service_new (8);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (before);
+  g_autoptr (GSocketService) proxy = g_threaded_socket_service_new (8);
+  g_autoptr (GError) error = NULL;
   g_autofree char *value = NULL;
 
   close_display ();
@@ -447,7 +447,7 @@ test_still (void)
 static void
 test_monitors (void)
 {
-  g_autoptr(GdkMonitor) monitor = g_list_model_get_item (G_LIST_MODEL (monitors), 0);
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (G_LIST_MODEL (monitors), 0);
 
   g_list_store_remove_all (monitors);
   wait_until (vaerdi_display_get_n_screens (display) == 0);
@@ -535,7 +535,7 @@ copy_monitors (void)
 {
   GListModel *all = gdk_display_get_monitors (gdk_display_get_default ());
   GListStore *store = g_list_store_new (GDK_TYPE_MONITOR);
-  g_autoptr(GdkMonitor) first = g_list_model_get_item (all, 0);
+  g_autoptr (GdkMonitor) first = g_list_model_get_item (all, 0);
 
   g_list_store_append (store, first);
 

@@ -70,8 +70,8 @@ result_cb (GObject      *object,
 static void
 start_server (void)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = NULL;
 
   server = vaerdi_private_server_new (NULL);
@@ -120,7 +120,7 @@ list_scrollers (GtkWidget *widget,
 static gboolean
 scroll_on (GtkWidget *window)
 {
-  g_autoptr(GPtrArray) scrollers = g_ptr_array_new ();
+  g_autoptr (GPtrArray) scrollers = g_ptr_array_new ();
   gboolean moved = FALSE;
 
   list_scrollers (window, scrollers);
@@ -264,13 +264,13 @@ check_pages (const Look *look,
              GtkWidget  *window,
              const char *state)
 {
-  g_autoptr(GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (find_widget (window, ADW_TYPE_VIEW_STACK)));
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (ADW_VIEW_STACK (find_widget (window, ADW_TYPE_VIEW_STACK)));
   guint n_pages = g_list_model_get_n_items (G_LIST_MODEL (pages)), n = 0;
 
   g_assert_cmpuint (n_pages, >=, 5);
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autoptr(AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
       g_autofree char *name = g_strconcat (state, adw_view_stack_page_get_name (page), NULL);
       g_autofree char *where = name_look (look, name);
 
@@ -311,15 +311,15 @@ static VaerdiTable *
 read_table (const char *columns,
             const char *rows)
 {
-  g_auto(GStrv) fields = g_strsplit (columns, ";", -1);
-  g_autoptr(VaerdiTable) table = vaerdi_table_new ();
+  g_auto (GStrv) fields = g_strsplit (columns, ";", -1);
+  g_autoptr (VaerdiTable) table = vaerdi_table_new ();
   GString *text = g_string_new (NULL);
   g_autofree char *csv = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; fields[i] != NULL; i++)
     {
-      g_auto(GStrv) field = g_strsplit (fields[i], ":", 2);
+      g_auto (GStrv) field = g_strsplit (fields[i], ":", 2);
       VaerdiColumnType type;
 
       g_assert_true (vaerdi_column_type_parse (field[1], &type));
@@ -352,8 +352,8 @@ new_decisions (VaerdiAgenda *agenda)
                      one->verdict->definition->id, unit, then, two->verdict->definition->id, unit, now);
   g_autofree char *phases = g_strdup_printf ("%s,%s,%s-01,true,Patients are called after discharge,Åse Lund\n",
                                              two->verdict->definition->id, unit, since);
-  g_autoptr(VaerdiTable) decision_table = read_table (VAERDI_DECISIONS_COLUMNS, decisions);
-  g_autoptr(VaerdiTable) phase_table = read_table (VAERDI_DECISIONS_PHASES_COLUMNS, phases);
+  g_autoptr (VaerdiTable) decision_table = read_table (VAERDI_DECISIONS_COLUMNS, decisions);
+  g_autoptr (VaerdiTable) phase_table = read_table (VAERDI_DECISIONS_PHASES_COLUMNS, phases);
 
   return vaerdi_decisions_new (decision_table, phase_table);
 }
@@ -364,7 +364,7 @@ contest (VaerdiMeetingView *view)
 {
   GtkWidget *row = find_widget (view, VAERDI_TYPE_MEETING_ROW);
   GtkWidget *form = NULL;
-  g_autoptr(VaerdiDecision) theirs = NULL;
+  g_autoptr (VaerdiDecision) theirs = NULL;
 
   gtk_expander_set_expanded (GTK_EXPANDER (find_widget (row, GTK_TYPE_EXPANDER)), TRUE);
   form = find_widget (row, VAERDI_TYPE_DECISION_FORM);
@@ -380,7 +380,7 @@ check_meeting (const Look *look,
 {
   VaerdiMeetingView *view = VAERDI_MEETING_VIEW (find_widget (window, VAERDI_TYPE_MEETING_VIEW));
   g_autofree char *where = name_look (look, "meeting");
-  g_autoptr(VaerdiDecisions) decisions = NULL;
+  g_autoptr (VaerdiDecisions) decisions = NULL;
 
   vaerdi_window_show_page (VAERDI_WINDOW (window), "meeting");
   settle ();
@@ -411,7 +411,7 @@ static void
 test_no_warehouse (gconstpointer data)
 {
   const Look *look = data;
-  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
+  g_autoptr (VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
   GtkWidget *window = NULL;
   guint n;
 
@@ -449,8 +449,8 @@ test_preferences (gconstpointer data)
 {
   const Look *look = data;
   GtkWidget *window = NULL;
-  g_autoptr(VaerdiWishes) wishes = vaerdi_wishes_new ("host=/nonexistent dbname=nothing");
-  g_autoptr(VaerdiProfile) profile = vaerdi_profile_new (NULL);
+  g_autoptr (VaerdiWishes) wishes = vaerdi_wishes_new ("host=/nonexistent dbname=nothing");
+  g_autoptr (VaerdiProfile) profile = vaerdi_profile_new (NULL);
   guint n = 0;
 
   take_on (look);
@@ -496,7 +496,7 @@ static guint
 check_paper (const VaerdiExportView *view,
              const char             *name)
 {
-  g_autoptr(VaerdiPaper) paper = vaerdi_paper_new (view);
+  g_autoptr (VaerdiPaper) paper = vaerdi_paper_new (view);
   double width, height;
   guint n = 0;
 
@@ -517,7 +517,7 @@ static guint
 check_scorecard_papers (VaerdiEngine *engine,
                         const char   *unit_id)
 {
-  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_new (engine, unit_id, NULL);
+  g_autoptr (VaerdiScorecard) scorecard = vaerdi_scorecard_new (engine, unit_id, NULL);
   VaerdiScorecardLook look = vaerdi_scorecard_look_paper;
   VaerdiExportView view = { .engine = engine, .unit_id = unit_id, .page = "scorecard", .scorecard = scorecard,
                             .look = &look };
@@ -539,9 +539,9 @@ check_indicator_papers (VaerdiEngine *engine,
 
   for (guint i = 0; i < G_N_ELEMENTS (indicators); i++)
     {
-      g_autoptr(VaerdiVerdict) verdict = vaerdi_engine_judge (engine, indicators[i], unit_id, NULL);
-      g_autoptr(VaerdiBenchmark) benchmark = vaerdi_benchmark_new (engine, indicators[i], VAERDI_LEVEL_DEPARTMENT,
-                                                                   NULL);
+      g_autoptr (VaerdiVerdict) verdict = vaerdi_engine_judge (engine, indicators[i], unit_id, NULL);
+      g_autoptr (VaerdiBenchmark) benchmark = vaerdi_benchmark_new (engine, indicators[i], VAERDI_LEVEL_DEPARTMENT,
+                                                                    NULL);
       g_autofree char *compared = g_strconcat ("benchmark ", indicators[i], NULL);
 
       n += check_paper (&(VaerdiExportView) { .engine = engine, .unit_id = unit_id, .page = "scorecard",
@@ -557,9 +557,9 @@ static guint
 check_other_papers (VaerdiEngine *engine,
                     const char   *unit_id)
 {
-  g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
-  g_autoptr(VaerdiTripleAim) triple_aim = vaerdi_triple_aim_new (engine, unit_id, NULL);
-  g_autoptr(VaerdiOverview) all = vaerdi_overview_new (engine, NULL, NULL);
+  g_autoptr (VaerdiPublished) published = vaerdi_published_new ();
+  g_autoptr (VaerdiTripleAim) triple_aim = vaerdi_triple_aim_new (engine, unit_id, NULL);
+  g_autoptr (VaerdiOverview) all = vaerdi_overview_new (engine, NULL, NULL);
   guint n = 0;
 
   for (guint i = 0; i < VAERDI_N_GROUPINGS; i++)
@@ -576,9 +576,9 @@ static guint
 check_minutes (const char *unit_id)
 {
   VaerdiMeeting *meeting = vaerdi_workspace_get_meeting (workspace);
-  g_autoptr(VaerdiAgenda) before = vaerdi_meeting_new_agenda (meeting, unit_id, NULL);
-  g_autoptr(VaerdiDecisions) decisions = new_decisions (before);
-  g_autoptr(VaerdiAgenda) agenda = NULL;
+  g_autoptr (VaerdiAgenda) before = vaerdi_meeting_new_agenda (meeting, unit_id, NULL);
+  g_autoptr (VaerdiDecisions) decisions = new_decisions (before);
+  g_autoptr (VaerdiAgenda) agenda = NULL;
 
   vaerdi_engine_set_decisions (vaerdi_workspace_get_engine (workspace), decisions);
   agenda = vaerdi_meeting_new_agenda (meeting, unit_id, NULL);
@@ -608,7 +608,7 @@ new_bad_window (const char *css)
 {
   static const char *texts[] = { "First words", "Second words", "Third words" };
   GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -665,7 +665,7 @@ test_contrast (void)
 static void
 load_style (GdkDisplay *display)
 {
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),

@@ -175,9 +175,9 @@ check_faulty (GtkWidget  *window,
 static void
 test_live (void)
 {
-  g_autoptr(VaerdiTestServer) server = start_server ();
+  g_autoptr (VaerdiTestServer) server = start_server ();
   g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, NULL);
-  g_autoptr(VaerdiWorkspace) workspace = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
   GtkWidget *window;
   VaerdiEngine *engine;
 

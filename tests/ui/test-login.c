@@ -71,9 +71,9 @@ probe_profile (VaerdiProfile *profile,
                const char    *password)
 {
   g_autofree char *conninfo = vaerdi_profile_dup_conninfo (profile, password);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GPtrArray) lines = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError) error = NULL;
   GString *text = g_string_new (NULL);
 
   vaerdi_probe_async (conninfo, NULL, result_cb, &result);
@@ -110,10 +110,10 @@ assert_says (const char *text,
 static void
 test_profile (void)
 {
-  g_autoptr(VaerdiProfile) profile = vaerdi_profile_new (NULL);
-  g_autoptr(VaerdiProfile) same = NULL;
-  g_autoptr(GVariant) fields = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfile) profile = vaerdi_profile_new (NULL);
+  g_autoptr (VaerdiProfile) same = NULL;
+  g_autoptr (GVariant) fields = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *conninfo = NULL;
   g_autofree char *place = NULL;
   PQconninfoOption *options = NULL;
@@ -157,8 +157,8 @@ test_services (void)
 {
   g_autofree char *own = g_build_filename (vaerdi_login_server_get_dir (server), "own.conf", NULL);
   g_autofree char *system = g_build_filename (vaerdi_login_server_get_dir (server), "pg_service.conf", NULL);
-  g_auto(GStrv) services = NULL;
-  g_auto(GStrv) none = NULL;
+  g_auto (GStrv) services = NULL;
+  g_auto (GStrv) none = NULL;
 
   g_assert_true (g_file_set_contents (own, "# [no]\n[hospital]\nhost=x\npassword=[secret\n\n [both]\r\n[]\n", -1, NULL));
   g_assert_true (g_file_set_contents (system, "[both]\n[region]\n", -1, NULL));
@@ -177,8 +177,8 @@ static void
 test_pgpass (void)
 {
   g_autofree char *path = g_build_filename (vaerdi_login_server_get_dir (server), "pgpass", NULL);
-  g_autoptr(VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   g_autofree char *found = NULL;
   GStatBuf st;
@@ -207,7 +207,7 @@ test_pgpass (void)
 static void
 test_well (void)
 {
-  g_autoptr(VaerdiProfile) profile = new_profile (vaerdi_login_server_get_dir (server), "hospital", "vaerdi_reader");
+  g_autoptr (VaerdiProfile) profile = new_profile (vaerdi_login_server_get_dir (server), "hospital", "vaerdi_reader");
   g_autofree char *text = probe_profile (profile, VAERDI_LOGIN_PASSWORD);
 
   assert_says (text, "database “hospital”, role “vaerdi_reader”");
@@ -233,7 +233,7 @@ test_faults (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(VaerdiProfile) profile = new_profile (cases[i].host, cases[i].database, cases[i].user);
+      g_autoptr (VaerdiProfile) profile = new_profile (cases[i].host, cases[i].database, cases[i].user);
       g_autofree char *text = probe_profile (profile, cases[i].password);
 
       assert_says (text, cases[i].english);
@@ -245,7 +245,7 @@ test_faults (void)
 static void
 test_missing_view (void)
 {
-  g_autoptr(VaerdiProfile) profile = new_profile (vaerdi_login_server_get_dir (server), "hospital", "vaerdi_reader");
+  g_autoptr (VaerdiProfile) profile = new_profile (vaerdi_login_server_get_dir (server), "hospital", "vaerdi_reader");
   g_autofree char *text = NULL;
 
   vaerdi_login_server_run (server, "hospital", "ALTER TABLE vaerdi.contact RENAME TO contact_gone");
@@ -258,12 +258,12 @@ test_missing_view (void)
 static void
 test_stopped (void)
 {
-  g_autoptr(GSocketListener) silent = g_socket_listener_new ();
+  g_autoptr (GSocketListener) silent = g_socket_listener_new ();
   guint16 port = g_socket_listener_add_any_inet_port (silent, NULL, NULL);
   g_autofree char *conninfo = g_strdup_printf ("host=127.0.0.1 port=%u dbname=x connect_timeout=3000", port);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 begun = g_get_monotonic_time ();
 
   vaerdi_probe_async (conninfo, cancellable, result_cb, &result);
@@ -280,7 +280,7 @@ static void
 test_tls (void)
 {
   g_autofree char *root = vaerdi_login_server_dup_root (server);
-  g_autoptr(VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
+  g_autoptr (VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
   g_autofree char *full = NULL, *other_name = NULL, *unverified = NULL, *without_root = NULL;
 
   vaerdi_profile_set (profile, VAERDI_PROFILE_TLS, "verify-full");
@@ -317,10 +317,10 @@ test_transport (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr(VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
+      g_autoptr (VaerdiProfile) profile = new_profile ("localhost", "hospital", "vaerdi_reader");
       g_autofree char *conninfo = NULL;
-      g_autoptr(VaerdiWarehouse) warehouse = NULL;
-      g_autoptr(VaerdiTransport) transport = NULL;
+      g_autoptr (VaerdiWarehouse) warehouse = NULL;
+      g_autoptr (VaerdiTransport) transport = NULL;
 
       vaerdi_profile_set (profile, VAERDI_PROFILE_TLS, cases[i].mode);
       vaerdi_profile_set (profile, VAERDI_PROFILE_ROOT_CERTIFICATE, cases[i].with_root ? root : "");
@@ -377,8 +377,8 @@ has_keyring (void)
 static char *
 look_up (VaerdiProfile *profile)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
   char *password = NULL;
 
   vaerdi_secrets_lookup_async (profile, NULL, result_cb, &result);
@@ -393,8 +393,8 @@ static void
 store (VaerdiProfile *profile,
        const char    *password)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   vaerdi_secrets_store_async (profile, password, NULL, result_cb, &result);
   wait_until (result != NULL);
@@ -405,9 +405,9 @@ store (VaerdiProfile *profile,
 static void
 test_secrets (void)
 {
-  g_autoptr(VaerdiProfile) profile = NULL;
-  g_autoptr(GAsyncResult) probed = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiProfile) profile = NULL;
+  g_autoptr (GAsyncResult) probed = NULL;
+  g_autoptr (GError) error = NULL;
   char *password = NULL;
 
   if (!has_keyring ())
@@ -445,8 +445,8 @@ has_settled (VaerdiWorkspace *workspace)
 static void
 test_workspace (void)
 {
-  g_autoptr(VaerdiWorkspace) workspace = vaerdi_workspace_new (NULL);
-  g_autoptr(VaerdiProfile) profile = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = vaerdi_workspace_new (NULL);
+  g_autoptr (VaerdiProfile) profile = NULL;
 
   if (!has_keyring ())
     return;

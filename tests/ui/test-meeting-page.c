@@ -193,7 +193,7 @@ static void
 choose_unit (Desk       *desk,
              const char *unit)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   vaerdi_window_choose_unit (desk->window, unit, &error);
   g_assert_no_error (error);
@@ -293,7 +293,7 @@ static char *
 dup_kept (const char *ending)
 {
   g_autofree char *folder = g_build_filename (state, "vaerdi", "meeting", NULL);
-  g_autoptr(GDir) names = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
   const char *name;
   char *text = NULL;
 
@@ -319,7 +319,7 @@ drafts_say (const char *words)
 static void
 fill_store (void)
 {
-  g_auto(StoreAnswer) answer = { NULL };
+  g_auto (StoreAnswer) answer = { NULL };
 
   store_fixture_run (fixture, &answer, "--conninfo \"$OWNER\" refresh --migrate");
   g_assert_cmpint (answer.status, ==, 0);
@@ -349,7 +349,7 @@ decide (GtkWidget  *row,
 static void
 test_save (void)
 {
-  g_auto(Desk) desk = { NULL };
+  g_auto (Desk) desk = { NULL };
   GtkWidget *row;
 
   begin ();
@@ -381,7 +381,7 @@ test_save (void)
 static void
 test_refused (void)
 {
-  g_auto(Desk) desk = { NULL };
+  g_auto (Desk) desk = { NULL };
   g_autofree char *drafts = NULL;
   GtkWidget *row;
 
@@ -427,7 +427,7 @@ note_month (Desk *desk)
 static void
 test_conflict (void)
 {
-  g_auto(Desk) desk = { NULL };
+  g_auto (Desk) desk = { NULL };
   g_autofree char *history = NULL;
   GtkWidget *row;
 
@@ -465,7 +465,7 @@ test_conflict (void)
 static void
 test_offline (void)
 {
-  g_auto(Desk) desk = { NULL };
+  g_auto (Desk) desk = { NULL };
   g_autofree char *queue = NULL;
   GtkWidget *row;
 
@@ -493,8 +493,8 @@ test_offline (void)
 static void
 test_next_time (void)
 {
-  g_auto(Desk) desk = { NULL };
-  g_auto(Desk) next = { NULL };
+  g_auto (Desk) desk = { NULL };
+  g_auto (Desk) next = { NULL };
   GtkWidget *row;
 
   begin ();
@@ -526,8 +526,8 @@ has_focus (Desk      *desk,
 static void
 test_drafts (void)
 {
-  g_auto(Desk) desk = { NULL };
-  g_auto(Desk) next = { NULL };
+  g_auto (Desk) desk = { NULL };
+  g_auto (Desk) next = { NULL };
   GtkWidget *row, *field;
 
   begin ();
@@ -571,8 +571,8 @@ static void
 test_recalled (void)
 {
   g_autofree char *kept = g_build_filename (state, "snapshot", NULL);
-  g_auto(Desk) desk = { NULL };
-  g_auto(Desk) next = { NULL };
+  g_auto (Desk) desk = { NULL };
+  g_auto (Desk) next = { NULL };
   VaerdiEngine *recalled;
   GtkWidget *row, *field;
 
@@ -620,7 +620,7 @@ is_phase (const char *said)
 static void
 test_rebase (void)
 {
-  g_auto(Desk) desk = { NULL };
+  g_auto (Desk) desk = { NULL };
   GtkWidget *row;
 
   begin ();

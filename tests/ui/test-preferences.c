@@ -202,15 +202,15 @@ get_source (void)
 static void
 check_settings (void)
 {
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
-  g_autoptr(GSettingsSchema) schema = NULL;
-  g_auto(GStrv) keys = NULL;
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
 
   g_object_get (settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autoptr(GVariant) value = g_settings_get_value (settings, keys[i]);
+      g_autoptr (GVariant) value = g_settings_get_value (settings, keys[i]);
       g_autofree char *text = g_variant_print (value, FALSE);
 
       g_assert_null (strstr (text, "sæd"));
@@ -360,7 +360,7 @@ static void
 test_date (void)
 {
   GtkWidget *window = open_preferences ("figures");
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   GtkWidget *row = NULL;
 
   select_row (window, "Day", 1);
@@ -387,7 +387,7 @@ test_rules (void)
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "vaerdi", "rules", NULL);
   g_autofree char *good = g_build_filename (folder, "own.ruleset", NULL);
   g_autofree char *bad = g_build_filename (folder, "torn.ruleset", NULL);
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   g_autofree char *chosen = NULL;
   GtkWidget *window = NULL;
   GListModel *names = NULL;
@@ -421,7 +421,7 @@ get_overview_view (GtkWidget *window)
 static void
 test_windows (void)
 {
-  g_autoptr(GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
   GtkWidget *first = find_window (VAERDI_TYPE_WINDOW);
   GtkWidget *second = vaerdi_window_new (GTK_APPLICATION (application), get_workspace ());
   g_autofree char *remembered = NULL;
@@ -443,7 +443,7 @@ static char *
 write_action (const char *action)
 {
   g_autofree char *name = NULL;
-  g_autoptr(GVariant) target = NULL;
+  g_autoptr (GVariant) target = NULL;
   g_autofree char *value = NULL;
 
   g_assert_true (g_action_parse_detailed_name (action, &name, &target, NULL));
@@ -459,14 +459,14 @@ write_action (const char *action)
 static void
 test_shortcuts (void)
 {
-  g_auto(GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (application));
-  g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/vaerdi/Vaerdi/gtk/help-overlay.ui", 0, NULL);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (application));
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/io/github/vaerdi/Vaerdi/gtk/help-overlay.ui", 0, NULL);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   guint n = 0;
 
   for (guint i = 0; actions[i] != NULL; i++)
     {
-      g_auto(GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (application), actions[i]);
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (application), actions[i]);
       g_autofree char *action = write_action (actions[i]);
       g_autofree char *line = g_strdup_printf (">%s</property>", action);
 

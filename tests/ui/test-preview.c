@@ -110,12 +110,12 @@ wake_cb (gpointer user_data)
 static void
 test_live (void)
 {
-  g_autoptr(VaerdiTestServer) server = vaerdi_test_server_new ();
+  g_autoptr (VaerdiTestServer) server = vaerdi_test_server_new ();
   g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
   g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, NULL);
   g_autofree char *manifest = NULL;
-  g_autoptr(VaerdiWorkspace) workspace = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiWorkspace) workspace = NULL;
+  g_autoptr (GError) error = NULL;
   VaerdiWindow *window;
 
   vaerdi_test_server_run (server, "%s", contract);

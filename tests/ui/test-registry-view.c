@@ -89,11 +89,11 @@ static void
 test_live (void)
 {
   const char *path[] = { root, NULL };
-  g_autoptr(VaerdiRegistry) registry = vaerdi_registry_new (path);
-  g_autoptr(VaerdiRegistryWatch) watch = NULL;
+  g_autoptr (VaerdiRegistry) registry = vaerdi_registry_new (path);
+  g_autoptr (VaerdiRegistryWatch) watch = NULL;
   GtkWidget *view = g_object_new (VAERDI_TYPE_REGISTRY_VIEW, NULL);
   GtkWidget *window = gtk_window_new ();
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   const GActionEntry entry = { "show-indicator", NULL, "s", NULL, NULL };
   GtkWidget *kept, *use;
 
@@ -155,7 +155,7 @@ opened_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (vaerdi_engine_open_finish (VAERDI_ENGINE (object), result, &error));
   g_assert_no_error (error);
@@ -168,7 +168,7 @@ open_engine (VaerdiTestServer *server,
              const char       *user)
 {
   g_autofree char *conninfo = vaerdi_test_server_dup_conninfo (server, user);
-  g_autoptr(VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
+  g_autoptr (VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
   VaerdiEngine *engine = vaerdi_engine_new (registry, warehouse);
   gboolean open = FALSE;
 
@@ -183,12 +183,12 @@ static void
 test_role (void)
 {
   const char *path[] = { root, NULL };
-  g_autoptr(VaerdiTestServer) server = vaerdi_test_server_new ();
-  g_autoptr(VaerdiRegistry) registry = vaerdi_registry_new (path);
-  g_autoptr(VaerdiContext) context = vaerdi_context_new ();
+  g_autoptr (VaerdiTestServer) server = vaerdi_test_server_new ();
+  g_autoptr (VaerdiRegistry) registry = vaerdi_registry_new (path);
+  g_autoptr (VaerdiContext) context = vaerdi_context_new ();
   g_autofree char *contract = vaerdi_contract_create_tables_sql ("vaerdi");
-  g_autoptr(VaerdiEngine) owner = NULL;
-  g_autoptr(VaerdiEngine) reader = NULL;
+  g_autoptr (VaerdiEngine) owner = NULL;
+  g_autoptr (VaerdiEngine) reader = NULL;
   GtkWidget *view = g_object_new (VAERDI_TYPE_REGISTRY_VIEW, NULL);
   GtkWidget *window = gtk_window_new ();
 

@@ -141,8 +141,8 @@ test_minutes (void)
   VaerdiWindow *window = open_window (get_workspace ());
   VaerdiMeetingView *view = open_meeting (window);
   VaerdiExportView minutes = { .page = "meeting", .agenda = vaerdi_meeting_view_get_agenda (view), .present = "Å. Lund" };
-  g_autoptr(GtkPrintOperation) operation = vaerdi_print_operation_new (&minutes);
-  g_autoptr(GtkPageSetup) setup = NULL;
+  g_autoptr (GtkPrintOperation) operation = vaerdi_print_operation_new (&minutes);
+  g_autoptr (GtkPageSetup) setup = NULL;
   int n_pages;
 
   g_assert_nonnull (operation);

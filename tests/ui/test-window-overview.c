@@ -70,7 +70,7 @@ test_overview_grouping (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
   GtkWidget *view = find_nth (window, VAERDI_TYPE_OVERVIEW_VIEW, 0);
-  g_autoptr(GPtrArray) aims = NULL;
+  g_autoptr (GPtrArray) aims = NULL;
   g_autofree char *words = NULL;
   VaerdiOverviewCell cell;
 
@@ -118,7 +118,7 @@ static void
 test_filter (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
-  g_autoptr(VaerdiScorecard) scorecard = vaerdi_scorecard_ref (get_scorecard (window));
+  g_autoptr (VaerdiScorecard) scorecard = vaerdi_scorecard_ref (get_scorecard (window));
   guint n_all = count_shown_rows (window);
 
   g_assert_cmpuint (n_all, ==, scorecard->verdicts->len);
@@ -179,13 +179,13 @@ static void
 test_columns (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
-  g_autoptr(GSettings) settings = g_settings_new ("io.github.vaerdi.Vaerdi");
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.vaerdi.Vaerdi");
   GtkWidget *row = find_nth (window, VAERDI_TYPE_SCORECARD_ROW, 0);
   VaerdiVerdict *verdict = vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row));
   g_autofree char *counts = vaerdi_verdict_dup_counts (verdict, vaerdi_language_current ());
   g_autofree char *spoken = vaerdi_verdict_dup_spoken (verdict, TRUE, vaerdi_language_current ());
   g_autofree char *grouping = NULL;
-  g_auto(GStrv) kept = NULL;
+  g_auto (GStrv) kept = NULL;
 
   g_assert_nonnull (strstr (spoken, counts));
   choose (window, VAERDI_GROUPING_FAMILY, VAERDI_ROW_FILTER_ALL, VAERDI_COLUMNS_ALL);
@@ -231,7 +231,7 @@ test_overview_paper (void)
   g_autofree char *pdf = g_build_filename (folder, "a.pdf", NULL);
   g_autofree char *xlsx = g_build_filename (folder, "a.xlsx", NULL);
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   vaerdi_window_show_page (window, "overview");
   iterate_until (shows_overview, window, 60);

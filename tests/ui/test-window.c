@@ -77,8 +77,8 @@ result_cb (GObject      *object,
 static void
 start_server (void)
 {
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   server = vaerdi_private_server_new (NULL);
   vaerdi_private_server_set_contacts (server, CONTACTS);
@@ -264,7 +264,7 @@ test_one_row_changes (void)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   GtkWidget *view = find_nth (window, VAERDI_TYPE_SCORECARD_VIEW, 0);
   GtkWidget *row = find_nth (view, VAERDI_TYPE_SCORECARD_ROW, 0);
-  g_autoptr(VaerdiVerdict) verdict = vaerdi_verdict_ref (vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row)));
+  g_autoptr (VaerdiVerdict) verdict = vaerdi_verdict_ref (vaerdi_scorecard_row_get_verdict (VAERDI_SCORECARD_ROW (row)));
   guint n_layouts = 0, n_paints, n_all;
 
   wait_ms (500);
@@ -388,7 +388,7 @@ test_units (void)
   VaerdiWindow *window = open_window (workspace);
   VaerdiContext *context = vaerdi_window_get_context (window);
   VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (context));
-  g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, VAERDI_LEVEL_DEPARTMENT);
+  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_level (tree, VAERDI_LEVEL_DEPARTMENT);
 
   g_assert_cmpuint (units->len, >, 10);
   for (guint i = 0; i < units->len; i += 7)
@@ -468,7 +468,7 @@ check_file (const VaerdiExportView *view,
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *contents = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gsize length;
 
   g_assert_true (vaerdi_export_write (view, path, &error));
@@ -482,7 +482,7 @@ check_file (const VaerdiExportView *view,
 static void
 test_export (void)
 {
-  g_autoptr(VaerdiPublished) published = vaerdi_published_new ();
+  g_autoptr (VaerdiPublished) published = vaerdi_published_new ();
   VaerdiWindow *window = open_window (workspace);
   VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (window));
   VaerdiScorecard *scorecard = get_scorecard (window);
@@ -490,7 +490,7 @@ test_export (void)
                             .unit_id = scorecard->unit_id };
   g_autofree char *folder = g_dir_make_tmp ("vaerdi-export-XXXXXX", NULL);
   g_autofree char *elsewhere = g_build_filename (folder, "picture.doc", NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   check_file (&view, folder, "scorecard.pdf", "%PDF");
   check_file (&view, folder, "scorecard.svg", "<svg");
@@ -528,8 +528,8 @@ test_print (void)
   g_autofree char *path = g_build_filename (folder, "scorecard.pdf", NULL);
   g_autofree char *command = NULL;
   g_autofree char *output = NULL;
-  g_autoptr(GtkPrintOperation) operation = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
   int result, n_pages;
 
   g_assert_null (vaerdi_print_operation_new (&view));
@@ -572,7 +572,7 @@ find_mapped_status (VaerdiWindow *window)
 static void
 test_no_warehouse (void)
 {
-  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
+  g_autoptr (VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
   VaerdiWindow *window = NULL;
   AdwStatusPage *page = NULL;
 
@@ -602,7 +602,7 @@ test_no_warehouse (void)
 static void
 test_published_alone (void)
 {
-  g_autoptr(VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
+  g_autoptr (VaerdiWorkspace) broken = vaerdi_workspace_new ("host=/nonexistent dbname=nothing");
   VaerdiWindow *window = NULL;
 
   speak ("da");
@@ -676,7 +676,7 @@ add_tests (void)
 static void
 load_style (GdkDisplay *display)
 {
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),

@@ -469,7 +469,7 @@ find_ground (Audit      *self,
                 (int) ((text->box.x + text->box.width + 2) * self->scale));
   int y1 = MIN (cairo_image_surface_get_height (self->picture),
                 (int) ((text->box.y + text->box.height + 2) * self->scale));
-  g_autoptr(GArray) pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) pixels = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 best = 0;
   guint run = 0, longest = 0;
 
@@ -545,7 +545,7 @@ check_overlaps (Audit *self,
 static GskRenderNode *
 draw_window (Audit *self)
 {
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (self->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (self->window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (self->window), height = gtk_widget_get_height (self->window);
   GskRenderNode *node = NULL;

@@ -175,7 +175,7 @@ add_row (VaerdiPaperTable      *table,
   gboolean nation = index == benchmark->rows->len;
   const VaerdiBenchmarkRow *row = nation ? &nothing : g_ptr_array_index (benchmark->rows, index);
   const VaerdiFigure *figure = nation ? &benchmark->nation : &row->figure;
-  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const double values[] = { figure->value, figure->lower, figure->upper };
 
   g_ptr_array_add (cells, g_strdup (nation ? vaerdi_text (l, "Whole country") : row->unit_name));
@@ -236,7 +236,7 @@ draw_pages (cairo_t               *cr,
             const VaerdiRect      *body,
             guint                  page)
 {
-  g_autoptr(VaerdiPaperTable) table = NULL;
+  g_autoptr (VaerdiPaperTable) table = NULL;
   guint next = 0, line = 0, n = 0;
 
   while (draw_charts (n == page ? cr : NULL, benchmark, unit_id, theme, body, &next))

@@ -70,7 +70,7 @@ draw_pages (cairo_t          *cr,
             const VaerdiRect *body,
             guint             page)
 {
-  g_autoptr(VaerdiPaperTable) table = create_table (catalogue, registry, vaerdi_theme_get_language (theme));
+  g_autoptr (VaerdiPaperTable) table = create_table (catalogue, registry, vaerdi_theme_get_language (theme));
   guint next = 0, n = 0;
 
   while (vaerdi_paper_table_draw (n == page ? cr : NULL, table, theme, body, &next))

@@ -87,7 +87,7 @@ static void
 add_changes (VaerdiOverviewPage *self,
              VaerdiOverview     *overview)
 {
-  g_autoptr(GArray) changes = vaerdi_overview_list_changes (overview);
+  g_autoptr (GArray) changes = vaerdi_overview_list_changes (overview);
   double indent = get_mark (self) + 2 * get_gap (self);
 
   for (guint i = 0; i < changes->len; i++)
@@ -105,7 +105,7 @@ static void
 add_rest (VaerdiOverviewPage *self,
           VaerdiOverview     *overview)
 {
-  g_auto(GStrv) rest = vaerdi_overview_dup_rest (overview, self->language);
+  g_auto (GStrv) rest = vaerdi_overview_dup_rest (overview, self->language);
   Item item = { .kind = ITEM_REST };
 
   if (*rest == NULL)
@@ -148,7 +148,7 @@ add_items (VaerdiOverviewPage *self,
            VaerdiOverview     *overview,
            VaerdiGrouping      grouping)
 {
-  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
+  g_autoptr (GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
 
   self->n_groups = groups->len;
   self->groups = g_new0 (char *, groups->len + 1);

@@ -192,7 +192,7 @@ static void
 set_metadata (cairo_surface_t       *surface,
               const VaerdiRenderJob *job)
 {
-  g_autoptr(GDateTime) created = g_date_time_new_from_unix_utc (job->created);
+  g_autoptr (GDateTime) created = g_date_time_new_from_unix_utc (job->created);
   g_autofree char *date = created != NULL ? g_date_time_format (created, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 
   if (job->title != NULL)
@@ -283,8 +283,8 @@ render_pdf (const VaerdiRenderJob  *job,
             GByteArray             *bytes,
             GError                **error)
 {
-  g_autoptr(VaerdiPdfRun) run = vaerdi_pdf_run_new (job);
-  g_autoptr(GBytes) content = NULL;
+  g_autoptr (VaerdiPdfRun) run = vaerdi_pdf_run_new (job);
+  g_autoptr (GBytes) content = NULL;
 
   while (vaerdi_pdf_run_step (run))
     ;
@@ -308,7 +308,7 @@ vaerdi_render_to_bytes (const VaerdiRenderJob  *job,
                         VaerdiRenderFormat      format,
                         GError                **error)
 {
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gboolean done;
 
   g_return_val_if_fail (job != NULL && job->draw != NULL, NULL);
@@ -348,7 +348,7 @@ vaerdi_render_to_file (const VaerdiRenderJob  *job,
                        const char             *path,
                        GError                **error)
 {
-  g_autoptr(GBytes) bytes = vaerdi_render_to_bytes (job, format, error);
+  g_autoptr (GBytes) bytes = vaerdi_render_to_bytes (job, format, error);
   const char *data;
   gsize length;
 

@@ -23,7 +23,7 @@ create_flow (const VaerdiTripleAim *triple_aim,
              VaerdiLanguage         language)
 {
   VaerdiTextFlow *flow = vaerdi_text_flow_new (vaerdi_text (language, "Guardrails, and what is measured of each condition"), 2);
-  g_autoptr(GPtrArray) guards = vaerdi_triple_aim_list_guards (triple_aim, language);
+  g_autoptr (GPtrArray) guards = vaerdi_triple_aim_list_guards (triple_aim, language);
 
   for (guint i = 0; i < guards->len; i++)
     vaerdi_text_flow_add (flow, NULL, g_ptr_array_index (guards, i));
@@ -140,7 +140,7 @@ draw_words (cairo_t               *cr,
             const VaerdiRect      *body,
             guint                  page)
 {
-  g_autoptr(VaerdiTextFlow) flow = create_flow (triple_aim, vaerdi_theme_get_language (theme));
+  g_autoptr (VaerdiTextFlow) flow = create_flow (triple_aim, vaerdi_theme_get_language (theme));
   guint next = 0, n = 0;
 
   while (next < vaerdi_text_flow_get_n (flow))

@@ -234,8 +234,8 @@ vaerdi_workbook_write_scorecard (const VaerdiWorkbookJob   *job,
                                  const VaerdiScorecardLook *look,
                                  GError                   **error)
 {
-  g_autoptr(GPtrArray) rows = vaerdi_scorecard_look_list (look, scorecard);
-  g_autoptr(VaerdiWorkbook) book = begin (job, scorecard->unit_name, scorecard->unit_name, error);
+  g_autoptr (GPtrArray) rows = vaerdi_scorecard_look_list (look, scorecard);
+  g_autoptr (VaerdiWorkbook) book = begin (job, scorecard->unit_name, scorecard->unit_name, error);
   g_autofree char *headline = NULL;
   g_autofree char *goals = NULL;
   g_autofree char *note = NULL;
@@ -403,7 +403,7 @@ add_years (VaerdiWorkbook        *book,
            const char            *unit_id,
            VaerdiLanguage         l)
 {
-  g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
   guint n = benchmark->rows->len;
   guint lines[] = { n, n };
 
@@ -441,7 +441,7 @@ vaerdi_workbook_write_indicator (const VaerdiWorkbookJob *job,
                                  GError                 **error)
 {
   VaerdiLanguage l = job->language;
-  g_autoptr(VaerdiWorkbook) book = begin (job, verdict->unit_name, verdict->definition->name[l], error);
+  g_autoptr (VaerdiWorkbook) book = begin (job, verdict->unit_name, verdict->definition->name[l], error);
 
   if (book == NULL)
     return FALSE;
@@ -483,7 +483,7 @@ vaerdi_workbook_write_benchmark (const VaerdiWorkbookJob *job,
 {
   VaerdiLanguage l = job->language;
   const char *name = benchmark->definition->name[l];
-  g_autoptr(VaerdiWorkbook) book = begin (job, vaerdi_text (l, "Benchmark"), name, error);
+  g_autoptr (VaerdiWorkbook) book = begin (job, vaerdi_text (l, "Benchmark"), name, error);
   g_autofree char *summary = NULL;
   g_autofree char *peers = NULL;
 
@@ -521,7 +521,7 @@ vaerdi_workbook_write_catalogue (const VaerdiWorkbookJob *job,
 {
   VaerdiLanguage l = job->language;
   const char *title = vaerdi_text (l, "Catalogue of targets");
-  g_autoptr(VaerdiWorkbook) book = begin (job, title, title, error);
+  g_autoptr (VaerdiWorkbook) book = begin (job, title, title, error);
   g_autofree char *summary = NULL;
   const char *heads[] = {
     vaerdi_text (l, "Area"), vaerdi_text (l, "Performance target"), vaerdi_text (l, "What shows it"),
@@ -564,7 +564,7 @@ vaerdi_workbook_write_triple_aim (const VaerdiWorkbookJob *job,
                                   const VaerdiTripleAim   *triple_aim,
                                   GError                 **error)
 {
-  g_autoptr(VaerdiWorkbook) book = NULL;
+  g_autoptr (VaerdiWorkbook) book = NULL;
   VaerdiLanguage l = job->language;
 
   for (guint i = 0; i < G_N_ELEMENTS (triple_aim->legs); i++)
@@ -636,7 +636,7 @@ vaerdi_workbook_write_published (const VaerdiWorkbookJob *job,
   g_autofree char *title = vaerdi_published_dup_title (published, l);
   g_autofree char *summary = vaerdi_published_dup_summary (published, l);
   g_autofree char *source = vaerdi_published_dup_source (published, l);
-  g_autoptr(VaerdiWorkbook) book = begin (job, vaerdi_text (l, "Published goals"), title, error);
+  g_autoptr (VaerdiWorkbook) book = begin (job, vaerdi_text (l, "Published goals"), title, error);
   const char *heads[] = {
     vaerdi_text (l, "Goal"), vaerdi_text (l, "Department"), vaerdi_text (l, "Target"), vaerdi_text (l, "Goal met"),
     vaerdi_text (l, "Note"), vaerdi_text (l, "Unit of measure"), vaerdi_text (l, "Baseline"),
@@ -662,7 +662,7 @@ add_news (VaerdiWorkbook *book,
           VaerdiLanguage  l)
 {
   const char *heads[] = { vaerdi_text (l, "Unit"), vaerdi_text (l, "Indicator"), vaerdi_text (l, "What changed"), NULL };
-  g_autoptr(GArray) changes = vaerdi_overview_list_changes (overview);
+  g_autoptr (GArray) changes = vaerdi_overview_list_changes (overview);
 
   vaerdi_workbook_add_sheet (book, vaerdi_text (l, "Changes"));
   vaerdi_workbook_add_title (book, vaerdi_text (l, "What changed since last month"));
@@ -709,7 +709,7 @@ add_cells (VaerdiWorkbook *book,
     vaerdi_text (l, "Figures"), vaerdi_text (l, "Goals"), vaerdi_text (l, "Goals met"),
     vaerdi_text (l, "Really worse"), vaerdi_text (l, "Really better"), vaerdi_text (l, "Without a value"), NULL
   };
-  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
+  g_autoptr (GPtrArray) groups = vaerdi_overview_list_groups (overview, grouping);
 
   vaerdi_workbook_set_heads (book, heads, 3);
   for (guint row = 0; row < vaerdi_overview_get_n_rows (overview); row++)
@@ -741,7 +741,7 @@ vaerdi_workbook_write_overview (const VaerdiWorkbookJob *job,
                                 GError                 **error)
 {
   const char *name = vaerdi_overview_get_name (overview);
-  g_autoptr(VaerdiWorkbook) book = begin (job, vaerdi_text (job->language, "Overview"), name, error);
+  g_autoptr (VaerdiWorkbook) book = begin (job, vaerdi_text (job->language, "Overview"), name, error);
   g_autofree char *headline = NULL;
 
   if (book == NULL)

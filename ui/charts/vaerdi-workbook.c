@@ -115,7 +115,7 @@ vaerdi_workbook_new (const char  *path,
                      gint64       created,
                      GError     **error)
 {
-  g_autoptr(VaerdiWorkbook) self = g_new0 (VaerdiWorkbook, 1);
+  g_autoptr (VaerdiWorkbook) self = g_new0 (VaerdiWorkbook, 1);
   lxw_doc_properties properties = { 0 };
   lxw_workbook_options options = { 0 };
 

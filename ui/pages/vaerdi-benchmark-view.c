@@ -91,7 +91,7 @@ show_table (VaerdiBenchmarkView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  g_autoptr(VaerdiYears) years = NULL;
+  g_autoptr (VaerdiYears) years = NULL;
 
   if (gtk_toggle_button_get_active (self->years_button))
     years = vaerdi_years_new (engine, self->benchmark);
@@ -155,7 +155,7 @@ has_own_figure (VaerdiBenchmarkView *self,
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  g_autoptr(VaerdiVerdict) verdict = NULL;
+  g_autoptr (VaerdiVerdict) verdict = NULL;
 
   if (unit_id == NULL || vaerdi_engine_get_result (engine, indicator_id) == NULL)
     return FALSE;
@@ -214,8 +214,8 @@ refresh (VaerdiBenchmarkView *self)
   const char *indicator_id = NULL;
   guint level = gtk_drop_down_get_selected (self->level_drop_down);
   const GError *failure = NULL;
-  g_autoptr(VaerdiBenchmark) all = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiBenchmark) all = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->filling || engine == NULL)
     return;
@@ -283,7 +283,7 @@ list_definitions (VaerdiEngine *engine)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
 
       if (vaerdi_registry_entry_is_used (entry))
         g_ptr_array_add (definitions, vaerdi_registry_entry_get_definition (entry));
@@ -298,8 +298,8 @@ fill_indicators (VaerdiBenchmarkView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GPtrArray) definitions = NULL;
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) definitions = NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *before = g_strdup (get_indicator_id (self));
   guint selected = 0;
 
@@ -332,8 +332,8 @@ fill_levels (VaerdiBenchmarkView *self)
   const char *names[] = { _("Departments"), _("Hospitals"), _("Regions"), NULL };
   /* In the order of VaerdiPeers */
   const char *peers[] = { _("The nation"), _("The region"), _("Similar units"), NULL };
-  g_autoptr(GtkStringList) list = gtk_string_list_new (names);
-  g_autoptr(GtkStringList) peers_list = gtk_string_list_new (peers);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (names);
+  g_autoptr (GtkStringList) peers_list = gtk_string_list_new (peers);
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->level_drop_down, G_LIST_MODEL (list));

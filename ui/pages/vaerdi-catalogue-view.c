@@ -72,7 +72,7 @@ add_summary (VaerdiCatalogueView *self,
 static void
 fill (VaerdiCatalogueView *self)
 {
-  g_autoptr(GPtrArray) catalogue = vaerdi_target_catalogue_new ();
+  g_autoptr (GPtrArray) catalogue = vaerdi_target_catalogue_new ();
   VaerdiLanguage language = vaerdi_language_current ();
   const char *area = NULL;
   GtkWidget *group = NULL;

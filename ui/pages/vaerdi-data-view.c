@@ -120,9 +120,9 @@ add_coverage (VaerdiDataView *self,
 
   for (guint i = 0; root != NULL && i < g_list_model_get_n_items (registry); i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
       VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
-      g_autoptr(VaerdiVerdict) verdict = NULL;
+      g_autoptr (VaerdiVerdict) verdict = NULL;
       g_autofree char *reason = NULL;
 
       if (definition == NULL || isnan (definition->minimum_coverage) ||
@@ -199,9 +199,9 @@ loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(VaerdiDataView) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(VaerdiDataStatus) status = vaerdi_data_status_load_finish (VAERDI_ENGINE (object), result, &error);
+  g_autoptr (VaerdiDataView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VaerdiDataStatus) status = vaerdi_data_status_load_finish (VAERDI_ENGINE (object), result, &error);
   g_autofree char *text = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL ||

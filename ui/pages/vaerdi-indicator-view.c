@@ -263,7 +263,7 @@ static void
 fill_charts (VaerdiIndicatorView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   gboolean chosen = self->drawn != NULL && self->drawn->definition == self->verdict->definition;
   guint n = vaerdi_chart_choice_list (self->verdict->definition, self->kinds);
   guint selected = 0;
@@ -304,7 +304,7 @@ static void
 show_strata (VaerdiIndicatorView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
-  g_autoptr(VaerdiBenchmark) strata = vaerdi_strata_compare (engine, self->verdict, vaerdi_language_current ());
+  g_autoptr (VaerdiBenchmark) strata = vaerdi_strata_compare (engine, self->verdict, vaerdi_language_current ());
   /* Of a figure that was recalled only the whole is known */
   gboolean known = vaerdi_engine_get_result (engine, self->indicator_id) != NULL && strata->rows->len > 0;
 
@@ -323,7 +323,7 @@ show_funnel (VaerdiIndicatorView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   VaerdiUnitLevel level = self->verdict->unit_level;
-  g_autoptr(VaerdiBenchmark) benchmark = NULL;
+  g_autoptr (VaerdiBenchmark) benchmark = NULL;
   g_autofree char *summary = NULL;
 
   if (level != VAERDI_LEVEL_NATION && self->verdict->benchmark_source != VAERDI_BENCHMARK_NONE)
@@ -380,7 +380,7 @@ refresh (VaerdiIndicatorView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (engine == NULL || unit_id == NULL || self->indicator_id == NULL)
     return;

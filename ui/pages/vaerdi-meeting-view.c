@@ -118,8 +118,8 @@ undone_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(VaerdiMeetingView) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiMeetingView) self = user_data;
+  g_autoptr (GError) error = NULL;
   VaerdiMeetingOutcome outcome = vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, NULL, &error);
 
   if (self->toasts == NULL)
@@ -176,7 +176,7 @@ name_changed_cb (VaerdiMeetingView *self)
 static char *
 dup_today (void)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_format (now, "%F");
 }
@@ -298,7 +298,7 @@ arrange (VaerdiMeetingView *self)
 {
   g_autofree char *order = dup_order (self->agenda);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr(GtkWidget) focus = NULL;
+  g_autoptr (GtkWidget) focus = NULL;
   GtkWidget *group = NULL;
 
   if (g_strcmp0 (order, self->order) == 0 || (self->order != NULL && is_writing (self)))

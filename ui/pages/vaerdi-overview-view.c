@@ -77,7 +77,7 @@ static void
 build_units (VaerdiOverviewView *self)
 {
   VaerdiGrouping grouping = vaerdi_choice_get_value (self->grouping_choice);
-  g_autoptr(GPtrArray) groups = vaerdi_overview_list_groups (self->overview, grouping);
+  g_autoptr (GPtrArray) groups = vaerdi_overview_list_groups (self->overview, grouping);
   GtkWidget *titles = gtk_widget_get_first_child (GTK_WIDGET (self->titles_box));
 
   if (titles != NULL)
@@ -116,7 +116,7 @@ show_title (VaerdiOverviewView *self)
 static void
 show_changes (VaerdiOverviewView *self)
 {
-  g_autoptr(GArray) changes = vaerdi_overview_list_changes (self->overview);
+  g_autoptr (GArray) changes = vaerdi_overview_list_changes (self->overview);
   guint n_shown = self->all_changes ? changes->len : MIN (changes->len, N_CHANGES);
   g_autofree char *more = NULL;
 
@@ -138,7 +138,7 @@ show_sentences (VaerdiOverviewView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *headline = vaerdi_overview_dup_headline (self->overview, language);
-  g_auto(GStrv) rest = vaerdi_overview_dup_rest (self->overview, language);
+  g_auto (GStrv) rest = vaerdi_overview_dup_rest (self->overview, language);
   g_autofree char *joined = g_strjoinv (" ", rest);
 
   gtk_label_set_label (self->headline_label, headline);

@@ -132,7 +132,7 @@ show_summary (VaerdiRegistryView *self)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->registry), i);
 
       n_ready += vaerdi_registry_entry_get_state (entry) == VAERDI_ENTRY_READY &&
                  get_failure (self, entry) == NULL;

@@ -193,7 +193,7 @@ update_pending_rows (VaerdiScorecardView *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
       VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (entry);
       const char *id = vaerdi_registry_entry_get_id (entry);
       VaerdiScorecardRow *row;
@@ -215,7 +215,7 @@ static void
 remove_stale_rows (VaerdiScorecardView *self,
                    GHashTable          *shown)
 {
-  g_autoptr(GPtrArray) stale = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) stale = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer id;
 
@@ -326,7 +326,7 @@ show_headline (VaerdiScorecardView *self)
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *headline = vaerdi_scorecard_dup_headline (self->scorecard, language);
   g_autofree char *goals = vaerdi_scorecard_dup_goals (self->scorecard, language);
-  g_auto(GStrv) news = vaerdi_scorecard_dup_news (self->scorecard, language);
+  g_auto (GStrv) news = vaerdi_scorecard_dup_news (self->scorecard, language);
 
   /* As long as some are computed, none is no answer yet */
   gtk_label_set_label (self->headline_label, self->scorecard->verdicts->len == 0 && gtk_widget_get_visible (GTK_WIDGET (self->progress))
@@ -379,9 +379,9 @@ refresh (VaerdiScorecardView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  g_autoptr(VaerdiScorecard) before = NULL;
-  g_autoptr(GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiScorecard) before = NULL;
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
 
   if (engine == NULL || unit_id == NULL)
     return;

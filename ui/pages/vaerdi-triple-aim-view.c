@@ -242,7 +242,7 @@ static void
 show_guards (VaerdiTripleAimView *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GPtrArray) guards = vaerdi_triple_aim_list_guards (self->triple_aim, language);
+  g_autoptr (GPtrArray) guards = vaerdi_triple_aim_list_guards (self->triple_aim, language);
   GtkWidget *row = NULL;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->guards_list))) != NULL)
@@ -334,7 +334,7 @@ refresh (VaerdiTripleAimView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
   guint position = gtk_drop_down_get_selected (self->unit_drop_down);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->filling || engine == NULL)
     return;
@@ -369,7 +369,7 @@ append_level (VaerdiTripleAimView *self,
               VaerdiUnitLevel      level,
               GtkStringList       *names)
 {
-  g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, level);
+  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_level (tree, level);
 
   for (guint i = 0; i < units->len; i++)
     {
@@ -416,7 +416,7 @@ static void
 engine_changed_cb (VaerdiTripleAimView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   VaerdiOrgTree *tree = NULL;
 
   g_ptr_array_set_size (self->unit_ids, 0);

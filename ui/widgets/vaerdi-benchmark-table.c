@@ -55,7 +55,7 @@ add_row (VaerdiFigureTable        *table,
 {
   VaerdiLanguage language = vaerdi_language_current ();
   VaerdiDefinition *definition = benchmark->definition;
-  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   const char *word = row->state == VAERDI_STATE_OK ? vaerdi_funnel_position_to_word (row->funnel, language)
                                                    : state_word (row->state);
 
@@ -128,7 +128,7 @@ add_years (VaerdiFigureTable     *table,
            guint                  index,
            const char            *name)
 {
-  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   add (cells, g_strdup (name));
   for (guint i = 0; i < years->n_years; i++)
@@ -152,7 +152,7 @@ vaerdi_benchmark_table_show_years (VaerdiFigureTable     *table,
                                    const VaerdiYears     *years,
                                    const char            *unit_id)
 {
-  g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   VaerdiLanguage language = vaerdi_language_current ();
   guint n = benchmark->rows->len;
 

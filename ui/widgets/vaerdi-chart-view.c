@@ -410,7 +410,7 @@ copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  g_autoptr(GdkContentProvider) content = vaerdi_chart_view_get_content (VAERDI_CHART_VIEW (widget));
+  g_autoptr (GdkContentProvider) content = vaerdi_chart_view_get_content (VAERDI_CHART_VIEW (widget));
 
   if (content != NULL)
     gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
@@ -714,7 +714,7 @@ vaerdi_chart_view_paint (VaerdiChartView *self,
 GdkContentProvider *
 vaerdi_chart_view_get_content (VaerdiChartView *self)
 {
-  g_autoptr(VaerdiTheme) theme = NULL;
+  g_autoptr (VaerdiTheme) theme = NULL;
   int width, height;
 
   g_return_val_if_fail (VAERDI_IS_CHART_VIEW (self), NULL);

@@ -125,7 +125,7 @@ void
 vaerdi_choice_set_names (VaerdiChoice            *self,
                          const VaerdiChoiceNames *names)
 {
-  g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   g_return_if_fail (VAERDI_IS_CHOICE (self));
   g_return_if_fail (self->names.n == 0);

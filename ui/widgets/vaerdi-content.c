@@ -40,7 +40,7 @@ static GdkContentProvider *
 provide (const char *type,
          const char *text)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return gdk_content_provider_new_for_bytes (type, bytes);
 }
@@ -69,8 +69,8 @@ vaerdi_content_of_chart (const VaerdiChartPainter *painter,
     .draw = draw_cb, .user_data = &chart, .width = width, .height = height, .n_pages = 1,
     .scale = PNG_SCALE,
   };
-  g_autoptr(GBytes) svg = vaerdi_render_to_bytes (&job, VAERDI_RENDER_SVG, NULL);
-  g_autoptr(GBytes) png = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PNG, NULL);
+  g_autoptr (GBytes) svg = vaerdi_render_to_bytes (&job, VAERDI_RENDER_SVG, NULL);
+  g_autoptr (GBytes) png = vaerdi_render_to_bytes (&job, VAERDI_RENDER_PNG, NULL);
   GdkContentProvider *kinds[4] = { NULL };
   gsize n = 0;
 
@@ -114,7 +114,7 @@ dup_lines (const char * const *titles,
 
   for (guint i = 0; i <= n_rows; i++)
     {
-      g_autoptr(GtkStringList) row = i > 0 ? g_list_model_get_item (rows, i - 1) : NULL;
+      g_autoptr (GtkStringList) row = i > 0 ? g_list_model_get_item (rows, i - 1) : NULL;
 
       for (guint j = 0; titles[j] != NULL; j++)
         {

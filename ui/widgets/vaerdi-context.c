@@ -315,7 +315,7 @@ vaerdi_context_count_ready (VaerdiContext *self,
   n_entries = g_list_model_get_n_items (G_LIST_MODEL (registry));
   for (guint i = 0; i < n_entries; i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
 
       if (!vaerdi_registry_entry_is_used (entry))
         continue;

@@ -124,7 +124,7 @@ show_state (VaerdiDecisionForm *self,
 static void
 show_author (VaerdiDecisionForm *self)
 {
-  g_autoptr(GDateTime) time = NULL;
+  g_autoptr (GDateTime) time = NULL;
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
 
@@ -149,7 +149,7 @@ read_day (VaerdiDecisionForm *self,
           gint32             *day)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->due)));
-  g_autoptr(GDate) date = g_date_new ();
+  g_autoptr (GDate) date = g_date_new ();
   guint d, m, y;
   char rest;
 
@@ -196,7 +196,7 @@ vaerdi_decision_form_dup_decision (VaerdiDecisionForm *self)
 static gboolean
 differs (VaerdiDecisionForm *self)
 {
-  g_autoptr(VaerdiDecision) written = vaerdi_decision_form_dup_decision (self);
+  g_autoptr (VaerdiDecision) written = vaerdi_decision_form_dup_decision (self);
   gint32 day;
 
   return !read_day (self, &day) || !vaerdi_decision_says_the_same (written, self->decision);
@@ -352,7 +352,7 @@ fill (VaerdiDecisionForm *self,
 static void
 theirs_cb (VaerdiDecisionForm *self)
 {
-  g_autoptr(VaerdiDecision) theirs = vaerdi_decision_ref (self->theirs);
+  g_autoptr (VaerdiDecision) theirs = vaerdi_decision_ref (self->theirs);
 
   hide_conflict (self);
   g_clear_pointer (&self->decision, vaerdi_decision_unref);
@@ -435,8 +435,8 @@ static void
 add_fields (VaerdiDecisionForm *self)
 {
   VaerdiLanguage language = vaerdi_language_current ();
-  g_autoptr(GtkStringList) kinds = gtk_string_list_new (NULL);
-  g_autoptr(GtkStringList) statuses = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) statuses = gtk_string_list_new (NULL);
   GtkWidget *row = vaerdi_field_new_row (560);
   GtkWidget *field = NULL;
 
@@ -634,7 +634,7 @@ vaerdi_decision_form_show_outcome (VaerdiDecisionForm   *self,
                                    VaerdiDecision       *theirs,
                                    const GError         *error)
 {
-  g_autoptr(VaerdiDecision) sent = NULL;
+  g_autoptr (VaerdiDecision) sent = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (VAERDI_IS_DECISION_FORM (self));

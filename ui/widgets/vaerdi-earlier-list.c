@@ -130,7 +130,7 @@ static void
 status_clicked_cb (GtkButton         *button,
                    VaerdiEarlierList *self)
 {
-  g_autoptr(VaerdiDecision) decision =
+  g_autoptr (VaerdiDecision) decision =
     vaerdi_decision_ref (g_object_get_data (G_OBJECT (button), "decision"));
 
   g_signal_emit (self, signals[STATUS], 0, decision,

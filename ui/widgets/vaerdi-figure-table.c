@@ -65,7 +65,7 @@ name_row (VaerdiFigureTable *self,
           GtkWidget         *cell,
           GtkStringList     *row)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   GtkWidget *widget = cell;
 
   while (widget != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
@@ -112,7 +112,7 @@ static void
 add_column (VaerdiFigureTable *self,
             guint              index)
 {
-  g_autoptr(GtkColumnViewColumn) view_column = NULL;
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Column *column = g_new (Column, 1);
 
@@ -132,7 +132,7 @@ copy_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  g_autoptr(GdkContentProvider) content = vaerdi_figure_table_get_content (VAERDI_FIGURE_TABLE (widget));
+  g_autoptr (GdkContentProvider) content = vaerdi_figure_table_get_content (VAERDI_FIGURE_TABLE (widget));
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
 }
@@ -246,7 +246,7 @@ vaerdi_figure_table_set_columns (VaerdiFigureTable  *self,
   columns = gtk_column_view_get_columns (self->view);
   while (g_list_model_get_n_items (columns) > 0)
     {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
       gtk_column_view_remove_column (self->view, column);
     }
@@ -284,7 +284,7 @@ void
 vaerdi_figure_table_add_row (VaerdiFigureTable  *self,
                              char              **cells)
 {
-  g_autoptr(GtkStringList) row = NULL;
+  g_autoptr (GtkStringList) row = NULL;
 
   g_return_if_fail (VAERDI_IS_FIGURE_TABLE (self));
   g_return_if_fail (g_strv_length (cells) == g_strv_length (self->titles));

@@ -140,7 +140,7 @@ vaerdi_fold_layout_measure (GtkLayoutManager *manager,
                             int              *natural_baseline)
 {
   VaerdiFoldLayout *self = VAERDI_FOLD_LAYOUT (manager);
-  g_autoptr(GPtrArray) children = list_children (widget);
+  g_autoptr (GPtrArray) children = list_children (widget);
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -157,7 +157,7 @@ vaerdi_fold_layout_allocate (GtkLayoutManager *manager,
                              int               baseline)
 {
   VaerdiFoldLayout *self = VAERDI_FOLD_LAYOUT (manager);
-  g_autoptr(GPtrArray) children = list_children (widget);
+  g_autoptr (GPtrArray) children = list_children (widget);
   g_autofree GtkRequestedSize *sizes = divide (self, children, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0, y = 0;

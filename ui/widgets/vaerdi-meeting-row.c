@@ -56,9 +56,9 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(VaerdiMeetingRow) self = user_data;
-  g_autoptr(VaerdiDecision) theirs = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiMeetingRow) self = user_data;
+  g_autoptr (VaerdiDecision) theirs = NULL;
+  g_autoptr (GError) error = NULL;
   VaerdiMeetingOutcome outcome =
     vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, &theirs, &error);
 
@@ -74,7 +74,7 @@ saved_cb (GObject      *object,
 static void
 save_cb (VaerdiMeetingRow *self)
 {
-  g_autoptr(VaerdiDecision) decision = vaerdi_decision_form_dup_decision (self->form);
+  g_autoptr (VaerdiDecision) decision = vaerdi_decision_form_dup_decision (self->form);
 
   g_clear_pointer (&self->before, vaerdi_decision_unref);
   if (self->item->decision != NULL)
@@ -87,7 +87,7 @@ save_cb (VaerdiMeetingRow *self)
 static void
 yield_cb (VaerdiMeetingRow *self)
 {
-  g_autoptr(VaerdiDecision) decision = vaerdi_decision_form_dup_decision (self->form);
+  g_autoptr (VaerdiDecision) decision = vaerdi_decision_form_dup_decision (self->form);
 
   vaerdi_meeting_forget_unsent (self->meeting, decision);
 }
@@ -97,9 +97,9 @@ earlier_saved_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
-  g_autoptr(VaerdiMeetingRow) self = user_data;
-  g_autoptr(VaerdiDecision) stored = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiMeetingRow) self = user_data;
+  g_autoptr (VaerdiDecision) stored = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, &stored, &error) == VAERDI_MEETING_SAVED &&
       self->kept != NULL)
@@ -114,7 +114,7 @@ status_cb (VaerdiEarlierList *list,
            int                status,
            VaerdiMeetingRow  *self)
 {
-  g_autoptr(VaerdiDecision) changed = vaerdi_decision_copy (decision);
+  g_autoptr (VaerdiDecision) changed = vaerdi_decision_copy (decision);
 
   g_clear_pointer (&self->before, vaerdi_decision_unref);
   self->before = vaerdi_decision_ref (decision);
@@ -128,8 +128,8 @@ rebased_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(VaerdiMeetingRow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (VaerdiMeetingRow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   gboolean moved = vaerdi_meeting_rebase_finish (VAERDI_MEETING (object), result, &error);
 
@@ -360,7 +360,7 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
   const char *name = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *reason = NULL;
-  g_autoptr(VaerdiDecision) decision = NULL;
+  g_autoptr (VaerdiDecision) decision = NULL;
 
   g_return_if_fail (VAERDI_IS_MEETING_ROW (self));
   g_return_if_fail (agenda != NULL && item != NULL);

@@ -39,8 +39,8 @@ static GStrv
 split_words (const char *text)
 {
   g_autofree char *folded = vaerdi_collation_fold (text);
-  g_auto(GStrv) parts = g_strsplit_set (folded, " ,\t", -1);
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (folded, " ,\t", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
@@ -70,7 +70,7 @@ find_matches (VaerdiPalette      *self,
 
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
     {
-      g_autoptr(VaerdiSearchItem) item = g_list_model_get_item (self->items, i);
+      g_autoptr (VaerdiSearchItem) item = g_list_model_get_item (self->items, i);
       Match match = { item, vaerdi_search_item_match (item, words) };
 
       if (match.match > 0)
@@ -146,8 +146,8 @@ tell_choice (VaerdiPalette *self)
 static void
 search_changed_cb (VaerdiPalette *self)
 {
-  g_auto(GStrv) words = split_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autoptr(GArray) matches = find_matches (self, (const char * const *) words);
+  g_auto (GStrv) words = split_words (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (GArray) matches = find_matches (self, (const char * const *) words);
   GtkListBoxRow *row = NULL;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -165,7 +165,7 @@ open_row (VaerdiPalette *self,
           GtkListBoxRow *row)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  g_autoptr(VaerdiSearchItem) item = NULL;
+  g_autoptr (VaerdiSearchItem) item = NULL;
 
   if (row == NULL || parent == NULL)
     return;

@@ -153,7 +153,7 @@ static gboolean
 set_enabled (VaerdiRegistryRow *self,
              gboolean           enabled)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (vaerdi_registry_set_enabled (self->registry, vaerdi_registry_entry_get_id (self->entry), enabled, &error))
@@ -170,7 +170,7 @@ static void
 switched_cb (VaerdiRegistryRow *self)
 {
   gboolean on = gtk_switch_get_active (GTK_SWITCH (self->use_switch));
-  g_autoptr(VaerdiRegistryEntry) entry = g_object_ref (self->entry);
+  g_autoptr (VaerdiRegistryEntry) entry = g_object_ref (self->entry);
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
   /* The list may have another row for it now */

@@ -176,7 +176,7 @@ hit (VaerdiScorecardRow *self,
      int                 y)
 {
   GtkWidget *chart = GTK_WIDGET (self->chart);
-  g_autoptr(VaerdiTheme) theme = vaerdi_chart_view_dup_theme (chart);
+  g_autoptr (VaerdiTheme) theme = vaerdi_chart_view_dup_theme (chart);
   VaerdiScorecardLine line = get_line (self);
   double within_x, within_y;
 
@@ -194,7 +194,7 @@ vaerdi_scorecard_row_query_tooltip (GtkWidget  *widget,
                                     GtkTooltip *tooltip)
 {
   VaerdiScorecardRow *self = VAERDI_SCORECARD_ROW (widget);
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   append_cell (text, self, keyboard ? VAERDI_LINE_NAME : hit (self, x, y));
   gtk_tooltip_set_text (tooltip, text->str);

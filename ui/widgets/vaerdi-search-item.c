@@ -182,10 +182,10 @@ add_units (GListStore          *items,
            const VaerdiOrgUnit *unit,
            gint32               day)
 {
-  g_autoptr(GPtrArray) children = vaerdi_org_tree_list_children (tree, unit->unit_id);
+  g_autoptr (GPtrArray) children = vaerdi_org_tree_list_children (tree, unit->unit_id);
   const VaerdiOrgUnit *parent = vaerdi_org_tree_get_parent (tree, unit);
-  g_autoptr(VaerdiSearchItem) item = item_new (unit->unit_id, unit->name, parent != NULL ? parent->name : NULL,
-                                               unit->specialty != NULL ? unit->specialty : "", FALSE);
+  g_autoptr (VaerdiSearchItem) item = item_new (unit->unit_id, unit->name, parent != NULL ? parent->name : NULL,
+                                                unit->specialty != NULL ? unit->specialty : "", FALSE);
 
   g_list_store_append (items, item);
   for (guint i = 0; i < children->len; i++)
@@ -213,8 +213,8 @@ vaerdi_search_item_list (VaerdiEngine   *engine,
     add_units (items, tree, root, vaerdi_engine_get_reference_date (engine));
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
-      g_autoptr(VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
-      g_autoptr(VaerdiSearchItem) item = NULL;
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (entries, i);
+      g_autoptr (VaerdiSearchItem) item = NULL;
       VaerdiDefinition *definition = NULL;
       const char *condition = NULL;
 

@@ -45,8 +45,8 @@ load_style (GtkCssProvider *provider)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   VaerdiThemeStyle style = VAERDI_THEME_LIGHT;
-  g_autoptr(VaerdiTheme) theme = NULL;
-  g_autoptr(GString) css = g_string_new (NULL);
+  g_autoptr (VaerdiTheme) theme = NULL;
+  g_autoptr (GString) css = g_string_new (NULL);
 
   if (adw_style_manager_get_dark (manager))
     style = VAERDI_THEME_DARK;
@@ -87,7 +87,7 @@ unref_provider (gpointer  data,
 void
 vaerdi_theme_style_install (GdkDisplay *display)
 {
-  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   load_style (provider);

@@ -65,7 +65,7 @@ add_point (VaerdiFigureTable     *table,
   VaerdiLanguage language = vaerdi_language_current ();
   const VaerdiFigure *figures[] = { outcome, cost };
   VaerdiDefinition *definitions[] = { value->outcome, value->cost };
-  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (cells, g_strdup (name));
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)

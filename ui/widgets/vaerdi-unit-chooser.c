@@ -138,7 +138,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              VaerdiUnitChooser        *self)
 {
   gpointer row = gtk_list_item_get_item (item);
-  g_autoptr(VaerdiUnitItem) unit_item = get_unit_item (row);
+  g_autoptr (VaerdiUnitItem) unit_item = get_unit_item (row);
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
   GtkWidget *name = gtk_widget_get_first_child (gtk_tree_expander_get_child (expander));
   GtkWidget *note = gtk_widget_get_next_sibling (name);
@@ -190,7 +190,7 @@ static void
 show_model (VaerdiUnitChooser *self)
 {
   GListModel *model = get_model (self);
-  g_autoptr(GtkSingleSelection) selection = NULL;
+  g_autoptr (GtkSingleSelection) selection = NULL;
 
   if (model == NULL)
     return;
@@ -214,8 +214,8 @@ find_row (VaerdiUnitChooser *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(GObject) row = g_list_model_get_item (model, i);
-      g_autoptr(VaerdiUnitItem) item = get_unit_item (row);
+      g_autoptr (GObject) row = g_list_model_get_item (model, i);
+      g_autoptr (VaerdiUnitItem) item = get_unit_item (row);
 
       if (g_strcmp0 (vaerdi_unit_item_get_unit (item)->unit_id, unit_id) == 0)
         return i;
@@ -239,7 +239,7 @@ expand_to (VaerdiUnitChooser   *self,
   position = find_row (self, parent->unit_id);
   if (position != GTK_INVALID_LIST_POSITION)
     {
-      g_autoptr(GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
+      g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, position);
 
       gtk_tree_list_row_set_expanded (row, TRUE);
     }
@@ -295,8 +295,8 @@ static GStrv
 split_words (const char *text)
 {
   g_autofree char *folded = vaerdi_collation_fold (text);
-  g_auto(GStrv) parts = g_strsplit_set (folded, " ,\t", -1);
-  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit_set (folded, " ,\t", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*parts[i] != '\0')
@@ -323,8 +323,8 @@ static void
 choose_position (VaerdiUnitChooser *self,
                  guint              position)
 {
-  g_autoptr(GObject) row = g_list_model_get_item (get_model (self), position);
-  g_autoptr(VaerdiUnitItem) item = NULL;
+  g_autoptr (GObject) row = g_list_model_get_item (get_model (self), position);
+  g_autoptr (VaerdiUnitItem) item = NULL;
 
   if (row == NULL)
     return;
@@ -394,7 +394,7 @@ vaerdi_unit_chooser_class_init (VaerdiUnitChooserClass *klass)
 static void
 vaerdi_unit_chooser_init (VaerdiUnitChooser *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

@@ -175,11 +175,11 @@ append_children (GListStore    *store,
                  const char    *parent_id,
                  gint32         day)
 {
-  g_autoptr(GPtrArray) units = vaerdi_org_tree_list_children (tree, parent_id);
+  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_children (tree, parent_id);
 
   for (guint i = 0; i < units->len; i++)
     {
-      g_autoptr(VaerdiUnitItem) item = vaerdi_unit_item_new (tree, g_ptr_array_index (units, i), day);
+      g_autoptr (VaerdiUnitItem) item = vaerdi_unit_item_new (tree, g_ptr_array_index (units, i), day);
 
       g_list_store_insert_sorted (store, item, compare_items, NULL);
     }
@@ -201,7 +201,7 @@ vaerdi_unit_item_list_roots (VaerdiOrgTree *tree,
 {
   GListStore *store = g_list_store_new (VAERDI_TYPE_UNIT_ITEM);
   const VaerdiOrgUnit *root = vaerdi_org_tree_get_root (tree);
-  g_autoptr(VaerdiUnitItem) item = NULL;
+  g_autoptr (VaerdiUnitItem) item = NULL;
 
   if (root == NULL)
     return G_LIST_MODEL (store);
@@ -222,7 +222,7 @@ vaerdi_unit_item_list_roots (VaerdiOrgTree *tree,
 GListModel *
 vaerdi_unit_item_list_children (VaerdiUnitItem *self)
 {
-  g_autoptr(GListStore) store = NULL;
+  g_autoptr (GListStore) store = NULL;
 
   g_return_val_if_fail (VAERDI_IS_UNIT_ITEM (self), NULL);
 
@@ -257,11 +257,11 @@ vaerdi_unit_item_list_all (VaerdiOrgTree *tree,
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     {
-      g_autoptr(GPtrArray) units = vaerdi_org_tree_list_level (tree, levels[i]);
+      g_autoptr (GPtrArray) units = vaerdi_org_tree_list_level (tree, levels[i]);
 
       for (guint j = 0; j < units->len; j++)
         {
-          g_autoptr(VaerdiUnitItem) item = vaerdi_unit_item_new (tree, g_ptr_array_index (units, j), day);
+          g_autoptr (VaerdiUnitItem) item = vaerdi_unit_item_new (tree, g_ptr_array_index (units, j), day);
 
           g_list_store_append (store, item);
         }
