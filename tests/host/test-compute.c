@@ -684,7 +684,10 @@ test_no_leak (gconstpointer data)
   run_many (module, program, 10);
   before = fixture_count_fds ();
   run_many (module, program, 50);
-  g_assert_cmpuint (fixture_count_fds (), ==, before);
+  /* A thread that ends may still hold its own */
+  for (guint i = 0; i < 500 && fixture_count_fds () > before; i++)
+    g_usleep (10000);
+  g_assert_cmpuint (fixture_count_fds (), <=, before);
 }
 
 /* This program is killed, and cannot tidy up: nothing of the step remains */
