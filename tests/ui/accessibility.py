@@ -222,7 +222,7 @@ def settle(view):
         if now == before and len(now) > 3:
             break
         before = now
-        time.sleep(0.2)
+        time.sleep(0.4)
     return shown
 
 

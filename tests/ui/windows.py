@@ -36,7 +36,11 @@ def nodes(node, depth=0):
 
 
 def windows():
-    """The program's windows, and its dialogs."""
+    """The program's windows, and its dialogs.
+
+    GTK 4.8 ends the program when it is asked for a window that has just gone, as a
+    key may have made it: such a question comes a moment later."""
+    time.sleep(max(0.0, pressed + 0.25 - time.monotonic()))
     desktop = Atspi.get_desktop(0)
     found = []
     try:
@@ -81,25 +85,20 @@ def titles():
     return [name_of(window) for window in windows()]
 
 
-keyboard = None
-
-
-def type_on(line):
-    """One program presses all keys: to start one for each takes longer than the key."""
-    global keyboard
-    if keyboard is None or keyboard.poll() is not None:
-        keyboard = subprocess.Popen(['xdotool', '-'], stdin=subprocess.PIPE, text=True)
-    keyboard.stdin.write(line + '\n')
-    keyboard.stdin.flush()
+pressed = 0.0      # when a key was pressed last
 
 
 def press(*keys):
+    global pressed
     for key in keys:
-        type_on('key --clearmodifiers %s' % key)
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True, timeout=PATIENCE)
+        pressed = time.monotonic()
 
 
 def write(text):
-    type_on('type --delay 40 "%s"' % text)
+    global pressed
+    subprocess.run(['xdotool', 'type', '--delay', '40', text], check=True, timeout=PATIENCE)
+    pressed = time.monotonic()
 
 
 class Session:
@@ -143,9 +142,6 @@ class Session:
             raise Failure('the program warned:\n' + '\n'.join(warnings))
 
     def close(self):
-        if keyboard is not None:
-            keyboard.stdin.close()
-            keyboard.wait(PATIENCE)
         if self.program is not None and self.program.poll() is None:
             self.program.kill()
         if self.program is not None:
