@@ -16,6 +16,7 @@
 #include "host/vaerdi-step.h"
 #include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
+#include "vaerdi-wait.h"
 #include "warehouse/vaerdi-warehouse-error.h"
 
 /* Real files in real folders, changed as editors and copies change them. */
@@ -117,21 +118,6 @@ version_of (Fixture    *self,
 
   return definition != NULL ? definition->version : "none";
 }
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* As long as it takes, until the test's own time limit */
-#define wait_until(condition) \
-  G_STMT_START { \
-    guint wake = g_timeout_add (50, wake_cb, NULL); \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (wake); \
-  } G_STMT_END
 
 static void
 test_comes_and_goes (Fixture       *self,

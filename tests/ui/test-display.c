@@ -19,6 +19,7 @@
 #include "vaerdi-display.h"
 #include "vaerdi-test-region.h"
 #include "vaerdi-test-server.h"
+#include "vaerdi-wait.h"
 
 /* Everything that may happen to a wall in a month, one by one, over a real
  * warehouse; after each of them the figures are there, and true. */
@@ -50,18 +51,6 @@ shifted_boot_clock (gpointer user_data)
 {
   return g_get_monotonic_time () / G_USEC_PER_SEC + slept;
 }
-
-/* Runs the main loop until @condition holds; a minute is too long. */
-#define wait_until(condition) \
-  G_STMT_START { \
-    gint64 end_ = g_get_monotonic_time () + 90 * G_USEC_PER_SEC; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
-        if (!g_main_context_iteration (NULL, FALSE)) \
-          g_usleep (2000); \
-      } \
-  } G_STMT_END
 
 static VaerdiDisplayFeed *
 feed (void)

@@ -12,6 +12,7 @@
 #include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
 #include "vaerdi-ui.h"
+#include "vaerdi-wait.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "warehouse/vaerdi-contract.h"
@@ -111,24 +112,6 @@ is_said (GtkWidget  *window,
 
   return row != NULL && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words) != NULL;
 }
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START { \
-    guint wake = g_timeout_add (50, wake_cb, NULL); \
-    gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-    g_source_remove (wake); \
-  } G_STMT_END
 
 static VaerdiTestServer *
 start_server (void)

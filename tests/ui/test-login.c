@@ -16,6 +16,7 @@
 #include "vaerdi-profile.h"
 #include "vaerdi-secrets.h"
 #include "vaerdi-services.h"
+#include "vaerdi-wait.h"
 #include "vaerdi-workspace.h"
 #include "verdicts/vaerdi-error-text.h"
 
@@ -23,24 +24,6 @@
  * passwords, a real keyring, and nobody who tells the password. */
 
 static VaerdiLoginServer *server;
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START { \
-    guint wake = g_timeout_add (20, wake_cb, NULL); \
-    gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-    g_source_remove (wake); \
-  } G_STMT_END
 
 static void
 result_cb (GObject      *object,

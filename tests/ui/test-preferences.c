@@ -19,6 +19,7 @@
 #include "vaerdi-login-server.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-profile-page.h"
+#include "vaerdi-wait.h"
 #include "vaerdi-warehouse-row.h"
 #include "vaerdi-window.h"
 
@@ -27,24 +28,6 @@
 
 static VaerdiLoginServer *server;
 static VaerdiApplication *application;
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START { \
-    guint wake = g_timeout_add (20, wake_cb, NULL); \
-    gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-    g_source_remove (wake); \
-  } G_STMT_END
 
 static void
 wait_ms (guint ms)

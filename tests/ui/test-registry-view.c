@@ -11,9 +11,10 @@
 
 #include "host/vaerdi-registry-watch.h"
 #include "pages/vaerdi-registry-view.h"
-#include "vaerdi-ui-resources.h"
 #include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
+#include "vaerdi-ui-resources.h"
+#include "vaerdi-wait.h"
 #include "warehouse/vaerdi-contract.h"
 #include "widgets/vaerdi-registry-row.h"
 
@@ -70,20 +71,6 @@ says (GtkWidget  *row,
 {
   return row != NULL && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), words) != NULL;
 }
-
-static gboolean
-wake_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START { \
-    guint wake = g_timeout_add (50, wake_cb, NULL); \
-    while (!(condition)) \
-      g_main_context_iteration (NULL, TRUE); \
-    g_source_remove (wake); \
-  } G_STMT_END
 
 static void
 test_live (void)

@@ -411,20 +411,6 @@ vaerdi_meeting_view_class_init (VaerdiMeetingViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkLabel *
-add_label (GtkWidget  *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 add_notice (VaerdiMeetingView *self,
             GtkWidget         *box)
@@ -433,7 +419,7 @@ add_notice (VaerdiMeetingView *self,
   gtk_widget_add_css_class (self->notice, "meeting-notice");
   self->notice_icon = GTK_IMAGE (gtk_image_new ());
   gtk_box_append (GTK_BOX (self->notice), GTK_WIDGET (self->notice_icon));
-  self->notice_label = add_label (self->notice, "body");
+  self->notice_label = vaerdi_field_add_label (self->notice, "body");
   gtk_widget_set_hexpand (GTK_WIDGET (self->notice_label), TRUE);
   self->notice_button = gtk_button_new_with_label (_("Try Again"));
   gtk_widget_set_valign (self->notice_button, GTK_ALIGN_CENTER);
@@ -477,8 +463,8 @@ create_page (VaerdiMeetingView *self)
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);
-  self->title = add_label (box, "title-1");
-  self->headline = add_label (box, "headline-text");
+  self->title = vaerdi_field_add_label (box, "title-1");
+  self->headline = vaerdi_field_add_label (box, "headline-text");
   add_notice (self, box);
   add_people (self, box);
   self->groups = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));

@@ -89,3 +89,26 @@ vaerdi_field_add_entry (GtkWidget  *row,
 
   return GTK_EDITABLE (entry);
 }
+
+/**
+ * vaerdi_field_add_label:
+ * @box: a box
+ * @css_class: how its words look
+ *
+ * Returns: (transfer none): a new label at the end of the box, whose words go on
+ *   in the next line
+ */
+GtkLabel *
+vaerdi_field_add_label (GtkWidget  *box,
+                        const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+
+  return GTK_LABEL (label);
+}

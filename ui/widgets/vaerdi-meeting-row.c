@@ -14,6 +14,7 @@
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-decision-form.h"
 #include "widgets/vaerdi-earlier-list.h"
+#include "widgets/vaerdi-field.h"
 #include "widgets/vaerdi-meeting-row.h"
 #include "widgets/vaerdi-verdict-charts.h"
 
@@ -182,21 +183,6 @@ vaerdi_meeting_row_class_init (VaerdiMeetingRowClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static GtkLabel *
-add_label (GtkWidget  *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return GTK_LABEL (label);
-}
-
 static void
 add_head (VaerdiMeetingRow *self,
           GtkWidget        *box)
@@ -214,8 +200,8 @@ add_head (VaerdiMeetingRow *self,
   gtk_widget_set_tooltip_text (button, _("Show everything behind this figure"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), button);
-  self->sentence = add_label (box, "body");
-  self->reason = add_label (box, "dim-label");
+  self->sentence = vaerdi_field_add_label (box, "body");
+  self->reason = vaerdi_field_add_label (box, "dim-label");
 }
 
 /* A closed expander would look for the focus in a form that is in no window */
