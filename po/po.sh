@@ -20,7 +20,7 @@ trap 'rm -rf "$work"' EXIT
 list_files ()
 {
   {
-    grep -rlE '\b((_|N_|C_|ngettext) ?\("|vaerdi_text(_plural|_context)? \([A-Za-z]|vaerdi_(manifest_fault|finding_add|command_usage) \([a-z])' \
+    grep -rlE '\b((_|N_|C_|ngettext) ?\("|vaerdi_text(_plural|_context)? \([A-Za-z]|vaerdi_(manifest_fault|finding_add|command_usage|sheet_set_error|row_refuse|group_refuse) \([a-z]|refuse_(at|row|field) \([a-z])' \
       --include='*.[ch]' indicators ui app || true
     grep -rlE 'translatable="(yes|1|true)"' --include='*.ui' ui app || true
     ls data/*.desktop.in data/*.metainfo.xml.in data/*.gschema.xml

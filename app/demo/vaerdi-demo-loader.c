@@ -116,7 +116,7 @@ run (PGconn        *conn,
                  N_("The demo region cannot be loaded: %s, line %u: %s (SQLSTATE %s)"),
                  name, find_line (sql, result),
                  PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) != NULL
-                 ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : "the server went away",
+                 ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : N_("the server went away"),
                  PQresultErrorField (result, PG_DIAG_SQLSTATE) != NULL
                  ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : "none");
   PQclear (result);

@@ -372,7 +372,7 @@ check_row (VaerdiResult              *result,
       month < trial->from || month >= trial->to)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s:%u [rows] row %u: unit_id and a period between from and to were expected",
+                   N_("%s:%u [rows] row %u: unit_id and a period between from and to were expected"),
                    trial->path, section->line, row + 1);
       return FALSE;
     }

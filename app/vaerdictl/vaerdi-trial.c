@@ -79,7 +79,7 @@ read_minimum (VaerdiTrial  *self,
   if (!g_ascii_string_to_unsigned (value, 10, 1, 100000, &minimum, NULL))
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-                   "%s:%u: minimum_denominator is “%s”; a whole number from 1 was expected",
+                   N_("%s:%u: minimum_denominator is “%s”; a whole number from 1 was expected"),
                    self->path, number, value);
       return FALSE;
     }
@@ -243,7 +243,7 @@ vaerdi_trial_load (const char  *path,
   if (self->from == G_MININT32 || self->to == G_MININT32 || self->from >= self->to)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s: [options] must say from and to, the first day of two months, from before to", path);
+                   N_("%s: [options] must say from and to, the first day of two months, from before to"), path);
       return NULL;
     }
 

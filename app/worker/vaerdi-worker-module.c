@@ -555,7 +555,7 @@ vaerdi_worker_module_run (const char *path,
     {
       if (error == NULL)
         error = g_error_new_literal (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_PROTOCOL,
-                                     "the host hung up before it sent the input");
+                                     N_("the host hung up before it sent the input"));
       return send_frame (fd, VAERDI_FRAME_ERROR, vaerdi_wire_from_error (error));
     }
 

@@ -141,7 +141,7 @@ wire_column_init (WireColumn  *self,
   self->type = type;
 
   if (*self->name == '\0')
-    return damaged ("has no name", "", error);
+    return damaged (N_("has no name"), "", error);
   if (type > VAERDI_COLUMN_BOOL)
     return damaged (N_("has an unknown type"), self->name, error);
   if (!g_variant_is_of_type (self->values, get_values_type (self->type)))

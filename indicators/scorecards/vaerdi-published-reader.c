@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "definitions/vaerdi-clip.h"
 #include "scorecards/vaerdi-published-reader-private.h"
 #include "warehouse/vaerdi-csv.h"
@@ -97,10 +99,10 @@ dup_danish (const Reader *self,
 }
 
 static gboolean
-fail (const Reader  *self,
-      Column         column,
-      const char    *what,
-      GError       **error)
+refuse_field (const Reader  *self,
+              Column         column,
+              const char    *what,
+              GError       **error)
 {
   g_autofree char *clipped = vaerdi_clip (get (self, column), VAERDI_CLIP_DEFAULT);
 
@@ -121,7 +123,7 @@ read_number (const Reader         *self,
   if (is_empty (self, column) || vaerdi_printed_number_parse (get (self, column), number))
     return TRUE;
 
-  return fail (self, column, "a number with a decimal point was expected, such as 95.1", error);
+  return refuse_field (self, column, "a number with a decimal point was expected, such as 95.1", error);
 }
 
 static gboolean
@@ -137,7 +139,7 @@ read_count (const Reader  *self,
 
   *count = number.value;
   if (!isnan (*count) && (number.decimals > 0 || *count < 0))
-    return fail (self, column, "a count is a whole number, 0 or more", error);
+    return refuse_field (self, column, "a count is a whole number, 0 or more", error);
 
   return TRUE;
 }
@@ -154,11 +156,11 @@ read_period (const Reader           *self,
     return TRUE;
 
   if (!vaerdi_date_parse (get (self, from), &figure->from))
-    return fail (self, from, "a day was expected, such as 2015-01-01; or neither first nor last day", error);
+    return refuse_field (self, from, "a day was expected, such as 2015-01-01; or neither first nor last day", error);
   if (!vaerdi_date_parse (get (self, to), &figure->to))
-    return fail (self, to, "a day was expected, such as 2015-12-31; or neither first nor last day", error);
+    return refuse_field (self, to, "a day was expected, such as 2015-12-31; or neither first nor last day", error);
   if (figure->to < figure->from)
-    return fail (self, to, "the period ends before it starts", error);
+    return refuse_field (self, to, "the period ends before it starts", error);
 
   return TRUE;
 }
@@ -179,9 +181,9 @@ read_figure (const Reader           *self,
     return FALSE;
 
   if (figure->denominator == 0)
-    return fail (self, den, "nothing can be a share of none", error);
+    return refuse_field (self, den, "nothing can be a share of none", error);
   if (figure->numerator > figure->denominator)
-    return fail (self, num, "a numerator is at most its denominator", error);
+    return refuse_field (self, num, "a numerator is at most its denominator", error);
 
   return TRUE;
 }
@@ -215,8 +217,8 @@ new_target (const Reader         *self,
     return vaerdi_target_new (VAERDI_TARGET_CHANGE, VAERDI_AT_MOST, -value);
   if (!vaerdi_operator_parse (relative ? id + strlen ("baseline_") : id, &comparison))
     {
-      fail (self, COLUMN_OPERATOR, "ge, gt, le, lt, baseline_ge, baseline_gt, baseline_le, "
-            "baseline_lt, reduce_by or monitor was expected", error);
+      refuse_field (self, COLUMN_OPERATOR, "ge, gt, le, lt, baseline_ge, baseline_gt, baseline_le, "
+                    "baseline_lt, reduce_by or monitor was expected", error);
       return NULL;
     }
 
@@ -239,11 +241,11 @@ read_target (const Reader         *self,
 
   wanted = target->kind == VAERDI_TARGET_FIXED || target->kind == VAERDI_TARGET_CHANGE;
   if (wanted && isnan (number.value))
-    return fail (self, COLUMN_TARGET, "this operator needs a number here", error);
+    return refuse_field (self, COLUMN_TARGET, "this operator needs a number here", error);
   if (!wanted && !isnan (number.value))
-    return fail (self, COLUMN_TARGET, "this operator takes no number; leave it empty", error);
+    return refuse_field (self, COLUMN_TARGET, "this operator takes no number; leave it empty", error);
   if (target->kind == VAERDI_TARGET_CHANGE && (number.value <= 0 || number.value > 100))
-    return fail (self, COLUMN_TARGET, "a reduction is more than 0 and at most 100 percent", error);
+    return refuse_field (self, COLUMN_TARGET, "a reduction is more than 0 and at most 100 percent", error);
 
   g_ptr_array_add (goal->targets, g_steal_pointer (&target));
 
@@ -259,12 +261,12 @@ read_names (const Reader         *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (is_empty (self, wanted[i]))
-      return fail (self, wanted[i], "it must not be empty", error);
+      return refuse_field (self, wanted[i], "it must not be empty", error);
   if (!vaerdi_published_category_parse (get (self, COLUMN_CATEGORY), &goal->category))
-    return fail (self, COLUMN_CATEGORY, "activity, process, output, outcome, PRO, experience, "
-                 "cost or other was expected", error);
+    return refuse_field (self, COLUMN_CATEGORY, "activity, process, output, outcome, PRO, experience, "
+                         "cost or other was expected", error);
   if (!g_str_equal (get (self, COLUMN_SIGN_LOST), "0") && !g_str_equal (get (self, COLUMN_SIGN_LOST), "1"))
-    return fail (self, COLUMN_SIGN_LOST, "0 or 1 was expected", error);
+    return refuse_field (self, COLUMN_SIGN_LOST, "0 or 1 was expected", error);
 
   goal->id = g_strdup (get (self, COLUMN_GOAL));
   goal->name[VAERDI_ENGLISH] = g_strdup (goal->id);
@@ -336,8 +338,8 @@ read_goal (const Reader  *self,
 
   if (!vaerdi_printed_change_parse (goal->remark, &goal->change))
     {
-      fail (self, COLUMN_REMARK, "behind “printed change” a figure such as “+3.2 %” or "
-            "“+3.2 % (relative)” was expected", error);
+      refuse_field (self, COLUMN_REMARK, "behind “printed change” a figure such as “+3.2 %” or "
+                    "“+3.2 % (relative)” was expected", error);
       return NULL;
     }
 
@@ -366,8 +368,8 @@ check_new (const Reader               *self,
     }
 
   g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
-               "%s, line %u: the goal “%s” of %s stands already in line %u; give one of them "
-               "another name", self->source, goal->line, goal->id, goal->department,
+               N_("%s, line %u: the goal “%s” of %s stands already in line %u; give one of them "
+                  "another name"), self->source, goal->line, goal->id, goal->department,
                GPOINTER_TO_UINT (line));
 
   return FALSE;
@@ -441,7 +443,7 @@ vaerdi_published_read (const char  *text,
   if (goals->len == 0)
     {
       g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_SYNTAX,
-                   "%s: there is no goal below the header", source);
+                   N_("%s: there is no goal below the header"), source);
       return NULL;
     }
 

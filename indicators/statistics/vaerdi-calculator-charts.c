@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-control-chart.h"
 #include "statistics/vaerdi-rule-set.h"
@@ -189,9 +191,10 @@ series_compute (Series          *self,
     return TRUE;
 
   if (g_str_has_prefix (self->error->message, "point "))
-    g_prefix_error (&self->error, "series from line %u, ",
-                    vaerdi_sheet_get_line (self->sheet, self->rows[0]));
-  g_propagate_error (error, g_steal_pointer (&self->error));
+    g_set_error (error, self->error->domain, self->error->code, N_("series from line %u, %s"),
+                 vaerdi_sheet_get_line (self->sheet, self->rows[0]), self->error->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&self->error));
 
   return FALSE;
 }
@@ -477,6 +480,8 @@ take_nhs (Series *self)
         k++;
       if (k == self->n)
         refuse_at (self, 0, "rebase_at", "there is no row with this i");
+      else if (self->n_starts > 0 && k <= self->starts[self->n_starts - 1])
+        refuse_at (self, 0, "rebase_at", "expected each i once, in the order of time");
       else if (k > 0)
         self->starts[self->n_starts++] = k;
     }

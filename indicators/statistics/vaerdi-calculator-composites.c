@@ -11,6 +11,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-composite.h"
 #include "statistics/vaerdi-cost.h"
@@ -70,6 +72,9 @@ take_options (VaerdiGroup *group,
 
   if (vaerdi_row_text (&row, name) != NULL && list->len != n)
     vaerdi_row_refuse (&row, name, "expected one for each indicator");
+  for (guint i = 0; i < list->len; i++)
+    if (!(g_array_index (list, double, i) >= 0.0))
+      vaerdi_row_refuse (&row, name, "expected a number of at least 0");
   vaerdi_group_close (group, &row);
 
   return list;
@@ -321,9 +326,12 @@ tdabc_group (VaerdiGroup *group)
       VaerdiActivity activity = { rate, vaerdi_group_number (group, i, "minutes_each"), vaerdi_group_number (group, i, "quantity"), 0.0 };
       g_autofree char *name = g_strdup_printf ("%s_qty;minutes_each;cost",
                                                vaerdi_sheet_get_text (group->in, group->rows[i], "activity"));
+      double cost = vaerdi_cost_activities (&activity, 1);
 
+      if (isnan (cost))
+        vaerdi_group_refuse (group, i, "quantity", "an amount of this activity is missing or negative");
       used += activity.minutes * activity.quantity;
-      put_triple (group, name, 3, activity.quantity, activity.minutes, vaerdi_cost_activities (&activity, 1));
+      put_triple (group, name, 3, activity.quantity, activity.minutes, cost);
     }
   put_triple (group, "used_minutes;used_cost", 2, used, used * rate);
   put_triple (group, "unused_minutes;unused_cost", 2, minutes - used, vaerdi_cost_unused (total, rate, used));
@@ -394,9 +402,9 @@ tdabc (VaerdiSheet  *in,
     if (vaerdi_sheet_find (activities, needed[i]) < 0)
       {
         g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                     "there is no %s; expected the columns activity, quantity, minutes_each, cost_total and "
-                     "practical_minutes, or item and value with the items cost_total, practical_minutes and "
-                     "NAME_qty;minutes_each", needed[i]);
+                     N_("there is no %s; expected the columns activity, quantity, minutes_each, cost_total and "
+                        "practical_minutes, or item and value with the items cost_total, practical_minutes and "
+                        "NAME_qty;minutes_each"), needed[i]);
         return NULL;
       }
 

@@ -118,7 +118,7 @@ vaerdi_group_check (VaerdiGroup  *group,
 {
   for (guint i = 0; i < group->n_rows; i++)
     if (values[i] < 0.0 || isinf (values[i]))
-      vaerdi_group_refuse (group, i, name, N_("expected a number of at least 0"));
+      vaerdi_group_refuse (group, i, name, "expected a number of at least 0");
 }
 
 /* An error of a function that counts rows, said of the group's first line. */
@@ -129,9 +129,10 @@ vaerdi_group_blame (VaerdiGroup *group,
   if (error == NULL)
     return;
 
-  g_prefix_error (&error, "rows from line %u: ", vaerdi_sheet_get_line (group->in, group->rows[0]));
   g_clear_error (&group->error);
-  group->error = error;
+  g_set_error (&group->error, error->domain, error->code, N_("rows from line %u: %s"),
+               vaerdi_sheet_get_line (group->in, group->rows[0]), error->message);
+  g_error_free (error);
 }
 
 VaerdiRow

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-funnel.h"
 #include "statistics/vaerdi-standardise.h"
@@ -232,8 +234,10 @@ check_indirect (VaerdiSheet  *in,
     return TRUE;
 
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-               "expected strata with the columns x, n, x_ref and n_ref, or totals with observed, expected%s",
-               as_rate ? " and ref_rate" : "");
+               as_rate ? N_("expected strata with the columns x, n, x_ref and n_ref, or totals with observed, "
+                            "expected and ref_rate")
+                       : N_("expected strata with the columns x, n, x_ref and n_ref, or totals with observed and "
+                            "expected"));
 
   return FALSE;
 }

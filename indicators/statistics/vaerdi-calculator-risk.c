@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-risk-model.h"
@@ -230,7 +232,7 @@ check_models (const Patients  *self,
     return TRUE;
 
   g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SYNTAX,
-                       "the header has no column of predicted risks; expected one whose name begins with p_");
+                       N_("the header has no column of predicted risks; expected one whose name begins with p_"));
 
   return FALSE;
 }

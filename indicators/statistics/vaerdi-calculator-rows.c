@@ -9,8 +9,6 @@
 
 #include <math.h>
 
-#include <glib/gi18n.h>
-
 #include "statistics/vaerdi-calculator-private.h"
 #include "statistics/vaerdi-control-chart.h"
 #include "statistics/vaerdi-cost.h"
@@ -37,7 +35,7 @@ refuse_below_zero (VaerdiRow  *row,
                    double      value)
 {
   if (value < 0.0 || isinf (value))
-    vaerdi_row_refuse (row, name, N_("expected a number of at least 0"));
+    vaerdi_row_refuse (row, name, "expected a number of at least 0");
 }
 
 static void
@@ -50,7 +48,7 @@ check_proportion (VaerdiRow  *row,
   refuse_below_zero (row, x_name, x);
   refuse_below_zero (row, n_name, n);
   if (x > n)
-    vaerdi_row_refuse (row, x_name, N_("the numerator is larger than the denominator, so it is no proportion"));
+    vaerdi_row_refuse (row, x_name, "the numerator is larger than the denominator, so it is no proportion");
 }
 
 static void
@@ -106,7 +104,7 @@ byar (VaerdiRow *row)
     vaerdi_interval_byar_half (x, vaerdi_row_confidence (row), &interval);
   else
     {
-      vaerdi_row_refuse (row, "variant", N_("expected breslow_day or rothman_boice_half"));
+      vaerdi_row_refuse (row, "variant", "expected breslow_day or rothman_boice_half");
       return;
     }
   put_interval (row, &interval);
@@ -131,9 +129,9 @@ rate (VaerdiRow *row)
 
   refuse_below_zero (row, "x", x);
   if (n <= 0.0 || isinf (n))
-    vaerdi_row_refuse (row, "n", N_("expected a population or exposure over 0"));
+    vaerdi_row_refuse (row, "n", "expected a population or exposure over 0");
   if (!(multiplier > 0.0) || isinf (multiplier))
-    vaerdi_row_refuse (row, "multiplier", N_("expected a number over 0"));
+    vaerdi_row_refuse (row, "multiplier", "expected a number over 0");
   vaerdi_interval_rate (x, n, multiplier, vaerdi_row_confidence (row), &interval);
   vaerdi_row_put (row, "value", x / n * multiplier);
   put_interval (row, &interval);
@@ -255,7 +253,7 @@ distributions (VaerdiRow *row)
 
   if (fn == NULL || !g_strv_contains (known, fn))
     {
-      vaerdi_row_refuse (row, "fn", N_("expected qnorm, qchisq, qt, qbeta, ppois, pgamma or qbinom_0.05_half"));
+      vaerdi_row_refuse (row, "fn", "expected qnorm, qchisq, qt, qbeta, ppois, pgamma or qbinom_0.05_half");
       return;
     }
   vaerdi_row_put (row, "value", evaluate (fn, a, b, c));
@@ -414,7 +412,7 @@ spc_constants (VaerdiRow *row)
   double d2, d3;
 
   if (n < 2 || n > 1000)
-    vaerdi_row_refuse (row, "n", N_("expected a subgroup of 2 to 1000"));
+    vaerdi_row_refuse (row, "n", "expected a subgroup of 2 to 1000");
   if (row->error != NULL)
     return;
 
@@ -440,7 +438,7 @@ xmr_qcc (VaerdiRow *row)
     return;
   if (!vaerdi_control_chart_compute (VAERDI_CHART_XMR, &input, points, NULL))
     {
-      vaerdi_row_refuse (row, "values", N_("expected finite numbers separated by semicolons"));
+      vaerdi_row_refuse (row, "values", "expected finite numbers separated by semicolons");
       return;
     }
   vaerdi_row_put (row, "center", points[0].centre);
@@ -459,7 +457,7 @@ tdabc_resources (VaerdiRow *row)
   refuse_below_zero (row, "annual_cost", cost);
   refuse_below_zero (row, "available_hours", hours);
   if (share <= 0.0 || share > 1.0)
-    vaerdi_row_refuse (row, "practical_share", N_("expected a share over 0 and at most 1"));
+    vaerdi_row_refuse (row, "practical_share", "expected a share over 0 and at most 1");
   vaerdi_row_put (row, "rate_per_minute", vaerdi_cost_rate (cost, hours, share));
 }
 
@@ -493,7 +491,7 @@ drg_activity_settlement (VaerdiRow *row)
     }
   cap = vaerdi_row_number_or (row, "cap_share", INFINITY);
   if (cap < 0.0)
-    vaerdi_row_refuse (row, "cap_share", N_("expected a share of at least 0, or NA for no cap"));
+    vaerdi_row_refuse (row, "cap_share", "expected a share of at least 0, or NA for no cap");
   vaerdi_cost_settle (values[0], values[1], values[2], cap, &settlement);
   vaerdi_row_put (row, "extra_payment", settlement.extra);
   vaerdi_row_put (row, "shortfall", settlement.shortfall);

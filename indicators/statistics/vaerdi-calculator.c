@@ -95,7 +95,7 @@ vaerdi_row_confidence (VaerdiRow *row)
   double confidence = vaerdi_row_number_or (row, "conf", 0.95);
 
   if (!(confidence > 0.0 && confidence < 1.0))
-    vaerdi_row_refuse (row, "conf", N_("expected a confidence over 0 and under 1, such as 0.95"));
+    vaerdi_row_refuse (row, "conf", "expected a confidence over 0 and under 1, such as 0.95");
 
   return confidence;
 }
@@ -365,7 +365,7 @@ join_other (const VaerdiCalculatorEntry  *entry,
   other = parse_input (entry, text != NULL ? text : "", length, error);
   if (other == NULL)
     {
-      g_prefix_error (error, "the other file: ");
+      g_prefix_error (error, "%s: ", N_("the other file"));
       return NULL;
     }
 

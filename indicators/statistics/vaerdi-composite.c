@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-composite.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -210,7 +212,7 @@ check_index (const double  *values,
       if (!(weight >= 0.0) || isinf (weight))
         {
           g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                       "indicator %u: the weight is %g; expected at least 0", j + 1, weight);
+                       N_("indicator %u: the weight is %g; expected at least 0"), j + 1, weight);
           return FALSE;
         }
       *total += weight;
@@ -220,7 +222,7 @@ check_index (const double  *values,
     if (!isfinite (values[i]))
       {
         g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                     "unit %u, indicator %u: the value is missing; a composite needs all of them",
+                     N_("unit %u, indicator %u: the value is missing; a composite needs all of them"),
                      (guint) (i / n_indicators) + 1, (guint) (i % n_indicators) + 1);
         return FALSE;
       }
@@ -229,7 +231,7 @@ check_index (const double  *values,
     return TRUE;
 
   g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                       "a composite index needs at least two units and one weight over 0");
+                       N_("a composite index needs at least two units and one weight over 0"));
 
   return FALSE;
 }

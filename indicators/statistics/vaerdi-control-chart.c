@@ -197,7 +197,7 @@ refuse (GError     **error,
         const char  *what)
 {
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "point %u: %s", i + 1, what);
+               N_("point %u: %s"), i + 1, what);
 
   return FALSE;
 }
@@ -213,7 +213,7 @@ check_point (VaerdiChartKind          kind,
   gboolean counts = is_ratio (kind) || kind == VAERDI_CHART_C;
 
   if (isinf (x) || isinf (n) || (input->deviation != NULL && isinf (input->deviation[i])))
-    return refuse (error, i, "the value is infinite; expected a number, or nothing where it is missing");
+    return refuse (error, i, N_("the value is infinite; expected a number, or nothing where it is missing"));
   if (n < 0.0)
     return refuse (error, i, N_("the denominator is negative; expected a number of at least 0"));
   if (counts && x < 0.0)
@@ -236,16 +236,18 @@ check_input (VaerdiChartKind          kind,
              GError                 **error)
 {
   gboolean subgroups = kind == VAERDI_CHART_XBAR || kind == VAERDI_CHART_S;
-  const char *missing = NULL;
 
   if ((is_ratio (kind) || subgroups) && input->denominator == NULL)
-    missing = "denominators";
-  if (subgroups && input->deviation == NULL)
-    missing = "standard deviations";
-  if (missing != NULL)
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                   "a %s chart needs %s", kind_ids[kind], missing);
+                   N_("a %s chart needs denominators"), kind_ids[kind]);
+      return FALSE;
+    }
+
+  if (subgroups && input->deviation == NULL)
+    {
+      g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
+                   N_("a %s chart needs standard deviations"), kind_ids[kind]);
       return FALSE;
     }
 
@@ -261,7 +263,7 @@ check_input (VaerdiChartKind          kind,
         (i > 0 && input->phase_starts[i] <= input->phase_starts[i - 1]))
       {
         g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                     "phase %u starts at point %u; expected rising points from 1 to %u",
+                     N_("phase %u starts at point %u; expected rising points from 1 to %u"),
                      i + 1, input->phase_starts[i] + 1, input->n_points);
         return FALSE;
       }

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-funnel.h"
 #include "statistics/vaerdi-intervals.h"
@@ -393,7 +395,7 @@ check_units (VaerdiOverdispersionKind   kind,
   if (!(trim > 0.0 && trim < 0.5))
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                   "the share to trim is %g; expected over 0 and under 0.5", trim);
+                   N_("the share to trim is %g; expected over 0 and under 0.5"), trim);
       return FALSE;
     }
 
@@ -406,9 +408,10 @@ check_units (VaerdiOverdispersionKind   kind,
         continue;
 
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                   "unit %u: %g of %g; expected a count of at least 0 and a denominator over 0%s",
-                   i + 1, x, denominator[i],
-                   kind == VAERDI_OVERDISPERSION_PROPORTION ? " that is not smaller" : "");
+                   kind == VAERDI_OVERDISPERSION_PROPORTION
+                   ? N_("unit %u: %g of %g; expected a count of at least 0 and a denominator over 0 that is not smaller")
+                   : N_("unit %u: %g of %g; expected a count of at least 0 and a denominator over 0"),
+                   i + 1, x, denominator[i]);
       return FALSE;
     }
 

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-risk-model.h"
 #include "statistics/vaerdi-statistics-error.h"
 
@@ -80,8 +82,8 @@ squares_solve (Squares  *self,
     return TRUE;
 
   g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SINGULAR,
-                       "the patients do not tell the model's terms apart; leave out a term "
-                       "that is constant or follows from the others, or take more patients");
+                       N_("the patients do not tell the model's terms apart; leave out a term "
+                          "that is constant or follows from the others, or take more patients"));
 
   return FALSE;
 }
@@ -124,7 +126,7 @@ refuse_row (GError     **error,
             const char  *what)
 {
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "patient %u: %s", row + 1, what);
+               N_("patient %u: %s"), row + 1, what);
 
   return FALSE;
 }
@@ -140,7 +142,7 @@ check_data (VaerdiModelKind   kind,
   if (n_rows <= n_columns + 1)
     {
       g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SINGULAR,
-                   "%u patients are too few for %u terms", n_rows, n_columns + 1);
+                   N_("%u patients are too few for %u terms"), n_rows, n_columns + 1);
       return FALSE;
     }
 
@@ -234,8 +236,8 @@ iterate (Squares         *squares,
     }
 
   g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SINGULAR,
-                       "the model's terms part those with the event from those without it, so no "
-                       "finite coefficient fits; leave out a term or join its groups");
+                       N_("the model's terms part those with the event from those without it, so no "
+                          "finite coefficient fits; leave out a term or join its groups"));
 
   return FALSE;
 }
@@ -266,7 +268,7 @@ fit_logistic (Squares         *squares,
   if (events == 0.0 || events == n)
     {
       g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_SINGULAR,
-                           "every patient has the same outcome, so there is no model to fit");
+                           N_("every patient has the same outcome, so there is no model to fit"));
       return FALSE;
     }
   if (!iterate (squares, y, fit, error))

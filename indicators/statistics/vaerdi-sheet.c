@@ -370,7 +370,7 @@ vaerdi_sheet_get_number (VaerdiSheet  *self,
     return TRUE;
 
   vaerdi_sheet_set_error (self, row, name,
-                          N_("not a number; expected digits with a decimal point, or NA"), error);
+                          "not a number; expected digits with a decimal point, or NA", error);
 
   return FALSE;
 }
@@ -409,7 +409,7 @@ vaerdi_sheet_get_list (VaerdiSheet  *self,
       if (!parse_number (*part == '\0' || g_str_equal (part, "NA") ? NULL : part, &value))
         {
           vaerdi_sheet_set_error (self, row, name,
-                                  N_("expected numbers separated by semicolons, with NA for a missing one"),
+                                  "expected numbers separated by semicolons, with NA for a missing one",
                                   error);
           return FALSE;
         }

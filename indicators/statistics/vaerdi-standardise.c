@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-standardise.h"
 #include "statistics/vaerdi-statistics-error.h"
@@ -47,7 +49,7 @@ refuse_row (GError     **error,
             const char  *what)
 {
   g_set_error (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-               "stratum row %u: %s", row + 1, what);
+               N_("stratum row %u: %s"), row + 1, what);
 
   return FALSE;
 }
@@ -122,7 +124,7 @@ check_direct (const VaerdiDirectInput  *input,
     return TRUE;
 
   g_set_error_literal (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_VALUE,
-                       "expected a confidence over 0 and under 1 and a multiplier over 0");
+                       N_("expected a confidence over 0 and under 1 and a multiplier over 0"));
 
   return FALSE;
 }

@@ -447,7 +447,7 @@ scan (Scanner *s)
     }
 
   if (s->empty)
-    return fail (s, 1, "there is no statement; write one SELECT");
+    return fail (s, 1, N_("there is no statement; write one SELECT"));
 
   return TRUE;
 }

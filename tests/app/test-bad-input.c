@@ -157,6 +157,9 @@ test_command_line (void)
   expect (0, "$V -l da compute --help", "Brug:\n  vaerdictl compute [TILVALG…]");
   expect (3, "$V -l da --conninfo 'host=127.0.0.1 port=1 dbname=x' units",
           "forbindelsen til serveren på „127.0.0.1“, port 1 mislykkedes: Forbindelsen blev afvist");
+  expect (1, "printf 'numerator_or_y,n\\n1,10\\n11,10\\n' | $V -l da stat pchart",
+          "serien fra linje 2, punkt 2: tælleren er større end nævneren");
+  expect (1, "printf 'x,n,stdpop\\n1,0,5\\n' | $V -l da stat dsr", "rækkerne fra linje 2: stratum, række 1: befolkningen");
   expect (1, "$V -l da published /nowhere", "Filen „/nowhere“ kan ikke åbnes: Filen eller mappen findes ikke");
 }
 
