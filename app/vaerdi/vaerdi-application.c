@@ -23,6 +23,7 @@
 #include "verdicts/vaerdi-error-text.h"
 #include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
+#include "widgets/vaerdi-toasts.h"
 
 struct _VaerdiApplication
 {
@@ -231,7 +232,7 @@ print_error (const GError *error)
 }
 
 /* Said where the person looks: in the preferences, and in the window that is
- * behind them when they are closed. */
+ * behind them when they are closed. Undone in one, it cannot be in the other. */
 static void
 warehouse_changed_cb (VaerdiApplication *self,
                       const char        *title,
@@ -239,7 +240,9 @@ warehouse_changed_cb (VaerdiApplication *self,
 {
   g_autoptr (GPtrArray) windows = list_windows (self);
   g_autofree char *message = g_markup_printf_escaped (_("The figures now come from %s"), title);
+  GAction *undo = g_action_map_lookup_action (G_ACTION_MAP (self), "undo-warehouse");
 
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo), undoable);
   for (guint i = 0; undoable && i < windows->len; i++)
     vaerdi_window_say_undo (g_ptr_array_index (windows, i), message, "app.undo-warehouse");
   if (undoable && self->preferences != NULL)
@@ -248,7 +251,7 @@ warehouse_changed_cb (VaerdiApplication *self,
 
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "app.undo-warehouse");
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self->preferences), toast);
+      vaerdi_toasts_add (self->preferences, toast);
     }
 }
 

@@ -15,8 +15,9 @@
 #include "vaerdi-profile-page.h"
 #include "vaerdi-secrets.h"
 #include "vaerdi-warehouse-row.h"
-#include "widgets/vaerdi-rows.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "widgets/vaerdi-rows.h"
+#include "widgets/vaerdi-toasts.h"
 
 struct _VaerdiPreferences
 {
@@ -280,7 +281,7 @@ remove_cb (VaerdiWarehouseRow *row,
   g_signal_connect (toast, "button-clicked", G_CALLBACK (put_back_cb), removal);
   g_signal_connect_data (toast, "dismissed", G_CALLBACK (forget_cb), removal, removal_free, 0);
   vaerdi_wishes_remove_warehouse (self->wishes, profile);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  vaerdi_toasts_add (GTK_WIDGET (self), toast);
 }
 
 static void

@@ -121,10 +121,8 @@ export_all_action (GtkWidget  *widget,
                          vaerdi_context_get_unit_id (context), said_cb, g_object_ref (widget));
 }
 
-/* Until a toast has slid in: libadwaita 1.2 takes it away under its own animation */
-#define SLIDE_MS 600
-
-/* The button of the toast that is shown, if it undoes something. */
+/* The button of the toast that is shown, if it undoes something; one that fades
+ * away can no longer be reached. */
 static GtkWidget *
 find_undo (GtkWidget *widget,
            gboolean   in_toast)
@@ -132,6 +130,8 @@ find_undo (GtkWidget *widget,
   GtkWidget *found = NULL;
 
   in_toast = in_toast || g_str_equal (gtk_widget_get_css_name (widget), "toast");
+  if (!gtk_widget_get_can_target (widget) || !gtk_widget_get_sensitive (widget))
+    return NULL;
   if (in_toast && GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
       g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), _("_Undo")) == 0)
     return widget;
@@ -143,17 +143,6 @@ find_undo (GtkWidget *widget,
   return found;
 }
 
-static gboolean
-undo_cb (gpointer user_data)
-{
-  GtkWidget *button = find_undo (user_data, FALSE);
-
-  if (button != NULL)
-    g_signal_emit_by_name (button, "clicked");
-
-  return G_SOURCE_REMOVE;
-}
-
 /* The way by key to what the toast offers, from wherever the focus is. Words that
  * are being written come first. */
 static void
@@ -162,11 +151,12 @@ undo_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  GtkWidget *button = find_undo (widget, FALSE);
 
   if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
     gtk_widget_activate_action (focus, "text.undo", NULL);
-  else if (find_undo (widget, FALSE) != NULL)
-    g_timeout_add_full (G_PRIORITY_DEFAULT, SLIDE_MS, undo_cb, g_object_ref (widget), g_object_unref);
+  else if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
 }
 
 /* What was switched off vanishes from every page: said at once, with a way back. */

@@ -25,6 +25,7 @@
 #include "vaerdi-window-actions.h"
 #include "vaerdi-window-size.h"
 #include "vaerdi-window.h"
+#include "widgets/vaerdi-toasts.h"
 #include "widgets/vaerdi-unit-chooser.h"
 
 /* The pages that show nothing until the warehouse has answered, or until figures
@@ -686,7 +687,7 @@ vaerdi_window_add_toast (VaerdiWindow *self,
 {
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  vaerdi_toasts_add (GTK_WIDGET (self->toasts), toast);
 }
 
 /**
@@ -704,7 +705,7 @@ vaerdi_window_say (VaerdiWindow *self,
 
   g_return_if_fail (VAERDI_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  vaerdi_toasts_add (GTK_WIDGET (self->toasts), adw_toast_new (escaped));
 }
 
 /**
@@ -727,7 +728,7 @@ vaerdi_window_say_undo (VaerdiWindow *self,
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, action);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  vaerdi_toasts_add (GTK_WIDGET (self->toasts), toast);
 }
 
 /**

@@ -138,9 +138,66 @@ test_switched_off (void)
   close_window (window);
 }
 
+/* A mouse cannot reach what fades away */
+static gboolean
+is_undo (GtkWidget *button)
+{
+  GtkWidget *toast = gtk_widget_get_ancestor (button, g_type_from_name ("AdwToastWidget"));
+
+  return toast != NULL && gtk_widget_get_can_target (toast) && gtk_widget_get_mapped (button) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), "_Undo") == 0;
+}
+
+static GtkWidget *
+find_undo (VaerdiWindow *window)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; (button = find_nth (window, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (is_undo (button))
+      break;
+
+  return button;
+}
+
+static gboolean
+offers_undo (gpointer data)
+{
+  return find_undo (data) != NULL;
+}
+
+/* By hand and at once, again and again: what slides in, slides out, and takes the
+ * place of another is never under the hand when it is pressed. */
+static void
+test_undone_at_once (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  VaerdiRegistry *registry = vaerdi_window_get_registry (window);
+  g_autofree char *id = NULL;
+
+  vaerdi_window_show_page (window, "indicators");
+  iterate_until (has_switches, window, 30);
+  id = g_strdup (vaerdi_registry_entry_get_id (
+    vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (find_nth (window, VAERDI_TYPE_REGISTRY_ROW, 0)))));
+  for (guint i = 0; i < 20; i++)
+    {
+      gtk_switch_set_active (GTK_SWITCH (find_first_switch (window)), FALSE);
+      g_assert_null (vaerdi_registry_get_definition (registry, id));
+      iterate_until (offers_undo, window, 10);
+      g_signal_emit_by_name (find_undo (window), "clicked");
+      g_assert_nonnull (vaerdi_registry_get_definition (registry, id));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  wait_ms (1000);
+  g_assert_false (offers_undo (window));
+  close_window (window);
+}
+
 void
 test_window_add_sources (void)
 {
+  g_test_add_func ("/ui/window/undone-at-once", test_undone_at_once);
   g_test_add_func ("/ui/window/switched-off", test_switched_off);
   g_test_add_func ("/ui/window/data", test_data);
   g_test_add_func ("/ui/window/catalogue", test_catalogue);

@@ -14,6 +14,7 @@
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-field.h"
 #include "widgets/vaerdi-meeting-row.h"
+#include "widgets/vaerdi-toasts.h"
 
 /* Rows are kept for as long as a figure is on the agenda, so that nobody who
  * writes in one loses a letter when a figure or a decision arrives. */
@@ -125,9 +126,9 @@ undone_cb (GObject      *object,
   if (self->toasts == NULL)
     return;
   if (outcome == VAERDI_MEETING_SAVED || outcome == VAERDI_MEETING_QUEUED)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The decision is as it was before")));
+    vaerdi_toasts_add (GTK_WIDGET (self->toasts), adw_toast_new (_("The decision is as it was before")));
   else
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("It could not be taken back")));
+    vaerdi_toasts_add (GTK_WIDGET (self->toasts), adw_toast_new (_("It could not be taken back")));
 }
 
 static void
@@ -135,9 +136,10 @@ undo_cb (AdwToast          *toast,
          VaerdiMeetingView *self)
 {
   VaerdiDecision *decision = g_object_get_data (G_OBJECT (toast), "decision");
+  VaerdiMeeting *meeting = g_object_get_data (G_OBJECT (toast), "meeting");
 
   vaerdi_decision_set_changed_by (decision, gtk_editable_get_text (self->name));
-  vaerdi_meeting_save_async (self->meeting, decision, NULL, undone_cb, g_object_ref (self));
+  vaerdi_meeting_save_async (meeting, decision, NULL, undone_cb, g_object_ref (self));
 }
 
 /* Nothing is ever taken away from the store: a first decision is dropped, a
@@ -158,8 +160,10 @@ kept_cb (VaerdiMeetingRow     *row,
     back->status = VAERDI_DECISION_DROPPED;
   adw_toast_set_button_label (toast, _("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "decision", back, (GDestroyNotify) vaerdi_decision_unref);
+  /* Another warehouse may be shown by the time that it is undone */
+  g_object_set_data_full (G_OBJECT (toast), "meeting", g_object_ref (self->meeting), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  vaerdi_toasts_add (GTK_WIDGET (self->toasts), toast);
 }
 
 static void
