@@ -32,6 +32,7 @@ struct _VaerdiWishes
   VaerdiWorkspace *workspace;
   Warehouse        shown;
   Warehouse        before;      /* what undo goes back to */
+  gboolean         undoable;    /* whether it does */
 };
 
 enum
@@ -287,6 +288,7 @@ show (VaerdiWishes *self,
 {
   g_autofree char *title = profile != NULL ? vaerdi_profile_dup_title (profile) : NULL;
 
+  self->undoable = undoable;
   if (title == NULL)
     title = g_strdup (conninfo != NULL ? _("the warehouse of the command line") : _("the demo region"));
   set_warehouse (&self->shown, profile, conninfo);
@@ -319,15 +321,19 @@ vaerdi_wishes_choose_warehouse (VaerdiWishes *self,
  * vaerdi_wishes_undo_warehouse:
  * @self: the wishes
  *
- * Goes back to the warehouse that was shown before the last choice.
+ * Goes back to the warehouse that was shown before the last choice, once.
  */
 void
 vaerdi_wishes_undo_warehouse (VaerdiWishes *self)
 {
-  Warehouse before = self->before;
+  Warehouse before;
 
   g_return_if_fail (VAERDI_IS_WISHES (self));
 
+  if (!self->undoable)
+    return;
+
+  before = self->before;
   self->before = (Warehouse) { 0 };
   if (before.conninfo == NULL)
     vaerdi_profiles_choose (self->profiles,
