@@ -360,6 +360,26 @@ test_save (void)
   wait_until (is_written (row, "Decision", "flere ambulante tider"));
 }
 
+/* Another warehouse is shown by the time that it is undone: the decision is taken
+ * back where it was kept. */
+static void
+test_undone_late (void)
+{
+  g_auto (Desk) desk = { NULL };
+  GtkWidget *row, *undo;
+
+  begin ();
+  desk = sit_down ();
+  write_in (get_view (&desk), "Your name", "Anna");
+  row = open_row (&desk, FIGURE);
+  decide (row, "flere tider");
+  wait_until (says (get_view (&desk), "The decision is kept"));
+  undo = gtk_widget_get_ancestor (find_words (get_view (&desk), "Undo"), GTK_TYPE_BUTTON);
+  vaerdi_meeting_view_set_meeting (get_view (&desk), NULL);
+  g_signal_emit_by_name (undo, "clicked");
+  wait_until (is_stored ("2|leave|flere tider|Mette Ørsted|2026-11-15|dropped|Anna"));
+}
+
 /* A day that cannot be read, and a patient's number, are told, and nothing is sent. */
 static void
 test_refused (void)
@@ -650,6 +670,7 @@ main (int    argc,
   reader = store_fixture_dup_conninfo (fixture, "vaerdi_reader");
   writer = store_fixture_dup_conninfo (fixture, "vaerdi_meeting");
   g_test_add_func ("/ui/meeting/save", test_save);
+  g_test_add_func ("/ui/meeting/undone-late", test_undone_late);
   g_test_add_func ("/ui/meeting/refused", test_refused);
   g_test_add_func ("/ui/meeting/conflict", test_conflict);
   g_test_add_func ("/ui/meeting/offline", test_offline);
