@@ -108,6 +108,26 @@ test_hover (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Where the point in hand is told by a tooltip, it is told no longer when the data
+ * behind it are others. */
+static void
+test_other_data (void)
+{
+  static const VaerdiChartPainter plain = { .paint = paint, .hit = hit, .say = say, .n_points = count };
+  GtkWidget *window = NULL;
+  GtkWidget *chart = show_chart (&window);
+
+  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (chart), &plain, g_strdup ("old"), g_free);
+  vaerdi_chart_view_set_texts (VAERDI_CHART_VIEW (chart), "Readmission", "nothing has changed");
+  vaerdi_chart_view_set_point (VAERDI_CHART_VIEW (chart), 1);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (chart), ==, "point 1 of old");
+  vaerdi_chart_view_set_chart (VAERDI_CHART_VIEW (chart), &plain, g_strdup ("new"), g_free);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (chart), ==, NULL);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "nothing has changed");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_repaint (void)
 {
@@ -258,6 +278,7 @@ main (int   argc,
   adw_init ();
   g_test_add_func ("/ui/chart-view/hover", test_hover);
   g_test_add_func ("/ui/chart-view/repaint", test_repaint);
+  g_test_add_func ("/ui/chart-view/other-data", test_other_data);
   g_test_add_func ("/ui/chart-view/accessible", test_accessible);
   g_test_add_func ("/ui/chart-view/copy", test_copy_chart);
   g_test_add_func ("/ui/figure-table/text", test_table);

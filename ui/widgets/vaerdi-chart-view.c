@@ -443,6 +443,7 @@ vaerdi_chart_view_dispose (GObject *object)
   self->destroy = NULL;
   self->data = NULL;
   self->painter = NULL;
+  self->point = -1;
   drop_image (self);
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
   g_clear_pointer (&self->summary, g_free);
@@ -565,12 +566,13 @@ vaerdi_chart_view_set_chart (VaerdiChartView          *self,
 {
   g_return_if_fail (VAERDI_IS_CHART_VIEW (self));
 
+  /* What is said of the point in hand is of the data before */
+  vaerdi_chart_view_set_point (self, -1);
   if (self->destroy != NULL)
     self->destroy (self->data);
   self->painter = painter;
   self->data = data;
   self->destroy = destroy;
-  self->point = -1;
 
   /* A chart whose points can be read one by one is reached by the keyboard */
   gtk_widget_set_focusable (GTK_WIDGET (self), painter != NULL && painter->say != NULL);
@@ -672,15 +674,16 @@ vaerdi_chart_view_set_point (VaerdiChartView *self,
   self->point = index;
   if (index >= 0 && self->painter->say != NULL)
     text = self->painter->say (index, self->data);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text != NULL ? text : (self->summary != NULL ? self->summary : ""),
-                                  -1);
   /* Where the drawing has no way of its own to show the point */
   if (self->painter->hover == NULL)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
   else
     gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* Last: with a tooltip GTK takes the description away */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : (self->summary != NULL ? self->summary : ""),
+                                  -1);
 }
 
 /**
