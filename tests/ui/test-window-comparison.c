@@ -148,9 +148,79 @@ test_comparison (void)
   close_window (window);
 }
 
+/* A department that has no place in the comparison of an indicator; NULL when
+ * every one has. */
+static const char *
+find_absent (VaerdiEngine *engine,
+             const char   *indicator_id,
+             gboolean      absent)
+{
+  g_autoptr (GPtrArray) units = vaerdi_org_tree_list_level (vaerdi_engine_get_org_tree (engine), VAERDI_LEVEL_DEPARTMENT);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const VaerdiOrgUnit *unit = g_ptr_array_index (units, i);
+      g_autoptr (VaerdiVerdict) verdict = vaerdi_engine_judge (engine, indicator_id, unit->unit_id, NULL);
+
+      if (verdict != NULL && (verdict->state != VAERDI_STATE_OK) == absent)
+        return unit->unit_id;
+    }
+
+  return NULL;
+}
+
+static gboolean
+says (gpointer    widget,
+      const char *words)
+{
+  GtkWidget *label = NULL;
+
+  for (guint i = 0; (label = find_nth (widget, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), words) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whoever looks for the own unit in vain is told why, in charts and in tables. */
+static void
+test_own_missing (gconstpointer data)
+{
+  const char *words = g_str_equal (data, "da") ? "har ingen plads i sammenligningen" : "has no place in this comparison";
+  VaerdiEngine *engine = vaerdi_workspace_get_engine (get_workspace ());
+  const char *absent = find_absent (engine, "outcome.mortality-oe", TRUE);
+  VaerdiWindow *window = NULL;
+  GtkWidget *view = NULL;
+
+  speak (data);
+  window = open_window (get_workspace ());
+  view = find_nth (window, VAERDI_TYPE_BENCHMARK_VIEW, 0);
+  g_assert_nonnull (absent);
+  vaerdi_context_set_unit_id (vaerdi_window_get_context (window), absent);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-benchmark", "s", "outcome.mortality-oe"));
+  settle (400);
+  g_assert_true (says (view, words));
+  g_assert_true (says (view, vaerdi_org_tree_get (vaerdi_engine_get_org_tree (engine), absent)->name));
+  gtk_toggle_button_set_active (find_toggle (view, _("Table")), TRUE);
+  settle (100);
+  g_assert_true (says (view, words));
+
+  /* Not where it has one, and not among hospitals */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_nth (view, GTK_TYPE_DROP_DOWN, 1)), 1);
+  settle (100);
+  g_assert_false (says (view, words));
+  vaerdi_context_set_unit_id (vaerdi_window_get_context (window), find_absent (engine, "outcome.mortality-oe", FALSE));
+  settle (100);
+  g_assert_false (says (view, words));
+  close_window (window);
+  speak ("en");
+}
+
 void
 test_window_add_comparison (void)
 {
+  g_test_add_data_func ("/ui/window/own-missing/en", "en", test_own_missing);
+  g_test_add_data_func ("/ui/window/own-missing/da", "da", test_own_missing);
   g_test_add_func ("/ui/window/other-charts", test_other_charts);
   g_test_add_func ("/ui/window/comparison", test_comparison);
 }

@@ -36,6 +36,7 @@ struct _VaerdiBenchmarkView
   GtkDropDown       *level_drop_down;
   GtkDropDown       *peers_drop_down;
   GtkLabel          *peers_label;
+  GtkLabel          *own_label;      /* of a unit that has no place */
   GtkToggleButton   *charts_button;
   GtkToggleButton   *table_button;
   GtkToggleButton   *years_button;
@@ -73,6 +74,7 @@ show_message (VaerdiBenchmarkView *self,
 {
   adw_status_page_set_title (self->message_page, title);
   adw_status_page_set_description (self->message_page, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_label), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
@@ -128,6 +130,42 @@ show_charts (VaerdiBenchmarkView *self)
   vaerdi_benchmark_chart_show_ranking (self->ranking_chart, self->benchmark, unit_id);
 }
 
+static VaerdiVerdict *
+judge_own (VaerdiBenchmarkView *self,
+           const char          *indicator_id)
+{
+  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
+  const char *unit_id = vaerdi_context_get_unit_id (self->context);
+
+  if (unit_id == NULL || vaerdi_engine_get_result (engine, indicator_id) == NULL)
+    return NULL;
+
+  return vaerdi_engine_judge (engine, indicator_id, unit_id, NULL);
+}
+
+/* Whoever looks for the own unit in vain is told why; among units of another
+ * level nobody looks for it. */
+static void
+show_own (VaerdiBenchmarkView *self)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (vaerdi_context_get_engine (self->context));
+  g_autoptr (VaerdiVerdict) verdict = judge_own (self, self->benchmark->definition->id);
+  const VaerdiOrgUnit *unit = verdict != NULL ? vaerdi_org_tree_get (tree, verdict->unit_id) : NULL;
+  gboolean missing = unit != NULL && unit->level == self->benchmark->level && verdict->state != VAERDI_STATE_OK;
+  g_autofree char *reason = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->own_label), missing);
+  if (!missing)
+    return;
+
+  reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VALUE, language);
+  /* Translators: a unit, and a sentence that says why */
+  text = g_strdup_printf (_("%s has no place in this comparison, for it has no figure of its own. %s"), unit->name, reason);
+  gtk_label_set_label (self->own_label, text);
+}
+
 static void
 show_benchmark (VaerdiBenchmarkView *self)
 {
@@ -136,6 +174,7 @@ show_benchmark (VaerdiBenchmarkView *self)
   gboolean charts = gtk_toggle_button_get_active (self->charts_button);
 
   gtk_label_set_label (self->peers_label, self->benchmark->rows->len > 0 ? peers : "");
+  show_own (self);
   if (self->benchmark->rows->len == 0)
     {
       show_message (self, _("Nothing to Compare"), self->benchmark->message[language]);
@@ -153,13 +192,7 @@ static gboolean
 has_own_figure (VaerdiBenchmarkView *self,
                 const char          *indicator_id)
 {
-  VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
-  const char *unit_id = vaerdi_context_get_unit_id (self->context);
-  g_autoptr (VaerdiVerdict) verdict = NULL;
-
-  if (unit_id == NULL || vaerdi_engine_get_result (engine, indicator_id) == NULL)
-    return FALSE;
-  verdict = vaerdi_engine_judge (engine, indicator_id, unit_id, NULL);
+  g_autoptr (VaerdiVerdict) verdict = judge_own (self, indicator_id);
 
   return verdict != NULL && verdict->state == VAERDI_STATE_OK;
 }
@@ -461,6 +494,7 @@ vaerdi_benchmark_view_class_init (VaerdiBenchmarkViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, level_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, peers_drop_down);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, peers_label);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, own_label);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, charts_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, table_button);
   gtk_widget_class_bind_template_child (widget_class, VaerdiBenchmarkView, years_button);
