@@ -100,3 +100,19 @@ vaerdi_ui_shrink_drop_down (GtkDropDown *drop_down)
   gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
   gtk_drop_down_set_factory (drop_down, factory);
 }
+
+/**
+ * vaerdi_ui_refresh_tooltip:
+ * @widget: a widget whose tooltip says something else now
+ *
+ * Asks for the tooltip again if the pointer rests on the widget: an open one would
+ * go on saying what was true when it opened.
+ */
+void
+vaerdi_ui_refresh_tooltip (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT)
+    gtk_widget_trigger_tooltip_query (widget);
+}

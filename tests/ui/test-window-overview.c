@@ -85,6 +85,80 @@ test_overview_grouping (void)
   close_window (window);
 }
 
+static gboolean
+tooltip_cb (GtkWidget  *row,
+            int         x,
+            int         y,
+            gboolean    keyboard,
+            GtkTooltip *tooltip,
+            guint      *n_asked)
+{
+  (*n_asked)++;
+
+  return FALSE;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* The middle of a widget of a window that no window manager has moved. */
+static void
+point_at (VaerdiWindow *window,
+          GtkWidget    *widget)
+{
+  g_autofree char *command = NULL;
+  double x, y, window_x, window_y;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &window_x, &window_y);
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (window), gtk_widget_get_width (widget) / 2.0,
+                                                   gtk_widget_get_height (widget) / 2.0, &x, &y));
+  command = g_strdup_printf ("xdotool mousemove %d %d", (int) (x + window_x), (int) (y + window_y));
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
+/* A tooltip that is open while a figure changes is asked for again, though the
+ * pointer rests. */
+static void
+test_overview_tooltip (void)
+{
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (get_workspace ());
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+  VaerdiWindow *window = NULL;
+  GtkWidget *row = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_asked = 0;
+
+  if (xdotool == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+
+  window = open_window (get_workspace ());
+  vaerdi_window_show_page (window, "overview");
+  iterate_until (shows_overview, window, 60);
+  wait_ms (500);
+  row = find_nth (window, VAERDI_TYPE_OVERVIEW_ROW, 0);
+  g_signal_connect (row, "query-tooltip", G_CALLBACK (tooltip_cb), &n_asked);
+  point_at (window, row);
+  iterate_until (is_asked, &n_asked, 10);
+  wait_ms (1000);
+  n_asked = 0;
+  wait_ms (300);
+  g_assert_cmpuint (n_asked, ==, 0);
+
+  g_assert_true (vaerdi_registry_set_enabled (registry, "process.treatment-30", FALSE, &error));
+  g_assert_no_error (error);
+  wait_ms (1000);
+  g_assert_cmpuint (n_asked, >, 0);
+  g_assert_true (vaerdi_registry_set_enabled (registry, "process.treatment-30", TRUE, &error));
+  g_assert_no_error (error);
+  close_window (window);
+}
+
 static guint
 count_shown_rows (VaerdiWindow *window)
 {
@@ -276,6 +350,7 @@ test_window_add_overview (void)
 {
   g_test_add_func ("/ui/window/overview", test_overview);
   g_test_add_func ("/ui/window/overview-grouping", test_overview_grouping);
+  g_test_add_func ("/ui/window/overview-tooltip", test_overview_tooltip);
   g_test_add_func ("/ui/window/overview-paper", test_overview_paper);
   g_test_add_func ("/ui/window/filter", test_filter);
   g_test_add_func ("/ui/window/groups", test_groups);

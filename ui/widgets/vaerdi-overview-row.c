@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "charts/vaerdi-overview-line.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-overview-row.h"
 
@@ -282,6 +283,7 @@ vaerdi_overview_row_refresh (VaerdiOverviewRow *self)
 
   show_line (self);
   speak (self);
+  vaerdi_ui_refresh_tooltip (GTK_WIDGET (self));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "charts/vaerdi-row-cells.h"
 #include "charts/vaerdi-scorecard-line.h"
 #include "verdicts/vaerdi-remark.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
@@ -325,6 +326,7 @@ vaerdi_scorecard_row_set_verdict (VaerdiScorecardRow *self,
   self->verdict = verdict;
   show_line (self);
   speak (self);
+  vaerdi_ui_refresh_tooltip (GTK_WIDGET (self));
 }
 
 /**
