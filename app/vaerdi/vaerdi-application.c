@@ -326,15 +326,6 @@ ensure_workspace (VaerdiApplication *self)
   vaerdi_workspace_start (self->workspace);
 }
 
-/* A page is shown at once, with or without a warehouse. */
-static void
-show_asked_page (VaerdiApplication *self,
-                 VaerdiWindow      *window)
-{
-  if (self->page != NULL && strchr (self->page, '.') == NULL)
-    vaerdi_window_show_page (window, self->page);
-}
-
 /* A unit is chosen once the units are known, and only then: whoever has moved
  * on meanwhile is not called back when the warehouse is found again. */
 static void
@@ -344,21 +335,14 @@ engine_opened_cb (VaerdiWindow    *window,
 {
   VaerdiApplication *self = VAERDI_APPLICATION (g_application_get_default ());
   g_autofree char *unit = NULL;
-  g_autofree char *page = NULL;
   g_autoptr (GError) error = NULL;
 
   if (vaerdi_workspace_get_engine (workspace) == NULL)
     return;
 
   unit = g_steal_pointer (&self->unit);
-  if (g_strcmp0 (self->page, "meeting") != 0 || vaerdi_workspace_get_meeting (workspace) != NULL)
-    page = g_steal_pointer (&self->page);
   if (unit != NULL && !vaerdi_window_choose_unit (window, unit, &error))
     print_error (error);
-  if (page != NULL && strchr (page, '.') != NULL)
-    vaerdi_window_show_indicator (window, page);
-  else if (g_strcmp0 (page, "meeting") == 0)
-    vaerdi_window_show_page (window, page);
 }
 
 static void
@@ -492,6 +476,20 @@ activate_display (VaerdiApplication *self)
   self->status = EXIT_FAILURE;
 }
 
+/* What the command line asks for, of a new window or of the one that is open. */
+static void
+show_asked (VaerdiApplication *self,
+            VaerdiWindow      *window)
+{
+  g_autofree char *page = g_steal_pointer (&self->page);
+
+  engine_opened_cb (window, NULL, self->workspace);
+  if (page != NULL)
+    vaerdi_window_await_page (window, page);
+  if (self->preview != NULL)
+    vaerdi_preview_show (window, self->preview);
+}
+
 static void
 vaerdi_application_activate (GApplication *application)
 {
@@ -511,14 +509,11 @@ vaerdi_application_activate (GApplication *application)
       if (self->screenshots != NULL)
         take_screenshots (self, VAERDI_WINDOW (window));
       else
-        g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb),
-                                 window, G_CONNECT_SWAPPED);
-      show_asked_page (self, VAERDI_WINDOW (window));
-      if (self->screenshots == NULL)
-        engine_opened_cb (VAERDI_WINDOW (window), NULL, self->workspace);
-      if (self->preview != NULL && self->screenshots == NULL)
-        vaerdi_preview_show (VAERDI_WINDOW (window), self->preview);
+        g_signal_connect_object (self->workspace, "notify::engine", G_CALLBACK (engine_opened_cb), window,
+                                 G_CONNECT_SWAPPED);
     }
+  if (self->screenshots == NULL)
+    show_asked (self, VAERDI_WINDOW (window));
 
   gtk_window_present (window);
 }

@@ -265,6 +265,21 @@ vaerdi_memory_note_shown (VaerdiMemory *self,
 }
 
 /**
+ * vaerdi_memory_list_shown:
+ * @self: a memory
+ *
+ * Returns: (transfer none) (element-type utf8): ids of the units that were looked
+ *   at in this run, the last one first
+ */
+GPtrArray *
+vaerdi_memory_list_shown (VaerdiMemory *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEMORY (self), NULL);
+
+  return self->shown;
+}
+
+/**
  * vaerdi_memory_forget:
  * @self: a memory
  *

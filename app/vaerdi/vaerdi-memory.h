@@ -25,6 +25,7 @@ void          vaerdi_memory_set_engine   (VaerdiMemory   *self,
                                           const char     *identity);
 void          vaerdi_memory_note_shown   (VaerdiMemory   *self,
                                           const char     *unit_id);
+GPtrArray    *vaerdi_memory_list_shown   (VaerdiMemory   *self);
 void          vaerdi_memory_forget       (VaerdiMemory   *self);
 void          vaerdi_memory_save         (VaerdiMemory   *self);
 

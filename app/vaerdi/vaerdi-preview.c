@@ -100,7 +100,7 @@ static void
 update (VaerdiWindow *window)
 {
   Preview *self = g_object_get_data (G_OBJECT (window), "vaerdi-preview");
-  VaerdiRegistry *registry = vaerdi_window_get_registry (window);
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window));
   VaerdiRegistryEntry *entry = find_entry (G_LIST_MODEL (registry), self->manifest);
   gboolean good = entry != NULL && vaerdi_registry_entry_get_definition (entry) != NULL;
   g_autofree char *text = entry != NULL ? vaerdi_registry_entry_dup_text (entry, vaerdi_language_current ()) : NULL;
@@ -130,7 +130,7 @@ vaerdi_preview_show (VaerdiWindow *window,
                      const char   *manifest)
 {
   Preview *self = g_new0 (Preview, 1);
-  VaerdiRegistry *registry = vaerdi_window_get_registry (window);
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window));
 
   self->manifest = g_strdup (manifest);
   g_object_set_data_full (G_OBJECT (window), "vaerdi-preview", self, preview_free);

@@ -58,15 +58,39 @@ page_action (GtkWidget  *widget,
   vaerdi_window_focus_page (VAERDI_WINDOW (widget));
 }
 
+/* The unit that is shown, those above it, and those that were looked at before. */
+static GPtrArray *
+list_near (VaerdiWindow *self,
+           VaerdiEngine *engine)
+{
+  VaerdiOrgTree *tree = vaerdi_engine_get_org_tree (engine);
+  const char *unit_id = vaerdi_context_get_unit_id (vaerdi_window_get_context (self));
+  GPtrArray *shown = vaerdi_workspace_list_shown (vaerdi_window_get_workspace (self));
+  GPtrArray *near = g_ptr_array_new ();
+
+  for (const VaerdiOrgUnit *unit = vaerdi_org_tree_get (tree, unit_id); unit != NULL;
+       unit = vaerdi_org_tree_get_parent (tree, unit))
+    g_ptr_array_add (near, unit->unit_id);
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
+    g_ptr_array_add (near, g_ptr_array_index (shown, i));
+
+  return near;
+}
+
 static void
 palette_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (VAERDI_WINDOW (widget)));
+  VaerdiWindow *self = VAERDI_WINDOW (widget);
+  VaerdiEngine *engine = vaerdi_context_get_engine (vaerdi_window_get_context (self));
+  g_autoptr (GPtrArray) near = NULL;
 
-  if (engine != NULL)
-    gtk_window_present (GTK_WINDOW (vaerdi_palette_new (GTK_WINDOW (widget), engine)));
+  if (engine == NULL)
+    return;
+
+  near = list_near (self, engine);
+  gtk_window_present (GTK_WINDOW (vaerdi_palette_new (GTK_WINDOW (widget), engine, near)));
 }
 
 static void
@@ -167,7 +191,8 @@ indicator_off_action (GtkWidget  *widget,
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
   const char *id = g_variant_get_string (parameter, NULL);
-  VaerdiRegistryEntry *entry = vaerdi_registry_find (vaerdi_window_get_registry (self), id);
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (vaerdi_window_get_workspace (self));
+  VaerdiRegistryEntry *entry = vaerdi_registry_find (registry, id);
   VaerdiDefinition *definition = entry != NULL ? vaerdi_registry_entry_get_definition (entry) : NULL;
   const char *called = definition != NULL ? definition->name[vaerdi_language_current ()] : id;
   g_autofree char *text = g_strdup_printf (_("“%s” is switched off"), called);
@@ -186,10 +211,10 @@ indicator_on_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (vaerdi_window_get_workspace (self));
   g_autoptr (GError) error = NULL;
 
-  if (!vaerdi_registry_set_enabled (vaerdi_window_get_registry (self), g_variant_get_string (parameter, NULL), TRUE,
-                                    &error))
+  if (!vaerdi_registry_set_enabled (registry, g_variant_get_string (parameter, NULL), TRUE, &error))
     {
       g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
 

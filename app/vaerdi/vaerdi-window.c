@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-benchmark-view.h"
@@ -54,6 +56,7 @@ struct _VaerdiWindow
   gboolean              keep_state;
   GtkWidget            *focus_before;   /* weak; where Back returns to */
   gboolean              from_meeting;   /* whether it returns to the agenda */
+  char                 *awaited;        /* the page that was asked for before it could be shown */
 
   AdwToastOverlay      *toasts;
   AdwFlap              *flap;
@@ -170,6 +173,23 @@ show_state (VaerdiWindow *self)
                                  state == VAERDI_WORKSPACE_IDLE);
 }
 
+/* Whoever has moved on meanwhile is not called back. */
+static void
+show_awaited (VaerdiWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  if (self->awaited == NULL || vaerdi_context_get_engine (self->context) == NULL ||
+      (g_str_equal (self->awaited, "meeting") && vaerdi_workspace_get_meeting (self->workspace) == NULL))
+    return;
+
+  page = g_steal_pointer (&self->awaited);
+  if (g_str_equal (page, "meeting"))
+    vaerdi_window_show_page (self, page);
+  else
+    vaerdi_window_show_indicator (self, page);
+}
+
 static void
 engine_changed_cb (VaerdiWindow *self)
 {
@@ -184,6 +204,7 @@ engine_changed_cb (VaerdiWindow *self)
   vaerdi_meeting_view_set_meeting (self->meeting_view, vaerdi_workspace_get_meeting (self->workspace));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", vaerdi_workspace_get_meeting (self->workspace) != NULL);
   show_state (self);
+  show_awaited (self);
 }
 
 static void
@@ -313,6 +334,7 @@ sidebar_action (GtkWidget  *widget,
 static void
 page_changed_cb (VaerdiWindow *self)
 {
+  g_clear_pointer (&self->awaited, g_free);
   allow_export (self);
   if (self->keep_state)
     g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->views));
@@ -321,6 +343,7 @@ page_changed_cb (VaerdiWindow *self)
 static void
 leaflet_changed_cb (VaerdiWindow *self)
 {
+  g_clear_pointer (&self->awaited, g_free);
   allow_export (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", showing_indicator (self) || showing_meeting (self));
 }
@@ -369,6 +392,7 @@ vaerdi_window_dispose (GObject *object)
   VaerdiWindow *self = VAERDI_WINDOW (object);
 
   g_clear_weak_pointer (&self->focus_before);
+  g_clear_pointer (&self->awaited, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_object (&self->workspace);
@@ -544,6 +568,32 @@ vaerdi_window_show_page (VaerdiWindow *self,
 }
 
 /**
+ * vaerdi_window_await_page:
+ * @self: a window
+ * @page: as for vaerdi_window_show_page(), or an indicator's id
+ *
+ * Shows it as soon as it can be: the meeting and an indicator need figures. By
+ * then it is no longer wanted if another page was chosen.
+ */
+void
+vaerdi_window_await_page (VaerdiWindow *self,
+                          const char   *page)
+{
+  g_return_if_fail (VAERDI_IS_WINDOW (self));
+  g_return_if_fail (page != NULL);
+
+  if (strchr (page, '.') == NULL && !g_str_equal (page, "meeting"))
+    {
+      vaerdi_window_show_page (self, page);
+      return;
+    }
+
+  g_free (self->awaited);
+  self->awaited = g_strdup (page);
+  show_awaited (self);
+}
+
+/**
  * vaerdi_window_get_page:
  * @self: a window
  *
@@ -628,17 +678,17 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
 }
 
 /**
- * vaerdi_window_get_registry:
+ * vaerdi_window_get_workspace:
  * @self: a window
  *
- * Returns: (transfer none): the indicators found
+ * Returns: (transfer none): where its figures come from
  */
-VaerdiRegistry *
-vaerdi_window_get_registry (VaerdiWindow *self)
+VaerdiWorkspace *
+vaerdi_window_get_workspace (VaerdiWindow *self)
 {
   g_return_val_if_fail (VAERDI_IS_WINDOW (self), NULL);
 
-  return vaerdi_workspace_get_registry (self->workspace);
+  return self->workspace;
 }
 
 /**
@@ -752,8 +802,12 @@ vaerdi_window_remake (VaerdiWindow *self)
   save_state (self);
   other = VAERDI_WINDOW (vaerdi_window_new (application, self->workspace));
   gtk_stack_set_visible_child_name (other->sources_stack, gtk_stack_get_visible_child_name (self->sources_stack));
-  if (showing_indicator (self))
+  if (self->awaited != NULL)
+    vaerdi_window_await_page (other, self->awaited);
+  else if (showing_indicator (self))
     vaerdi_window_show_indicator (other, vaerdi_indicator_view_get_indicator_id (self->indicator_view));
+  else if (showing_meeting (self))
+    vaerdi_window_show_page (other, "meeting");
   gtk_window_destroy (GTK_WINDOW (self));
 
   return GTK_WIDGET (other);

@@ -22,13 +22,15 @@ void              vaerdi_window_show_page      (VaerdiWindow        *self,
                                                 const char          *name);
 const char       *vaerdi_window_get_page       (VaerdiWindow        *self);
 void              vaerdi_window_focus_page     (VaerdiWindow        *self);
+void              vaerdi_window_await_page     (VaerdiWindow        *self,
+                                                const char          *page);
 void              vaerdi_window_show_indicator (VaerdiWindow        *self,
                                                 const char          *indicator_id);
 gboolean          vaerdi_window_is_moving      (VaerdiWindow        *self);
 gboolean          vaerdi_window_choose_unit    (VaerdiWindow        *self,
                                                 const char          *id_or_name,
                                                 GError             **error);
-VaerdiRegistry   *vaerdi_window_get_registry   (VaerdiWindow        *self);
+VaerdiWorkspace  *vaerdi_window_get_workspace  (VaerdiWindow        *self);
 GtkWidget        *vaerdi_window_remake         (VaerdiWindow        *self);
 VaerdiExportView  vaerdi_window_get_view       (VaerdiWindow        *self,
                                                 VaerdiScorecardLook *look);

@@ -683,6 +683,21 @@ vaerdi_workspace_note_shown (VaerdiWorkspace *self,
 }
 
 /**
+ * vaerdi_workspace_list_shown:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): ids of the units whose
+ *   figures were looked at, the last one first; %NULL when nothing is kept
+ */
+GPtrArray *
+vaerdi_workspace_list_shown (VaerdiWorkspace *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WORKSPACE (self), NULL);
+
+  return self->memory != NULL ? vaerdi_memory_list_shown (self->memory) : NULL;
+}
+
+/**
  * vaerdi_workspace_steal_notice:
  * @self: a workspace
  *

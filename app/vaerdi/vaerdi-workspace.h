@@ -61,6 +61,7 @@ void                  vaerdi_workspace_keep_in       (VaerdiWorkspace *self,
                                                       const char      *path);
 void                  vaerdi_workspace_note_shown    (VaerdiWorkspace *self,
                                                       const char      *unit_id);
+GPtrArray            *vaerdi_workspace_list_shown    (VaerdiWorkspace *self);
 char                 *vaerdi_workspace_steal_notice  (VaerdiWorkspace *self);
 char                 *vaerdi_workspace_dup_identity  (VaerdiWorkspace *self);
 void                  vaerdi_workspace_start         (VaerdiWorkspace *self);

@@ -128,13 +128,13 @@ test_switched_off (void)
   row = find_nth (window, VAERDI_TYPE_REGISTRY_ROW, 0);
   id = g_strdup (vaerdi_registry_entry_get_id (vaerdi_registry_row_get_entry (VAERDI_REGISTRY_ROW (row))));
   gtk_switch_set_active (GTK_SWITCH (find_first_switch (window)), FALSE);
-  g_assert_null (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id));
+  g_assert_null (vaerdi_registry_get_definition (vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window)), id));
   iterate_until (tells_switched_off, window, 10);
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
-  while (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id) == NULL && n++ < 30)
+  while (vaerdi_registry_get_definition (vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window)), id) == NULL && n++ < 30)
     wait_ms (100);
-  g_assert_nonnull (vaerdi_registry_get_definition (vaerdi_window_get_registry (window), id));
+  g_assert_nonnull (vaerdi_registry_get_definition (vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window)), id));
   close_window (window);
 }
 
@@ -172,7 +172,7 @@ static void
 test_undone_at_once (void)
 {
   VaerdiWindow *window = open_window (get_workspace ());
-  VaerdiRegistry *registry = vaerdi_window_get_registry (window);
+  VaerdiRegistry *registry = vaerdi_workspace_get_registry (vaerdi_window_get_workspace (window));
   g_autofree char *id = NULL;
 
   vaerdi_window_show_page (window, "indicators");

@@ -660,6 +660,7 @@ add_tests (void)
   g_test_add_func ("/ui/window/indicator", test_indicator);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/published", test_published);
+  test_window_add_places ();
   test_window_add_sources ();
   test_window_add_snapshot ();
   g_test_add_func ("/ui/window/units", test_units);

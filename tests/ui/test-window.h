@@ -34,6 +34,7 @@ void             test_window_add_meeting  (void);
 void             test_window_add_motion   (void);
 void             test_window_add_narrow   (void);
 void             test_window_add_overview (void);
+void             test_window_add_places   (void);
 void             test_window_add_snapshot (void);
 void             test_window_add_sources  (void);
 

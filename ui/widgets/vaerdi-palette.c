@@ -21,6 +21,7 @@ struct _VaerdiPalette
   AdwWindow       parent_instance;
 
   GListModel     *items;
+  GHashTable     *near;     /* id of a unit → its place among the first, from 1 */
 
   GtkSearchEntry *entry;
   GtkStack       *stack;
@@ -31,6 +32,7 @@ typedef struct
 {
   VaerdiSearchItem *item;   /* owned by the list of items */
   guint             match;
+  guint             place;  /* 0 for one that is not near */
 } Match;
 
 G_DEFINE_FINAL_TYPE (VaerdiPalette, vaerdi_palette, ADW_TYPE_WINDOW)
@@ -58,6 +60,9 @@ compare_matches (gconstpointer a,
 
   if (one->match != two->match)
     return one->match > two->match ? -1 : 1;
+  /* Those that are not near wrap around to the end */
+  if (one->place != two->place)
+    return one->place - 1 < two->place - 1 ? -1 : 1;
 
   return vaerdi_collation_compare (vaerdi_search_item_get_name (one->item), vaerdi_search_item_get_name (two->item));
 }
@@ -71,7 +76,9 @@ find_matches (VaerdiPalette      *self,
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
     {
       g_autoptr (VaerdiSearchItem) item = g_list_model_get_item (self->items, i);
-      Match match = { item, vaerdi_search_item_match (item, words) };
+      const char *id = vaerdi_search_item_is_indicator (item) ? "" : vaerdi_search_item_get_id (item);
+      Match match = { item, vaerdi_search_item_match (item, words),
+                      GPOINTER_TO_UINT (g_hash_table_lookup (self->near, id)) };
 
       if (match.match > 0)
         g_array_append_val (matches, match);
@@ -226,7 +233,10 @@ key_pressed_cb (VaerdiPalette *self,
 static void
 vaerdi_palette_dispose (GObject *object)
 {
-  g_clear_object (&VAERDI_PALETTE (object)->items);
+  VaerdiPalette *self = VAERDI_PALETTE (object);
+
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->near, g_hash_table_unref);
 
   G_OBJECT_CLASS (vaerdi_palette_parent_class)->dispose (object);
 }
@@ -249,6 +259,7 @@ vaerdi_palette_init (VaerdiPalette *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->near = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
@@ -264,12 +275,15 @@ vaerdi_palette_init (VaerdiPalette *self)
  * @parent: the window in which a match is opened, by its actions
  *   win.show-scorecard and win.show-indicator
  * @engine: an open engine
+ * @near: (element-type utf8): ids of units that come before others that are meant
+ *   as well, before any letter is written too; the first first
  *
  * Returns: (transfer none): a window with a search in it
  */
 GtkWidget *
 vaerdi_palette_new (GtkWindow    *parent,
-                    VaerdiEngine *engine)
+                    VaerdiEngine *engine,
+                    GPtrArray    *near)
 {
   VaerdiPalette *self = NULL;
 
@@ -285,6 +299,8 @@ vaerdi_palette_new (GtkWindow    *parent,
       gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
       gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))), height);
     }
+  for (guint i = near->len; i > 0; i--)
+    g_hash_table_replace (self->near, g_strdup (g_ptr_array_index (near, i - 1)), GUINT_TO_POINTER (i));
   self->items = vaerdi_search_item_list (engine, vaerdi_language_current ());
   search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

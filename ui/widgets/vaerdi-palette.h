@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VaerdiPalette, vaerdi_palette, VAERDI, PALETTE, AdwWindow)
 
 GtkWidget *vaerdi_palette_new (GtkWindow    *parent,
-                               VaerdiEngine *engine);
+                               VaerdiEngine *engine,
+                               GPtrArray    *near);
 
 G_END_DECLS
