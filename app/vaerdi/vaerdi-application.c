@@ -19,9 +19,8 @@
 #include "vaerdi-preview.h"
 #include "vaerdi-screenshot.h"
 #include "vaerdi-workspace.h"
-#include "vaerdi-ui.h"
+#include "vaerdi-toolkit.h"
 #include "verdicts/vaerdi-error-text.h"
-#include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-toasts.h"
 
@@ -54,7 +53,7 @@ static const struct
 } accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "F1", "<Control>question" } },
+  { "win.show-shortcuts", { "F1", "<Control>question" } },
   { "win.palette", { "<Control>k" } },
   { "win.search", { "<Control>f" } },
   { "win.refresh", { "F5" } },
@@ -525,8 +524,10 @@ static const GActionEntry display_actions[] = {
 static void
 vaerdi_application_startup (GApplication *application)
 {
-  /* Before the parent looks for style.css and the icons in them */
-  g_resources_register (vaerdi_window_get_resource ());
+  /* Without a path of its own the parent adds no place for icons and makes no
+   * window of shortcuts that nobody has asked for */
+  g_application_set_resource_base_path (application, NULL);
+  vaerdi_toolkit_init ();
   G_APPLICATION_CLASS (vaerdi_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -535,7 +536,6 @@ vaerdi_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char * const *) accels[i].keys);
-  vaerdi_ui_init (gdk_display_get_default ());
   gtk_window_set_default_icon_name (VAERDI_APPLICATION_ID);
 }
 
@@ -721,7 +721,6 @@ vaerdi_application_new (void)
 {
   return g_object_new (VAERDI_TYPE_APPLICATION,
                        "application-id", VAERDI_APPLICATION_ID,
-                       "resource-base-path", "/io/github/vaerdi/Vaerdi",
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }

@@ -14,10 +14,12 @@
 
 struct _VaerdiPageBar
 {
-  AdwBin   parent_instance;
+  AdwBin                parent_instance;
 
-  gboolean names;         /* whether they are shown */
-  guint    update_source;
+  AdwViewStack         *pages;
+  AdwViewSwitcherTitle *title;          /* both of the window, as this is */
+  gboolean              names;          /* whether they are shown */
+  guint                 update_source;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiPageBar, vaerdi_page_bar, ADW_TYPE_BIN)
@@ -176,6 +178,23 @@ vaerdi_page_bar_size_allocate (GtkWidget *widget,
   update_later (VAERDI_PAGE_BAR (widget), width);
 }
 
+/* Most windows are never narrow: the bar is made when one is. */
+static void
+show_bar (VaerdiPageBar *self)
+{
+  gboolean narrow = adw_view_switcher_title_get_title_visible (self->title);
+  GtkWidget *bar = adw_bin_get_child (ADW_BIN (self));
+
+  if (bar == NULL && narrow)
+    {
+      bar = adw_view_switcher_bar_new ();
+      adw_view_switcher_bar_set_stack (ADW_VIEW_SWITCHER_BAR (bar), self->pages);
+      adw_bin_set_child (ADW_BIN (self), bar);
+    }
+  if (bar != NULL)
+    adw_view_switcher_bar_set_reveal (ADW_VIEW_SWITCHER_BAR (bar), narrow);
+}
+
 static GtkSizeRequestMode
 vaerdi_page_bar_get_request_mode (GtkWidget *widget)
 {
@@ -209,4 +228,26 @@ vaerdi_page_bar_init (VaerdiPageBar *self)
   self->names = TRUE;
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * vaerdi_page_bar_follow:
+ * @self: a bar at the foot of a window
+ * @pages: the pages of that window
+ * @title: what shows their names at the head of the window, as long as there is room
+ *
+ * Shows the pages while @title does not.
+ */
+void
+vaerdi_page_bar_follow (VaerdiPageBar        *self,
+                        AdwViewStack         *pages,
+                        AdwViewSwitcherTitle *title)
+{
+  g_return_if_fail (VAERDI_IS_PAGE_BAR (self));
+  g_return_if_fail (self->title == NULL);
+
+  self->pages = pages;
+  self->title = title;
+  g_signal_connect_object (title, "notify::title-visible", G_CALLBACK (show_bar), self, G_CONNECT_SWAPPED);
+  show_bar (self);
 }

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_PAGE_BAR (vaerdi_page_bar_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiPageBar, vaerdi_page_bar, VAERDI, PAGE_BAR, AdwBin)
 
+void vaerdi_page_bar_follow (VaerdiPageBar        *self,
+                             AdwViewStack         *pages,
+                             AdwViewSwitcherTitle *title);
+
 G_END_DECLS

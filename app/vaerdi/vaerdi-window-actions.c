@@ -233,6 +233,25 @@ print_action (GtkWidget  *widget,
   vaerdi_print_ask (GTK_WINDOW (widget), &view, said_cb, g_object_ref (widget));
 }
 
+/* Made when it is asked for: as an overlay that the application looks for it would
+ * be made with each window. */
+static void
+show_shortcuts_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/vaerdi/Vaerdi/gtk/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder,
+                                                                                                     "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 /**
  * vaerdi_window_actions_install:
  * @widget_class: the class of the window
@@ -252,6 +271,7 @@ vaerdi_window_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.export-all", NULL, export_all_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.indicator-off", "s", indicator_off_action);
   gtk_widget_class_install_action (widget_class, "win.indicator-on", "s", indicator_on_action);

@@ -11,16 +11,9 @@
 
 #include <glib/gi18n.h>
 
-#include "pages/vaerdi-benchmark-view.h"
-#include "pages/vaerdi-catalogue-view.h"
-#include "pages/vaerdi-data-view.h"
-#include "pages/vaerdi-indicator-view.h"
-#include "pages/vaerdi-meeting-view.h"
 #include "pages/vaerdi-overview-view.h"
-#include "pages/vaerdi-published-view.h"
-#include "pages/vaerdi-registry-view.h"
 #include "pages/vaerdi-scorecard-view.h"
-#include "pages/vaerdi-triple-aim-view.h"
+#include "vaerdi-late-pages.h"
 #include "vaerdi-offline-bar.h"
 #include "vaerdi-page-bar.h"
 #include "vaerdi-waiting.h"
@@ -57,11 +50,14 @@ struct _VaerdiWindow
   GtkWidget            *focus_before;   /* weak; where Back returns to */
   gboolean              from_meeting;   /* whether it returns to the agenda */
   char                 *awaited;        /* the page that was asked for before it could be shown */
+  guint                 late_source;
 
   AdwToastOverlay      *toasts;
   AdwFlap              *flap;
   AdwLeaflet           *leaflet;
   AdwViewStack         *views;
+  AdwViewSwitcherTitle *switcher_title;
+  VaerdiPageBar        *page_bar;
   GtkProgressBar       *busy_progress;
   VaerdiOfflineBar     *offline_bar;
   GtkStack             *stacks[N_WAITING];
@@ -70,15 +66,8 @@ struct _VaerdiWindow
   VaerdiUnitChooser    *chooser;
   VaerdiOverviewView   *overview_view;
   VaerdiScorecardView  *scorecard_view;
-  VaerdiBenchmarkView  *benchmark_view;
-  VaerdiTripleAimView  *triple_aim_view;
-  VaerdiPublishedView  *published_view;
   GtkStack             *sources_stack;
-  VaerdiRegistryView   *registry_view;
-  VaerdiCatalogueView  *catalogue_view;
-  VaerdiDataView       *data_view;
-  VaerdiIndicatorView  *indicator_view;
-  VaerdiMeetingView    *meeting_view;
+  VaerdiLatePages       late;
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiWindow, vaerdi_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -191,6 +180,34 @@ show_awaited (VaerdiWindow *self)
 }
 
 static void
+ensure_pages (VaerdiWindow *self)
+{
+  vaerdi_late_pages_make (&self->late, GTK_WIDGET (self), self->context, self->workspace);
+}
+
+static gboolean
+late_cb (gpointer user_data)
+{
+  VaerdiWindow *self = user_data;
+
+  self->late_source = 0;
+  ensure_pages (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Idle comes when the frame that begins here has been drawn. */
+static gboolean
+first_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  VAERDI_WINDOW (widget)->late_source = g_idle_add_full (G_PRIORITY_LOW, late_cb, widget, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 engine_changed_cb (VaerdiWindow *self)
 {
   VaerdiEngine *engine = vaerdi_workspace_get_engine (self->workspace);
@@ -201,7 +218,8 @@ engine_changed_cb (VaerdiWindow *self)
     adw_leaflet_set_visible_child_name (self->leaflet, "pages");
   vaerdi_context_set_engine (self->context, engine);
   vaerdi_context_choose_unit (self->context, kept);
-  vaerdi_meeting_view_set_meeting (self->meeting_view, vaerdi_workspace_get_meeting (self->workspace));
+  if (self->late.meeting != NULL)
+    vaerdi_meeting_view_set_meeting (self->late.meeting, vaerdi_workspace_get_meeting (self->workspace));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meeting", vaerdi_workspace_get_meeting (self->workspace) != NULL);
   show_state (self);
   show_awaited (self);
@@ -243,7 +261,7 @@ back_action (GtkWidget  *widget,
     {
       self->from_meeting = FALSE;
       adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
-      vaerdi_meeting_view_take_focus (self->meeting_view);
+      vaerdi_meeting_view_take_focus (self->late.meeting);
       return;
     }
 
@@ -264,11 +282,12 @@ meeting_action (GtkWidget  *widget,
   if (showing_meeting (self))
     return;
 
+  ensure_pages (self);
   self->from_meeting = FALSE;
   if (!showing_indicator (self))
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   adw_leaflet_set_visible_child_name (self->leaflet, "meeting");
-  vaerdi_meeting_view_take_focus (self->meeting_view);
+  vaerdi_meeting_view_take_focus (self->late.meeting);
 }
 
 static void
@@ -306,7 +325,8 @@ show_benchmark_action (GtkWidget  *widget,
 {
   VaerdiWindow *self = VAERDI_WINDOW (widget);
 
-  vaerdi_benchmark_view_set_indicator (self->benchmark_view, g_variant_get_string (parameter, NULL));
+  ensure_pages (self);
+  vaerdi_benchmark_view_set_indicator (self->late.benchmark, g_variant_get_string (parameter, NULL));
   vaerdi_window_show_page (self, "benchmark");
 }
 
@@ -334,10 +354,14 @@ sidebar_action (GtkWidget  *widget,
 static void
 page_changed_cb (VaerdiWindow *self)
 {
+  const char *page = adw_view_stack_get_visible_child_name (self->views);
+
+  if (!g_str_equal (page, "overview") && !g_str_equal (page, "scorecard"))
+    ensure_pages (self);
   g_clear_pointer (&self->awaited, g_free);
   allow_export (self);
   if (self->keep_state)
-    g_settings_set_string (self->settings, "page", adw_view_stack_get_visible_child_name (self->views));
+    g_settings_set_string (self->settings, "page", page);
 }
 
 static void
@@ -393,6 +417,7 @@ vaerdi_window_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->awaited, g_free);
+  g_clear_handle_id (&self->late_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VAERDI_TYPE_WINDOW);
   g_clear_object (&self->context);
   g_clear_object (&self->workspace);
@@ -411,25 +436,20 @@ bind_children (GtkWidgetClass *widget_class)
       gtk_widget_class_bind_template_child_full (widget_class, waiting_pages[i].waiting, FALSE,
                                                  G_STRUCT_OFFSET (VaerdiWindow, waiting) + i * sizeof (VaerdiWaiting *));
     }
+  vaerdi_late_pages_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, page_bar);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, busy_progress);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, offline_bar);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_title);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, chooser);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, overview_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, scorecard_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, benchmark_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, triple_aim_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, published_view);
   gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, sources_stack);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, registry_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, catalogue_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, data_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, indicator_view);
-  gtk_widget_class_bind_template_child (widget_class, VaerdiWindow, meeting_view);
 }
 
 static void
@@ -461,14 +481,6 @@ vaerdi_window_class_init (VaerdiWindowClass *klass)
   g_type_ensure (VAERDI_TYPE_WAITING);
   g_type_ensure (VAERDI_TYPE_OVERVIEW_VIEW);
   g_type_ensure (VAERDI_TYPE_SCORECARD_VIEW);
-  g_type_ensure (VAERDI_TYPE_BENCHMARK_VIEW);
-  g_type_ensure (VAERDI_TYPE_TRIPLE_AIM_VIEW);
-  g_type_ensure (VAERDI_TYPE_PUBLISHED_VIEW);
-  g_type_ensure (VAERDI_TYPE_REGISTRY_VIEW);
-  g_type_ensure (VAERDI_TYPE_CATALOGUE_VIEW);
-  g_type_ensure (VAERDI_TYPE_DATA_VIEW);
-  g_type_ensure (VAERDI_TYPE_INDICATOR_VIEW);
-  g_type_ensure (VAERDI_TYPE_MEETING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vaerdi/Vaerdi/vaerdi-window.ui");
   bind_children (widget_class);
   install_actions (widget_class);
@@ -481,25 +493,19 @@ vaerdi_window_init (VaerdiWindow *self)
   self->context = vaerdi_context_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vaerdi_page_bar_follow (self->page_bar, self->views, self->switcher_title);
   vaerdi_unit_chooser_set_context (self->chooser, self->context);
   vaerdi_overview_view_set_context (self->overview_view, self->context);
   vaerdi_scorecard_view_set_context (self->scorecard_view, self->context);
-  vaerdi_benchmark_view_set_context (self->benchmark_view, self->context);
-  vaerdi_triple_aim_view_set_context (self->triple_aim_view, self->context);
-  vaerdi_indicator_view_set_context (self->indicator_view, self->context);
-  vaerdi_meeting_view_set_context (self->meeting_view, self->context);
-  vaerdi_registry_view_set_context (self->registry_view, self->context);
-  vaerdi_data_view_set_context (self->data_view, self->context);
 
-  restore_state (self);
-  self->keep_state = TRUE;
   g_signal_connect_object (self->context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "figures-changed", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leaflet, "notify::visible-child", G_CALLBACK (leaflet_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  leaflet_changed_cb (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), first_frame_cb, NULL, NULL);
 }
 
 /**
@@ -520,13 +526,13 @@ vaerdi_window_new (GtkApplication  *application,
 
   self = g_object_new (VAERDI_TYPE_WINDOW, "application", application, NULL);
   self->workspace = g_object_ref (workspace);
-  vaerdi_registry_view_set_registry (self->registry_view, vaerdi_workspace_get_registry (workspace));
-  vaerdi_catalogue_view_set_registry (self->catalogue_view, vaerdi_workspace_get_registry (workspace));
+  restore_state (self);
+  self->keep_state = TRUE;
+  leaflet_changed_cb (self);
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::fraction", G_CALLBACK (show_fraction), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::engine", G_CALLBACK (engine_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "figures-changed", G_CALLBACK (show_age), self, G_CONNECT_SWAPPED);
   engine_changed_cb (self);
   notice = vaerdi_workspace_steal_notice (workspace);
   if (notice != NULL)
@@ -623,9 +629,9 @@ vaerdi_window_focus_page (VaerdiWindow *self)
 
   page = GTK_WIDGET (self->views);
   if (showing_indicator (self))
-    page = GTK_WIDGET (self->indicator_view);
+    page = GTK_WIDGET (self->late.indicator);
   else if (showing_meeting (self))
-    page = GTK_WIDGET (self->meeting_view);
+    page = GTK_WIDGET (self->late.meeting);
   else if (g_str_equal (vaerdi_window_get_page (self), "scorecard"))
     vaerdi_scorecard_view_focus_rows (self->scorecard_view);
   if (gtk_widget_get_focus_child (page) == NULL)
@@ -665,16 +671,17 @@ vaerdi_window_show_indicator (VaerdiWindow *self,
   if (definition == NULL)
     return;
 
+  ensure_pages (self);
   if (!showing_indicator (self) && !showing_meeting (self))
     g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   if (!showing_indicator (self))
     self->from_meeting = showing_meeting (self);
   if (showing_meeting (self))
-    vaerdi_meeting_view_leave (self->meeting_view);
+    vaerdi_meeting_view_leave (self->late.meeting);
   adw_window_title_set_subtitle (self->indicator_title, definition->name[vaerdi_language_current ()]);
-  vaerdi_indicator_view_set_indicator_id (self->indicator_view, indicator_id);
+  vaerdi_indicator_view_set_indicator_id (self->late.indicator, indicator_id);
   adw_leaflet_set_visible_child_name (self->leaflet, "indicator");
-  gtk_widget_child_focus (GTK_WIDGET (self->indicator_view), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->late.indicator), GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -706,20 +713,21 @@ vaerdi_window_get_view (VaerdiWindow        *self,
 
   g_return_val_if_fail (VAERDI_IS_WINDOW (self), view);
 
+  ensure_pages (self);
   view.engine = vaerdi_context_get_engine (self->context);
   view.unit_id = vaerdi_context_get_unit_id (self->context);
   view.page = showing_meeting (self) ? "meeting" : vaerdi_window_get_page (self);
-  view.agenda = vaerdi_meeting_view_get_agenda (self->meeting_view);
-  view.present = vaerdi_meeting_view_get_present (self->meeting_view);
-  view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->indicator_view) : NULL;
+  view.agenda = vaerdi_meeting_view_get_agenda (self->late.meeting);
+  view.present = vaerdi_meeting_view_get_present (self->late.meeting);
+  view.verdict = showing_indicator (self) ? vaerdi_indicator_view_get_verdict (self->late.indicator) : NULL;
   *look = vaerdi_scorecard_view_get_look (self->scorecard_view);
   view.look = look;
   view.overview = vaerdi_overview_view_get_overview (self->overview_view);
   view.grouping = vaerdi_overview_view_get_grouping (self->overview_view);
   view.scorecard = vaerdi_scorecard_view_get_scorecard (self->scorecard_view);
-  view.benchmark = vaerdi_benchmark_view_get_benchmark (self->benchmark_view);
-  view.published = vaerdi_published_view_get_published (self->published_view);
-  view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->triple_aim_view);
+  view.benchmark = vaerdi_benchmark_view_get_benchmark (self->late.benchmark);
+  view.published = vaerdi_published_view_get_published (self->late.published);
+  view.triple_aim = vaerdi_triple_aim_view_get_triple_aim (self->late.triple_aim);
 
   return view;
 }
@@ -805,7 +813,7 @@ vaerdi_window_remake (VaerdiWindow *self)
   if (self->awaited != NULL)
     vaerdi_window_await_page (other, self->awaited);
   else if (showing_indicator (self))
-    vaerdi_window_show_indicator (other, vaerdi_indicator_view_get_indicator_id (self->indicator_view));
+    vaerdi_window_show_indicator (other, vaerdi_indicator_view_get_indicator_id (self->late.indicator));
   else if (showing_meeting (self))
     vaerdi_window_show_page (other, "meeting");
   gtk_window_destroy (GTK_WINDOW (self));

@@ -14,16 +14,17 @@
 #include <adwaita.h>
 
 #include "pages/vaerdi-scorecard-view.h"
+#include "vaerdi-application.h"
 #include "vaerdi-bench.h"
-#include "vaerdi-ui.h"
-#include "vaerdi-window-resources.h"
+#include "vaerdi-locale.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
 /* bench-window start DIRECTORY
  * bench-window draw DIRECTORY REPEATS
- * bench-window keep DIRECTORY FILE
- * VAERDI_BENCH_EXEC=NANOSECONDS bench-window recall FILE
+ * bench-window keep DIRECTORY FOLDER
+ * VAERDI_BENCH_EXEC=NANOSECONDS bench-window recall FOLDER
  *
  * The real window. A frame is what the frame clock does from before-paint to
  * after-paint: layout, recording and rasterising. "start" goes from nothing to
@@ -164,28 +165,11 @@ make_window (VaerdiWorkspace *workspace)
   return window;
 }
 
-/* GtkApplication would do this */
-static void
-load_style (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static void
 init_window_system (void)
 {
   g_setenv ("LANGUAGE", "da", FALSE);
-  gtk_init ();
-  adw_init ();
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  load_style (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
+  vaerdi_toolkit_init ();
 }
 
 static void
@@ -378,14 +362,16 @@ measure_drawing (const char *directory,
   gtk_window_destroy (GTK_WINDOW (frames.window));
 }
 
-/* What a person leaves behind who looked at one scorecard */
+/* What a person leaves behind who looked at one scorecard: FOLDER is where a
+ * program keeps its state */
 static void
 keep_snapshot (const char *directory,
-               const char *file)
+               const char *folder)
 {
   g_autoptr (VaerdiPrivateServer) server = NULL;
   g_autoptr (VaerdiWorkspace) workspace = NULL;
-  g_autofree char *conninfo = NULL, *beside = g_strconcat (file, ".conninfo", NULL);
+  g_autofree char *conninfo = NULL, *file = g_build_filename (folder, "vaerdi", "snapshot", NULL);
+  g_autofree char *beside = g_build_filename (folder, "conninfo", NULL);
   GtkWidget *window;
 
   init_window_system ();
@@ -401,42 +387,104 @@ keep_snapshot (const char *directory,
     vaerdi_bench_die ("no snapshot was written");
 }
 
+/* Moments in milliseconds since the program was executed */
+typedef struct
+{
+  GApplication *application;
+  double        executed;
+  double        main_reached;
+  double        started;        /* the toolkit is there */
+  double        made;           /* the window is, its frame is not */
+  double        drawn;
+  double        cpu;
+  guint         n_rows;
+  Frames        frames;
+} Recall;
+
+static double
+since_executed (Recall *recall)
+{
+  return g_get_real_time () / 1e3 - recall->executed;
+}
+
 static void
-measure_recall (const char *file)
+first_frame_cb (GdkFrameClock *clock,
+                Recall        *recall)
+{
+  GtkWidget *view = find_widget (recall->frames.window, VAERDI_TYPE_SCORECARD_VIEW);
+  VaerdiScorecard *scorecard = vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (view));
+
+  recall->drawn = since_executed (recall);
+  recall->cpu = vaerdi_bench_cpu ();
+  recall->n_rows = scorecard != NULL ? scorecard->verdicts->len : 0;
+  g_signal_handlers_disconnect_by_data (clock, recall);
+  g_application_quit (recall->application);
+}
+
+static void
+window_realized_cb (GtkWidget *window,
+                    Recall    *recall)
+{
+  recall->made = since_executed (recall);
+  watch_frames (&recall->frames, window);
+  g_signal_connect_after (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (first_frame_cb), recall);
+}
+
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window,
+                 Recall         *recall)
+{
+  g_signal_connect (window, "realize", G_CALLBACK (window_realized_cb), recall);
+}
+
+static void
+started_cb (GApplication *application,
+            Recall       *recall)
+{
+  recall->started = since_executed (recall);
+}
+
+static void
+choose_size (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.vaerdi.Vaerdi");
+
+  g_settings_set_int (settings, "window-width", WIDTH);
+  g_settings_set_int (settings, "window-height", HEIGHT);
+}
+
+/* The program itself, as its main() runs it */
+static void
+measure_recall (const char *folder)
 {
   const char *executed = g_getenv ("VAERDI_BENCH_EXEC");
-  double start = executed != NULL ? g_ascii_strtod (executed, NULL) / 1e6 : NAN;
-  double main_reached = g_get_real_time () / 1e3 - start, toolkit, opened, drawn, cpu;
-  g_autoptr (VaerdiWorkspace) workspace = NULL;
-  g_autofree char *conninfo = NULL, *beside = g_strconcat (file, ".conninfo", NULL);
-  VaerdiScorecard *scorecard;
-  Frames frames = { 0 };
+  g_autofree char *conninfo = NULL, *beside = g_build_filename (folder, "conninfo", NULL);
+  const char *arguments[] = { "vaerdi", "--conninfo", NULL, "--page", "scorecard" };
+  g_autoptr (VaerdiApplication) application = NULL;
+  Recall recall = { .executed = executed != NULL ? g_ascii_strtod (executed, NULL) / 1e6 : NAN };
 
-  if (isnan (start) || !g_file_get_contents (beside, &conninfo, NULL, NULL))
+  recall.main_reached = since_executed (&recall);
+  if (isnan (recall.executed) || !g_file_get_contents (beside, &conninfo, NULL, NULL))
     vaerdi_bench_die ("VAERDI_BENCH_EXEC is not set, or there is no %s", beside);
-  init_window_system ();
-  toolkit = g_get_real_time () / 1e3 - start;
-  workspace = vaerdi_workspace_new (conninfo);
-  vaerdi_workspace_keep_in (workspace, file);
-  vaerdi_workspace_start (workspace);
-  watch_frames (&frames, make_window (workspace));
-  opened = g_get_real_time () / 1e3 - start;
-  gtk_window_present (GTK_WINDOW (frames.window));
-  wait_for_frame (&frames);
-  drawn = g_get_real_time () / 1e3 - start;
-  cpu = vaerdi_bench_cpu ();
-  scorecard = vaerdi_scorecard_view_get_scorecard (VAERDI_SCORECARD_VIEW (find_widget (frames.window,
-                                                                                       VAERDI_TYPE_SCORECARD_VIEW)));
-  if (scorecard == NULL || scorecard->verdicts->len == 0)
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  arguments[2] = conninfo;
+  vaerdi_locale_init ("da");
+  choose_size ();
+  application = vaerdi_application_new ();
+  recall.application = G_APPLICATION (application);
+  g_application_set_flags (recall.application, G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "startup", G_CALLBACK (started_cb), &recall);
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &recall);
+  g_application_run (recall.application, G_N_ELEMENTS (arguments), (char **) arguments);
+  if (recall.n_rows == 0)
     vaerdi_bench_die ("the first frame has no figures");
 
-  vaerdi_bench_print ("from exec to the first drawn scorecard, from the snapshot", "toolkit alone", toolkit, drawn, "ms",
-                      250, FALSE);
+  vaerdi_bench_print ("from exec to the first drawn scorecard, from the snapshot", "toolkit alone", recall.started,
+                      recall.drawn, "ms", 250, FALSE);
   vaerdi_bench_note ("main() after %.0f ms, toolkit after %.0f ms, window made after %.0f ms, frame of %.0f ms, "
-                     "%u rows; own processor time %.0f ms", main_reached, toolkit, opened, frames.wall,
-                     scorecard->verdicts->len, cpu);
-  vaerdi_workspace_stop (workspace);
-  gtk_window_destroy (GTK_WINDOW (frames.window));
+                     "%u rows; own processor time %.0f ms", recall.main_reached, recall.started, recall.made,
+                     recall.frames.wall, recall.n_rows, recall.cpu);
 }
 
 int
@@ -454,7 +502,7 @@ main (int    argc,
   else if (argc == 3 && g_str_equal (argv[1], "recall"))
     measure_recall (argv[2]);
   else
-    vaerdi_bench_die ("usage: bench-window start DIRECTORY, draw DIRECTORY REPEATS, keep DIRECTORY FILE or recall FILE");
+    vaerdi_bench_die ("usage: bench-window start DIRECTORY, draw DIRECTORY REPEATS, keep DIRECTORY FOLDER or recall FOLDER");
 
   return EXIT_SUCCESS;
 }

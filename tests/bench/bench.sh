@@ -80,6 +80,7 @@ run_window ()
 # program's files into memory
 run_recall ()
 {
+  rm -rf "$folder/snapshot"
   # shellcheck disable=SC2016
   attempt "bench-window recall" xvfb-run -a -s "-screen 0 1920x1080x24" bash -c '
     "$0" keep "$1" "$2"

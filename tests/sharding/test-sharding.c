@@ -16,8 +16,7 @@
 
 #include "results/vaerdi-run.h"
 #include "test-sharding.h"
-#include "vaerdi-ui.h"
-#include "vaerdi-window-resources.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdictl/vaerdi-output.h"
 #include "warehouse/vaerdi-fetch.h"
 
@@ -423,11 +422,7 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
   setlocale (LC_MESSAGES, "C.UTF-8");
-  adw_init ();
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
+  vaerdi_toolkit_init ();
 
   fixture = shard_fixture_new ();
   single = open_engine (FALSE);

@@ -16,8 +16,7 @@
 #include "vaerdi-paper.h"
 #include "vaerdi-preferences.h"
 #include "vaerdi-profile-page.h"
-#include "vaerdi-ui.h"
-#include "vaerdi-window-resources.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdi-window.h"
 #include "warehouse/vaerdi-csv.h"
 #include "widgets/vaerdi-decision-form.h"
@@ -378,11 +377,12 @@ static guint
 check_meeting (const Look *look,
                GtkWidget  *window)
 {
-  VaerdiMeetingView *view = VAERDI_MEETING_VIEW (find_widget (window, VAERDI_TYPE_MEETING_VIEW));
+  VaerdiMeetingView *view = NULL;
   g_autofree char *where = name_look (look, "meeting");
   g_autoptr (VaerdiDecisions) decisions = NULL;
 
   vaerdi_window_show_page (VAERDI_WINDOW (window), "meeting");
+  view = VAERDI_MEETING_VIEW (find_widget (window, VAERDI_TYPE_MEETING_VIEW));
   settle ();
   g_assert_nonnull (vaerdi_meeting_view_get_agenda (view));
   decisions = new_decisions (vaerdi_meeting_view_get_agenda (view));
@@ -661,17 +661,6 @@ test_contrast (void)
   g_assert_cmpfloat_with_epsilon (vaerdi_legibility_contrast (grey, white), 4.54, 0.005);
 }
 
-/* What the application loads by itself. */
-static void
-load_style (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 static void
 add_look (const char *language,
           gboolean    dark,
@@ -738,13 +727,8 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VAERDI_LOCALE_DIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  adw_init ();
+  vaerdi_toolkit_init ();
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", "gtk-enable-animations", FALSE, NULL);
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  load_style (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
   if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
     add_contrast_tests ();
   else

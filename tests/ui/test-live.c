@@ -11,9 +11,8 @@
 
 #include "vaerdi-test-manifest.h"
 #include "vaerdi-test-server.h"
-#include "vaerdi-ui.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdi-wait.h"
-#include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "warehouse/vaerdi-contract.h"
 #include "widgets/vaerdi-registry-row.h"
@@ -222,11 +221,7 @@ main (int    argc,
   g_setenv ("VAERDI_PLUGIN_PATH", folder, TRUE);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
+  vaerdi_toolkit_init ();
   g_test_add_func ("/ui/live/scorecard", test_live);
 
   status = g_test_run ();

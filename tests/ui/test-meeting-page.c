@@ -13,9 +13,8 @@
 #include "pages/vaerdi-meeting-view.h"
 #include "vaerdi-store-fixture.h"
 #include "vaerdi-test-server.h"
-#include "vaerdi-ui.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdi-wait.h"
-#include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-decision-form.h"
 #include "widgets/vaerdi-meeting-row.h"
@@ -659,12 +658,8 @@ main (int    argc,
   state = g_dir_make_tmp ("vaerdi-state-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  vaerdi_toolkit_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
   fixture = store_fixture_new ("meeting-page", CONTACTS);
   fill_store ();
   reader = store_fixture_dup_conninfo (fixture, "vaerdi_reader");

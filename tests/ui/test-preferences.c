@@ -464,6 +464,24 @@ test_shortcuts (void)
   g_assert_cmpuint (n, >, 10);
 }
 
+/* Each window of keys is made when it is asked for, and says the keys in force. */
+static void
+test_shortcuts_window (void)
+{
+  GtkWidget *window = find_window (VAERDI_TYPE_WINDOW);
+  GtkWidget *keys = NULL;
+
+  g_assert_null (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (window, "win.show-shortcuts", NULL));
+      keys = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+      wait_until (find (keys, says, "F9") != NULL);
+      gtk_window_close (GTK_WINDOW (keys));
+      wait_until (!gtk_widget_get_visible (keys));
+    }
+}
+
 /* Quitting is not held back by a dialog: its window knows the program's keys. */
 static void
 test_dialogs_know_keys (void)
@@ -486,6 +504,7 @@ add_tests (void)
   g_test_add_func ("/ui/preferences/rules", test_rules);
   g_test_add_func ("/ui/preferences/windows", test_windows);
   g_test_add_func ("/ui/preferences/shortcuts", test_shortcuts);
+  g_test_add_func ("/ui/preferences/shortcuts-window", test_shortcuts_window);
   g_test_add_func ("/ui/preferences/dialogs-know-keys", test_dialogs_know_keys);
 }
 

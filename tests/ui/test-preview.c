@@ -13,9 +13,8 @@
 #include "pages/vaerdi-indicator-view.h"
 #include "vaerdi-preview.h"
 #include "vaerdi-test-server.h"
-#include "vaerdi-ui.h"
+#include "vaerdi-toolkit.h"
 #include "vaerdi-wait.h"
-#include "vaerdi-window-resources.h"
 #include "warehouse/vaerdi-contract.h"
 
 /* A whole window over a real warehouse, while somebody works on an indicator. */
@@ -145,11 +144,7 @@ main (int    argc,
   folder = g_dir_make_tmp ("vaerdi-preview-XXXXXX", NULL);
   g_setenv ("VAERDI_PLUGIN_PATH", "/nowhere", TRUE);
   gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
+  vaerdi_toolkit_init ();
   g_test_add_func ("/ui/preview/live", test_live);
 
   status = g_test_run ();

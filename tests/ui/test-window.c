@@ -14,15 +14,15 @@
 
 #include "demo/vaerdi-private-server.h"
 #include "pages/vaerdi-indicator-view.h"
+#include "pages/vaerdi-meeting-view.h"
 #include "pages/vaerdi-published-view.h"
 #include "pages/vaerdi-scorecard-view.h"
 #include "scorecards/vaerdi-published-text.h"
 #include "test-window.h"
 #include "vaerdi-export.h"
 #include "vaerdi-print.h"
-#include "vaerdi-ui.h"
+#include "vaerdi-toolkit.h"
 #include "verdicts/vaerdi-remark.h"
-#include "vaerdi-window-resources.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-published-row.h"
@@ -155,6 +155,13 @@ get_workspace (void)
   return workspace;
 }
 
+/* Those that are not shown come after the first frame */
+static gboolean
+has_all_pages (gpointer window)
+{
+  return find_nth (window, VAERDI_TYPE_MEETING_VIEW, 0) != NULL;
+}
+
 VaerdiWindow *
 open_window (VaerdiWorkspace *of)
 {
@@ -164,6 +171,7 @@ open_window (VaerdiWorkspace *of)
   vaerdi_window_show_page (VAERDI_WINDOW (window), "scorecard");
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
+  iterate_until (has_all_pages, window, 10);
 
   return VAERDI_WINDOW (window);
 }
@@ -673,17 +681,6 @@ add_tests (void)
   test_window_add_narrow ();
 }
 
-/* What the application loads by itself. */
-static void
-load_style (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/vaerdi/Vaerdi/style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -697,12 +694,7 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   /* gettext speaks only English under the locale C */
   setlocale (LC_MESSAGES, "C.UTF-8");
-  adw_init ();
-  g_resources_register (vaerdi_window_get_resource ());
-  vaerdi_ui_init (gdk_display_get_default ());
-  load_style (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/io/github/vaerdi/Vaerdi/icons");
+  vaerdi_toolkit_init ();
   add_tests ();
   start_server ();
   status = g_test_run ();

@@ -570,6 +570,8 @@ vaerdi_benchmark_view_set_context (VaerdiBenchmarkView *self,
   g_signal_connect_object (context, "notify::unit-id", G_CALLBACK (unit_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "indicator-changed", G_CALLBACK (indicator_changed_cb), self, 0);
+  fill_indicators (self);
+  unit_changed_cb (self);
 }
 
 /**

@@ -300,6 +300,7 @@ vaerdi_data_view_set_context (VaerdiDataView *self,
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::engine", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
 }
 
 /**

@@ -525,6 +525,7 @@ vaerdi_triple_aim_view_set_context (VaerdiTripleAimView *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "figures-changed", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
+  engine_changed_cb (self);
 }
 
 /**
