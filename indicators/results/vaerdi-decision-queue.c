@@ -239,10 +239,15 @@ load (VaerdiDecisionQueue  *self,
   GStatBuf info;
   gsize length;
 
-  if (g_stat (self->path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR))
+  if (g_stat (self->path, &info) != 0)
     {
+      int code = errno;
+
       g_ptr_array_set_size (self->decisions, 0);
-      return TRUE;
+      if (code != ENOENT && code != ENOTDIR)
+        g_set_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_QUEUE, N_("%s cannot be read: %s"),
+                     self->path, g_strerror (code));
+      return code == ENOENT || code == ENOTDIR;
     }
   if (info.st_size <= LONGEST && !g_file_get_contents (self->path, &contents, &length, error))
     return FALSE;

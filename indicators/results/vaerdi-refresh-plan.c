@@ -127,7 +127,8 @@ read_deliveries (State              *self,
 
   self->present =
     vaerdi_store_writer_query (store, has_view (store, "vaerdi.delivery")
-                               ? "SELECT source, unit_id, delivered_ts::timestamp::text, complete_to FROM vaerdi.delivery"
+                               ? "SELECT source, unit_id, delivered_ts::timestamp::text, complete_to FROM "
+                               VAERDI_STORE_DELIVERIES
                                : "SELECT NULL, NULL, NULL, NULL WHERE false",
                                "source:text;unit_id:text;delivered:text;complete_to:date", error);
   if (self->present == NULL || !has_view (store, "vaerdi.changed_month"))
@@ -135,7 +136,8 @@ read_deliveries (State              *self,
 
   self->changed =
     vaerdi_store_writer_query (store, "SELECT generation, source, month FROM vaerdi.changed_month "
-                               "JOIN vaerdi_results.generation ON changed_ts > started_at",
+                               "JOIN vaerdi_results.generation ON changed_ts > started_at "
+                               "WHERE source IS NOT NULL AND month IS NOT NULL",
                                "generation:int;source:text;month:date", error);
 
   return self->changed != NULL;

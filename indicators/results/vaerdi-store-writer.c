@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "results/vaerdi-store-writer.h"
+#include "warehouse/vaerdi-warehouse-error.h"
 
 /* One connection, so that the lock is the session's: whoever dies lets go of
  * it. The commits need not reach the disk at once, because what a fallen server
@@ -37,12 +38,16 @@ ignore_notice (void       *data,
 {
 }
 
+/* What the server says is quoted only where it can hold no value of the data:
+ * the site's own views are read here too. */
 static void
 set_failure (PGconn      *conn,
              PGresult    *result,
              GError     **error)
 {
   const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  g_autoptr (GError) refusal =
+    vaerdi_warehouse_error_from_sqlstate (state, PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY), 0);
 
   if (PQstatus (conn) != CONNECTION_OK)
     g_set_error_literal (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
@@ -54,10 +59,7 @@ set_failure (PGconn      *conn,
                             "to migrate as the owner of the database"));
   else
     g_set_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
-                 N_("the results store cannot be written: %s (SQLSTATE %s)"),
-                 PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) != NULL
-                 ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : PQerrorMessage (conn),
-                 state != NULL ? state : "none");
+                 N_("the results store cannot be written: %s"), refusal->message);
 }
 
 /* Any number of statements; several are one transaction. */
@@ -134,7 +136,7 @@ vaerdi_store_writer_new (const char  *conninfo,
     }
 
   PQsetNoticeProcessor (self->conn, ignore_notice, NULL);
-  if (!run_command (self, "SET datestyle TO ISO, YMD; SET synchronous_commit TO off; "
+  if (!run_command (self, "SET client_encoding TO 'UTF8'; SET datestyle TO ISO, YMD; SET synchronous_commit TO off; "
                     "SET application_name TO 'vaerdictl refresh'; SET search_path TO pg_catalog", error))
     return NULL;
 
@@ -169,12 +171,48 @@ read_version (VaerdiStoreWriter  *self,
 }
 
 /**
+ * vaerdi_store_writer_lock:
+ * @self: a writer
+ * @error: return location for %VAERDI_STORE_ERROR_BUSY
+ *
+ * Becomes the one writer, until @self is freed or the process dies. One that
+ * died a moment ago is waited for, for a few seconds.
+ *
+ * Returns: %FALSE when another one writes
+ */
+gboolean
+vaerdi_store_writer_lock (VaerdiStoreWriter  *self,
+                          GError            **error)
+{
+  for (guint i = 0; i < N_TRIES; i++)
+    {
+      GError *local = NULL;
+      g_autofree char *locked = run_for_text (self, "SELECT pg_try_advisory_lock (" LOCK ")", &local);
+
+      if (local != NULL)
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      if (g_strcmp0 (locked, "t") == 0)
+        return TRUE;
+      g_usleep (WAIT_US);
+    }
+
+  g_set_error_literal (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_BUSY,
+                       N_("another refresh is under way; one at a time writes the results store"));
+
+  return FALSE;
+}
+
+/**
  * vaerdi_store_writer_migrate:
  * @self: a writer that connects as the owner of the database
  * @error: return location for a #VaerdiStoreError
  *
  * Makes the store, or brings it to this program's version, step by step; each
- * is one transaction. Nothing is ever taken back.
+ * is one transaction. Nothing is ever taken back. Where there is something to
+ * do, @self becomes the one writer, as with vaerdi_store_writer_lock().
  *
  * Returns: %FALSE when that is not possible
  */
@@ -191,6 +229,11 @@ vaerdi_store_writer_migrate (VaerdiStoreWriter  *self,
       g_propagate_error (error, vaerdi_store_error_of_version (version));
       return FALSE;
     }
+
+  /* Behind the lock it may turn out that another one has just done it */
+  if (version < VAERDI_STORE_VERSION &&
+      (!vaerdi_store_writer_lock (self, error) || (version = read_version (self, error)) < 0))
+    return FALSE;
 
   while (version++ < VAERDI_STORE_VERSION)
     {
@@ -230,41 +273,6 @@ vaerdi_store_writer_check (VaerdiStoreWriter  *self,
                             "vaerdictl refresh --migrate"));
   else
     g_propagate_error (error, vaerdi_store_error_of_version (version));
-
-  return FALSE;
-}
-
-/**
- * vaerdi_store_writer_lock:
- * @self: a writer
- * @error: return location for %VAERDI_STORE_ERROR_BUSY
- *
- * Becomes the one writer, until @self is freed or the process dies. One that
- * died a moment ago is waited for, for a few seconds.
- *
- * Returns: %FALSE when another one writes
- */
-gboolean
-vaerdi_store_writer_lock (VaerdiStoreWriter  *self,
-                          GError            **error)
-{
-  for (guint i = 0; i < N_TRIES; i++)
-    {
-      GError *local = NULL;
-      g_autofree char *locked = run_for_text (self, "SELECT pg_try_advisory_lock (" LOCK ")", &local);
-
-      if (local != NULL)
-        {
-          g_propagate_error (error, local);
-          return FALSE;
-        }
-      if (g_strcmp0 (locked, "t") == 0)
-        return TRUE;
-      g_usleep (WAIT_US);
-    }
-
-  g_set_error_literal (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_BUSY,
-                       N_("another refresh is under way; one at a time writes the results store"));
 
   return FALSE;
 }
@@ -362,7 +370,7 @@ vaerdi_store_writer_begin (VaerdiStoreWriter  *self,
     return FALSE;
 
   sql = g_strdup_printf (begin_sql, g_str_equal (there, "t")
-                         ? "vaerdi.delivery"
+                         ? VAERDI_STORE_DELIVERIES
                          : "(VALUES (NULL, NULL, NULL::timestamp, NULL::date)) AS none "
                            "(source, unit_id, delivered_ts, complete_to) WHERE false");
   generation = run_for_text (self, sql, error);

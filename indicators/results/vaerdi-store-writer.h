@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * window. What it writes is small, and every call is one transaction. */
 typedef struct _VaerdiStoreWriter VaerdiStoreWriter;
 
+/* Rows of the view that say what they are about */
+#define VAERDI_STORE_DELIVERIES "vaerdi.delivery WHERE source IS NOT NULL AND unit_id IS NOT NULL"
+
 VaerdiStoreWriter *vaerdi_store_writer_new              (const char         *conninfo,
                                                          GError            **error);
 void               vaerdi_store_writer_free             (VaerdiStoreWriter  *self);

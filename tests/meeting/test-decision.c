@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/stat.h>
 
 #include "results/vaerdi-decision-queue.h"
@@ -212,6 +213,20 @@ test_unwritable (void)
   g_assert_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_QUEUE);
 }
 
+/* Not to be told apart from an empty one, were it not said */
+static void
+test_unreadable (void)
+{
+  g_autofree char *path = g_build_filename (folder, "loop.decisions", NULL);
+  g_autoptr (VaerdiDecisionQueue) queue = vaerdi_decision_queue_new (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (path, path), ==, 0);
+  g_assert_false (vaerdi_decision_queue_load (queue, &error));
+  g_assert_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_QUEUE);
+  g_assert_nonnull (strstr (error->message, "loop.decisions cannot be read"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +242,7 @@ main (int    argc,
   g_test_add_func ("/decision/queue", test_queue);
   g_test_add_func ("/decision/damaged", test_damaged);
   g_test_add_func ("/decision/unwritable", test_unwritable);
+  g_test_add_func ("/decision/unreadable", test_unreadable);
   status = g_test_run ();
 
   remove = g_strdup_printf ("rm -rf '%s'", folder);

@@ -183,6 +183,40 @@ test_hook (void)
                "process.stays,2025-04,2025-06,3,vaerdi.changed_month names a change of vaerdi.stay\n");
 }
 
+/* Rows of the site's views that say nothing are passed over */
+static void
+test_nulls (void)
+{
+  write_usual ();
+  start_anew ();
+  store_fixture_sql (fixture, "CREATE VIEW vaerdi.changed_month AS SELECT source, month, clock_timestamp () AS changed_ts "
+                     "FROM (VALUES (NULL, NULL), (NULL, date '2025-05-01'), ('stay', NULL)) AS v (source, month); "
+                     "GRANT SELECT ON vaerdi.changed_month TO vaerdi_reader; "
+                     "CREATE OR REPLACE VIEW vaerdi.delivery AS TABLE demo.delivery UNION ALL VALUES "
+                     "(NULL, 'h02', localtimestamp, current_date, 'daily'), "
+                     "('stay', NULL, localtimestamp, current_date, 'daily')");
+  refresh ("");
+  assert_plan ("", "id,from,to,months,reason\n");
+  store_fixture_sql (fixture, "CREATE OR REPLACE VIEW vaerdi.delivery AS TABLE demo.delivery");
+}
+
+/* What a site's view stumbles over is nobody's to read */
+static void
+test_privacy (void)
+{
+  g_auto (StoreAnswer) answer = { NULL };
+
+  write_usual ();
+  start_anew ();
+  refresh ("");
+  store_fixture_sql (fixture, "CREATE VIEW vaerdi.changed_month AS SELECT 'stay' AS source, id::date AS month, "
+                     "clock_timestamp () AS changed_ts FROM (VALUES ('010170-1234')) AS v (id); "
+                     "GRANT SELECT ON vaerdi.changed_month TO vaerdi_reader");
+  store_fixture_run (fixture, &answer, "refresh");
+  expect (&answer, 3, "A value in the data cannot be read");
+  g_assert_null (strstr (answer.errors, "1234"));
+}
+
 static void
 test_definition (void)
 {
@@ -334,7 +368,7 @@ main (int    argc,
   static const struct { const char *path; void (*run) (void); } tests[] = {
     { "/refresh/delivery", test_delivery }, { "/refresh/again", test_again }, { "/refresh/hook", test_hook },
     { "/refresh/definition", test_definition }, { "/refresh/failing", test_failing },
-    { "/refresh/halved", test_halved },
+    { "/refresh/halved", test_halved }, { "/refresh/nulls", test_nulls }, { "/refresh/privacy", test_privacy },
     { "/refresh/reader", test_reader }, { "/refresh/interrupt", test_interrupt },
   };
   int status;

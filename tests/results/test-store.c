@@ -332,6 +332,32 @@ test_two_writers (void)
   expect (&answer, 0, "");
 }
 
+/* Two who make the store at the same time make one, and nobody makes one while
+ * another one writes. */
+static void
+test_two_makers (void)
+{
+  g_autofree char *conninfo = store_fixture_dup_conninfo (fixture, "vaerdi_writer");
+  g_autoptr (VaerdiStoreWriter) writer = vaerdi_store_writer_new (conninfo, NULL);
+  g_autoptr (GSubprocess) a = NULL;
+  g_autoptr (GSubprocess) b = NULL;
+  g_autofree char *there = NULL;
+  g_auto (StoreAnswer) answer = { NULL };
+
+  store_fixture_reset (fixture);
+  g_assert_true (vaerdi_store_writer_lock (writer, NULL));
+  store_fixture_run (fixture, &answer, "--conninfo \"$OWNER\" refresh --migrate");
+  expect (&answer, 3, "another refresh is under way");
+  there = store_fixture_ask (fixture, "SELECT to_regnamespace ('vaerdi_results') IS NOT NULL");
+  g_assert_cmpstr (there, ==, "f");
+  g_clear_pointer (&writer, vaerdi_store_writer_free);
+
+  a = store_fixture_spawn (fixture, "--conninfo \"$OWNER\" refresh --migrate");
+  b = store_fixture_spawn (fixture, "--conninfo \"$OWNER\" refresh --migrate");
+  g_assert_true (g_subprocess_wait_check (a, NULL, NULL));
+  g_assert_true (g_subprocess_wait_check (b, NULL, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +373,7 @@ main (int    argc,
   g_test_add_func ("/store/versions", test_versions);
   g_test_add_func ("/store/roles", test_roles);
   g_test_add_func ("/store/two-writers", test_two_writers);
+  g_test_add_func ("/store/two-makers", test_two_makers);
   status = g_test_run ();
   store_fixture_free (fixture);
 
