@@ -184,7 +184,9 @@ item_new (VaerdiVerdict *verdict,
 
   item->verdict = vaerdi_verdict_ref (verdict);
   item->signal = read_signal (verdict);
-  item->month = verdict->current.to - 1;
+  item->month = vaerdi_verdict_get_month (verdict);
+  if (item->month == G_MININT32)
+    item->month = vaerdi_month_from_days (verdict->reference_date) - 1;
   item->due = G_MININT32;
   item->earlier = g_ptr_array_new_with_free_func (earlier_free);
   for (guint i = 0; i < decisions->len; i++)

@@ -170,7 +170,7 @@ static char *
 reason_goal (const VaerdiVerdict *self,
              VaerdiLanguage       language)
 {
-  g_autofree char *redefined = vaerdi_definition_dup_redefinition (self->definition, self->current.to - 1, language);
+  g_autofree char *redefined = vaerdi_definition_dup_redefinition (self->definition, vaerdi_verdict_get_month (self), language);
   GString *text;
 
   if (self->attainment == VAERDI_ATTAINMENT_NONE)

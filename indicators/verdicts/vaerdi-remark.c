@@ -154,7 +154,7 @@ vaerdi_verdict_dup_remarks (const VaerdiVerdict *self,
     g_strv_builder_add (builder, cadence);
   add_since (builder, vaerdi_text (language, "new definition from"), version, language);
   add_since (builder, vaerdi_text (language, "goal redefined from"),
-             vaerdi_definition_get_redefined (self->definition, self->current.to - 1), language);
+             vaerdi_definition_get_redefined (self->definition, vaerdi_verdict_get_month (self)), language);
   add_since (builder, vaerdi_text (language, "new limits from"), phase, language);
   add_left_out (builder, n_left_out, language);
 
@@ -173,9 +173,8 @@ char *
 vaerdi_verdict_dup_remark (const VaerdiVerdict *self,
                            VaerdiLanguage       language)
 {
-  /* A verdict that failed has no months */
-  g_autofree char *redefined = self->current.to == G_MININT32 ? NULL :
-    vaerdi_definition_dup_redefinition (self->definition, self->current.to - 1, language);
+  g_autofree char *redefined =
+    vaerdi_definition_dup_redefinition (self->definition, vaerdi_verdict_get_month (self), language);
   GString *text = g_string_new (NULL);
 
   if (self->definition->cadence_months > 1)

@@ -90,6 +90,21 @@ vaerdi_verdict_unref (VaerdiVerdict *self)
 }
 
 /**
+ * vaerdi_verdict_get_month:
+ * @self: a verdict
+ *
+ * Returns: the newest month of its figure; %G_MININT32 for an indicator that
+ *   failed, which has no months
+ */
+gint32
+vaerdi_verdict_get_month (const VaerdiVerdict *self)
+{
+  g_return_val_if_fail (self != NULL, G_MININT32);
+
+  return self->current.to != G_MININT32 ? self->current.to - 1 : G_MININT32;
+}
+
+/**
  * vaerdi_verdict_has_signal:
  * @self: a verdict
  *

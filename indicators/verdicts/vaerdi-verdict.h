@@ -245,6 +245,7 @@ char          *vaerdi_verdict_dup_counts    (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
 const char    *vaerdi_verdict_get_status_word (const VaerdiVerdict *self,
                                              VaerdiLanguage       language);
+gint32         vaerdi_verdict_get_month     (const VaerdiVerdict *self);
 gboolean       vaerdi_verdict_has_signal    (const VaerdiVerdict *self);
 gboolean       vaerdi_verdict_rules_disagree (const VaerdiVerdict *self);
 int            vaerdi_verdict_get_importance (const VaerdiVerdict *self);

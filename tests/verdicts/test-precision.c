@@ -91,16 +91,35 @@ check_remarks (const char *rest,
   g_assert_cmpstr (remark, ==, told);
 }
 
+#define REDEFINED \
+  "[Interpretation]\nDirection=lower\n[Target 1]\nKind=fixed\nOperator=le\nValue=80\nTo=2025-05\n" \
+  "[Target 2]\nKind=fixed\nOperator=le\nValue=100\nFrom=2025-06\n" FORMAT ("0")
+
 static void
 test_remarks (void)
 {
   check_remarks (FIXED ("le", "100") FORMAT ("0"), "", "", "");
   check_remarks (FIXED ("le", "100") FORMAT ("0") "[Phase]\nFrom=2025-03\nReason=New clinic\nReason[da]=Ny klinik\nBy=O\n",
                  "new limits from Mar 2025", "nye grænser fra mar. 2025", "New limits from March 2025: New clinic (O).");
-  check_remarks ("[Interpretation]\nDirection=lower\n[Target 1]\nKind=fixed\nOperator=le\nValue=80\nTo=2025-05\n"
-                 "[Target 2]\nKind=fixed\nOperator=le\nValue=100\nFrom=2025-06\n" FORMAT ("0"),
+  check_remarks (REDEFINED,
                  "goal redefined from Jun 2025", "mål omdefineret fra jun. 2025",
                  "The goal was redefined from June 2025; before that it was ≤\u00a080\u00a0days.");
+}
+
+/* One that failed has no month in which a goal could be redefined */
+static void
+test_failed (void)
+{
+  g_autoptr (VaerdiVerdict) fine = judge (REDEFINED, 90, 91);
+  g_autoptr (GError) failure = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED, "no");
+  VaerdiJudgeContext context = fixture_context ("h");
+  g_autoptr (VaerdiVerdict) failed = vaerdi_judge_failure (fine->definition, &context, failure);
+  g_auto (GStrv) remarks = vaerdi_verdict_dup_remarks (failed, VAERDI_ENGLISH);
+  g_autofree char *remark = vaerdi_verdict_dup_remark (failed, VAERDI_ENGLISH);
+
+  g_assert_cmpint (vaerdi_verdict_get_month (failed), ==, G_MININT32);
+  g_assert_cmpuint (g_strv_length (remarks), ==, 0);
+  g_assert_cmpstr (remark, ==, "");
 }
 
 /* What a row shows is said: the numbers where they are shown, and what is to be
@@ -129,6 +148,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/verdicts/precision/digits", test_digits);
   g_test_add_func ("/verdicts/precision/remarks", test_remarks);
+  g_test_add_func ("/verdicts/precision/failed", test_failed);
   g_test_add_func ("/verdicts/precision/spoken", test_spoken);
 
   return g_test_run ();

@@ -186,7 +186,7 @@ add_verdict (VaerdiWorkbook      *book,
   vaerdi_workbook_add_text (book, definition->unit[l]);
   add_figure (book, definition, &verdict->current, why);
   add_month (book, verdict->current.from, l);
-  add_month (book, verdict->current.to != G_MININT32 ? verdict->current.to - 1 : G_MININT32, l);
+  add_month (book, vaerdi_verdict_get_month (verdict), l);
   vaerdi_workbook_add_number (book, verdict->baseline.value, definition->decimals, NULL);
   vaerdi_workbook_add_number (book, verdict->change_absolute, definition->decimals, why);
   vaerdi_workbook_add_number (book, verdict->benchmark.value, definition->decimals, NULL);
