@@ -269,7 +269,7 @@ read_compute (VaerdiDefinition *self,
       return;
     }
 
-  if (g_str_equal (words[0], "module") && g_strv_length (words) == 2)
+  if (g_str_equal (words[0], "module") && g_strv_length (words) == 2 && strchr (words[1], '/') == NULL)
     self->step_kind = VAERDI_STEP_MODULE;
   else if (g_str_equal (words[0], "program") && words[1] != NULL)
     self->step_kind = VAERDI_STEP_PROGRAM;

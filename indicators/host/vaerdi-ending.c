@@ -16,6 +16,7 @@
 
 #include "host/vaerdi-ending.h"
 #include "verdicts/vaerdi-language.h"
+#include "warehouse/vaerdi-civil-number.h"
 
 /* How a compute step ended, said so that a person knows what to do. */
 
@@ -224,8 +225,8 @@ vaerdi_ending_explain (VaerdiComputeSpec *spec,
  * vaerdi_ending_hide_numbers:
  * @text: UTF-8 text from a compute step
  *
- * Hides what could be a Danish civil registration number (six digits and
- * four, with or without a hyphen): a step may print the rows it works on.
+ * Hides what could be a Danish civil registration number: a step may print the
+ * rows it works on.
  *
  * Returns: (transfer full): the text without them
  */
@@ -237,8 +238,7 @@ vaerdi_ending_hide_numbers (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   if (g_once_init_enter (&once))
-    g_once_init_leave (&once, (gsize) g_regex_new ("(?<!\\d)\\d{6}[- ]?\\d{4}(?!\\d)",
-                                                   G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave (&once, (gsize) g_regex_new (VAERDI_CIVIL_NUMBER, G_REGEX_OPTIMIZE, 0, NULL));
 
   return g_regex_replace_literal ((GRegex *) once, text, -1, 0, "••••••-••••", 0, NULL);
 }
@@ -249,21 +249,36 @@ is_identifier (const char *name)
   return g_str_has_suffix (name, "_id") && !g_str_equal (name, "unit_id");
 }
 
+/* Numbers of one to three digits are left: a line of a program has them too,
+ * and nobody is known by them. */
+#define SHORTEST_NUMBER 1000
+
+static void
+add_identifiers (GHashTable  *values,
+                 VaerdiTable *table,
+                 guint        column)
+{
+  gboolean is_text = vaerdi_table_get_column_type (table, column) == VAERDI_COLUMN_TEXT;
+
+  for (guint row = 0; row < vaerdi_table_get_n_rows (table); row++)
+    if (!is_text && !vaerdi_table_is_null (table, column, row) &&
+        vaerdi_table_get_int (table, column, row) >= SHORTEST_NUMBER)
+      g_hash_table_add (values, g_strdup_printf ("%" G_GINT64_FORMAT, vaerdi_table_get_int (table, column, row)));
+    else if (is_text && vaerdi_table_get_text (table, column, row) != NULL)
+      g_hash_table_add (values, g_strdup (vaerdi_table_get_text (table, column, row)));
+}
+
 /* What stands in the columns that name a person, a contact or a course */
 static GHashTable *
 list_identifiers (VaerdiTable *table)
 {
-  GHashTable *values = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint column = 0; column < vaerdi_table_get_n_columns (table); column++)
-    {
-      if (vaerdi_table_get_column_type (table, column) != VAERDI_COLUMN_TEXT ||
-          !is_identifier (vaerdi_table_get_name (table, column)))
-        continue;
-      for (guint row = 0; row < vaerdi_table_get_n_rows (table); row++)
-        if (vaerdi_table_get_text (table, column, row) != NULL)
-          g_hash_table_add (values, (gpointer) vaerdi_table_get_text (table, column, row));
-    }
+    if (is_identifier (vaerdi_table_get_name (table, column)) &&
+        (vaerdi_table_get_column_type (table, column) == VAERDI_COLUMN_TEXT ||
+         vaerdi_table_get_column_type (table, column) == VAERDI_COLUMN_INT))
+      add_identifiers (values, table, column);
 
   return values;
 }

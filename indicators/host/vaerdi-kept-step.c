@@ -105,15 +105,15 @@ copy_file (const char  *from,
   GStatBuf status;
   gsize length;
 
-  if (!g_file_get_contents (from, &contents, &length, error))
-    return FALSE;
-
-  *bytes += length;
-  if (*bytes > MOST_BYTES || g_stat (from, &status) != 0)
+  if (g_stat (from, &status) != 0 || status.st_size > (goffset) (MOST_BYTES - *bytes))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s: more than %d MiB are not kept", from, MOST_BYTES >> 20);
       return FALSE;
     }
+  if (!g_file_get_contents (from, &contents, &length, error))
+    return FALSE;
+
+  *bytes += MIN (length, MOST_BYTES - *bytes);
 
   g_mkdir_with_parents (parent, 0700);
 

@@ -145,9 +145,10 @@ list_folder (GPtrArray  *names,
 
       if (!is_part (child))
         continue;
-      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+      /* Of a pipe nobody knows the end */
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
         g_ptr_array_add (names, g_steal_pointer (&name));
-      else if (depth > 0)
+      else if (depth > 0 && g_file_test (path, G_FILE_TEST_IS_DIR))
         list_folder (names, folder, name, depth - 1);
     }
 }

@@ -220,6 +220,14 @@ set_state (VaerdiMeeting      *self,
   self->state = state;
 }
 
+/* Nobody said anything about the store */
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_CANCELLED);
+}
+
 /* The way to the server failed, not the decision */
 static gboolean
 is_away (const GError *error)
@@ -241,6 +249,9 @@ static void
 set_failure (VaerdiMeeting *self,
              const GError  *error)
 {
+  if (is_cancelled (error))
+    return;
+
   if (lacks_role (self, error))
     set_state (self, VAERDI_MEETING_NO_STORE, vaerdi_decision_store_new_missing ());
   else if (is_away (error))
@@ -370,6 +381,11 @@ checked_cb (GObject      *object,
     error = vaerdi_engine_new_store_notice (self->engine);
   if (error == NULL)
     vaerdi_decision_store_finish (result, &error);
+  if (is_cancelled (error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
 
   set_state (self, error == NULL ? VAERDI_MEETING_READY
                    : is_away (error) ? VAERDI_MEETING_OFFLINE : VAERDI_MEETING_READ_ONLY, error);

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "results/vaerdi-decision.h"
+#include "warehouse/vaerdi-civil-number.h"
 
 G_DEFINE_QUARK (vaerdi-decision-error-quark, vaerdi_decision_error)
 
@@ -171,7 +172,7 @@ vaerdi_decision_check_text (const char  *text,
   if (!g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > most)
     g_set_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_LONG,
                  N_("the text is longer than %u characters; write the rest where your minutes are kept"), most);
-  else if (g_regex_match_simple ("(?<![0-9])[0-9]{6}[ \\x{2010}-\\x{2015}-]{0,3}[0-9]{4}(?![0-9])", text, 0, 0))
+  else if (g_regex_match_simple (VAERDI_CIVIL_NUMBER, text, 0, 0))
     g_set_error_literal (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_PERSON,
                          N_("the text holds ten digits that look like a personal number (CPR); decisions are read by "
                             "many, so take it out and write about the process, not about a patient"));

@@ -52,6 +52,8 @@ squares_init (Squares      *self,
               guint         n_rows,
               guint         n_columns)
 {
+  /* GSL would end the program where a decomposition does not converge */
+  gsl_set_error_handler_off ();
   self->x = gsl_matrix_alloc (n_rows, n_columns + 1);
   self->target = gsl_vector_alloc (n_rows);
   self->weight = gsl_vector_alloc (n_rows);

@@ -122,6 +122,7 @@ static const Fault faults[] = {
   { "FollowUpDays=30\n", "Compute=module a.so\n", "[Computation]", MISSING, "ComputeColumns is missing" },
   { "FollowUpDays=30\n", "ComputeColumns=unit_id:text\n", "ComputeColumns=", VALUE, "without Compute" },
   { "FollowUpDays=30\n", "Compute=run a.so\nComputeColumns=unit_id:text\n", "Compute=", VALUE, "module FILE.so" },
+  { "FollowUpDays=30\n", "Compute=module ../a.so\nComputeColumns=unit_id:text\n", "Compute=", VALUE, "module FILE.so" },
   { "FollowUpDays=30\n", "Compute=program 'a\nComputeColumns=unit_id:text\n", "Compute=", VALUE, "read as a command" },
   { "Name=All\n", "", "[Stratum all]", MISSING, "Name is missing in [Stratum all]" },
   /* interpretation */

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gstdio.h>
 
@@ -128,6 +129,15 @@ write_file (const char *name,
 
   g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+make_pipe (const char *name,
+           const char *file)
+{
+  g_autofree char *path = g_build_filename (folder, name, file, NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
 }
 
 static void
@@ -531,6 +541,7 @@ test_kept_step (void)
   write_file ("kept", "q.sql", rows);
   write_file ("kept", "step.py", TELL);
   write_file ("kept", "share.txt", "70");
+  make_pipe ("kept", "pipe");
   write_file ("kept/lib", "helper.py", HELPER);
   vaerdi_registry_load (registry);
   compute_one (id);

@@ -556,6 +556,22 @@ cut_out (const char *text,
   return g_strndup (start, end - start);
 }
 
+/* Who gives up learns nothing about the store */
+static void
+test_cancelled (void)
+{
+  g_autoptr (VaerdiMeeting) meeting = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  migrate ();
+  meeting = meet_and_load ("2025-06-15");
+  vaerdi_meeting_load_async (meeting, cancellable, result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (vaerdi_meeting_load_finish (meeting, wait_for (&result), NULL));
+  g_assert_cmpint (vaerdi_meeting_get_state (meeting), ==, VAERDI_MEETING_READY);
+}
+
 /* A figure that is withheld is decided about like any other, and its number is
  * on no paper. */
 static void
@@ -783,6 +799,7 @@ main (int    argc,
   g_test_add_func ("/meeting/versions", test_versions);
   g_test_add_func ("/meeting/walk", test_walk);
   g_test_add_func ("/meeting/withheld", test_withheld);
+  g_test_add_func ("/meeting/cancelled", test_cancelled);
   g_test_add_func ("/meeting/conflict", test_conflict);
   g_test_add_func ("/meeting/offline", test_offline);
   status = g_test_run ();
