@@ -537,15 +537,16 @@ fail_start (VaerdiCluster  *self,
             GError        **error)
 {
   g_autofree char *path = g_build_filename (self->directory, "log", NULL);
+  g_autofree char *contents = NULL;
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  if (g_file_get_contents (path, &text, &length, NULL))
-    g_strstrip (text);
-  length = text != NULL ? strlen (text) : 0;
+  if (g_file_get_contents (path, &contents, &length, NULL))
+    text = g_strchomp (g_utf8_make_valid (contents, length));
+  length = text != NULL ? g_utf8_strlen (text, -1) : 0;
   g_set_error (error, VAERDI_PRIVATE_SERVER_ERROR, VAERDI_PRIVATE_SERVER_ERROR_START,
                N_("The private server %s. The end of %s: %s"), what, path,
-               text == NULL || *text == '\0' ? "(empty)" : text + (length > 400 ? length - 400 : 0));
+               length == 0 ? N_("(empty)") : g_utf8_offset_to_pointer (text, MAX (length, 400) - 400));
 
   return FALSE;
 }
