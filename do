@@ -17,7 +17,7 @@ packages_run=(
 packages_test=(
   man-db r-base-core
   xvfb xauth dbus-daemon at-spi2-core git poppler-utils unzip fonts-dejavu-core
-  gnome-keyring openssl xdotool python3-gi gir1.2-atspi-2.0
+  gnome-keyring openssl locales xdotool python3-gi gir1.2-atspi-2.0
   x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy
 )
 packages_lint=(shellcheck cppcheck)

@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 #include "vaerdi-locale.h"
 #include "verdicts/vaerdi-language.h"
@@ -48,7 +49,10 @@ vaerdi_locale_init (const char *language)
 
   desktop_language = vaerdi_language_current ();
 
+  gtk_disable_setlocale ();
   setlocale (LC_ALL, "");
+  /* Numbers in files and statements have a point; sentences know their language */
+  setlocale (LC_NUMERIC, "C");
   /* gettext speaks only English under the locale C, whatever LANGUAGE says */
   if (g_strcmp0 (setlocale (LC_MESSAGES, NULL), "C") == 0)
     setlocale (LC_MESSAGES, "C.UTF-8");

@@ -182,6 +182,8 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
+  /* Numbers in files and statements have a point; sentences know their language */
+  setlocale (LC_NUMERIC, "C");
   session = vaerdi_session_new ();
   common = vaerdi_options_common (session);
   context = vaerdi_options_context (session, "", "", NULL, common);

@@ -207,6 +207,29 @@ test_update (void)
   remove_folder (folder);
 }
 
+/* Where people write a comma, files keep the point. */
+static void
+test_comma (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run, "cd '%s' && localedef -i da_DK -f UTF-8 ./da_DK.UTF-8", folder);
+  if (run.status != 0)
+    {
+      g_test_skip ("no localedef, or no sources of locales");
+      remove_folder (folder);
+      return;
+    }
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && export LOCPATH=$PWD LC_ALL=da_DK.UTF-8 && cp -r $VAERDI_TOP_SRCDIR/plugins/cost/bed-days . && "
+    "cp -r bed-days good && sed -i 's/,2,3.5,9.25$/,2,4.5,9.25/' bed-days/tests/places.test && "
+    "$V test --update --yes bed-days > /dev/null; diff -r good bed-days", folder);
+  assert_status (&run, 0);
+  remove_folder (folder);
+}
+
 /* Figures of a warehouse are kept without the small ones, and any change of
  * them is a failure. */
 static void
@@ -338,6 +361,7 @@ main (int    argc,
 
   g_test_add_func ("/app/workbench/sign", test_sign);
   g_test_add_func ("/app/workbench/test/update", test_update);
+  g_test_add_func ("/app/workbench/test/comma", test_comma);
   g_test_add_func ("/app/workbench/test/golden", test_golden_rows);
   g_test_add_func ("/app/workbench/trace/each", test_trace_each);
   g_test_add_func ("/app/workbench/redefined", test_redefined);
