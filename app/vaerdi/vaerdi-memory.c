@@ -13,6 +13,9 @@
 /* After the last figure, or the last click, until they are kept */
 #define SAVE_MS 1000
 
+/* Who closes the window waits for the disk, but not for one that does not answer */
+#define LAST_SAVE_MS 2000
+
 struct _VaerdiMemory
 {
   GObject       parent_instance;
@@ -24,7 +27,10 @@ struct _VaerdiMemory
   char         *identity;   /* of its warehouse */
   GPtrArray    *shown;      /* ids of the units looked at, the last one first */
   guint         timer;
-  gboolean      saving;
+
+  GMutex        lock;
+  GCond         saved;
+  gboolean      saving;     /* a thread writes; under the lock */
 };
 
 G_DEFINE_FINAL_TYPE (VaerdiMemory, vaerdi_memory, G_TYPE_OBJECT)
@@ -36,7 +42,6 @@ saved_cb (GObject      *object,
 {
   g_autoptr (GError) error = NULL;
 
-  VAERDI_MEMORY (object)->saving = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_message ("the figures are not kept for the next start: %s", error->message);
 }
@@ -47,12 +52,36 @@ save_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
+  VaerdiMemory *self = object;
   GError *error = NULL;
+  gboolean kept = vaerdi_snapshot_writer_save (task_data, self->path, &error);
 
-  if (vaerdi_snapshot_writer_save (task_data, VAERDI_MEMORY (object)->path, &error))
+  g_mutex_lock (&self->lock);
+  self->saving = FALSE;
+  g_cond_broadcast (&self->saved);
+  g_mutex_unlock (&self->lock);
+
+  if (kept)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* Returns: whether no thread writes, at the latest after @wait_ms */
+static gboolean
+is_idle (VaerdiMemory *self,
+         guint         wait_ms)
+{
+  gint64 end = g_get_monotonic_time () + wait_ms * G_TIME_SPAN_MILLISECOND;
+  gboolean idle;
+
+  g_mutex_lock (&self->lock);
+  while (self->saving && g_cond_wait_until (&self->saved, &self->lock, end))
+    ;
+  idle = !self->saving;
+  g_mutex_unlock (&self->lock);
+
+  return idle;
 }
 
 static VaerdiSnapshotWriter *
@@ -72,26 +101,33 @@ gather (VaerdiMemory *self)
 }
 
 /* The disk may take its time; the window does not wait for it. */
+static void
+save (VaerdiMemory *self)
+{
+  VaerdiSnapshotWriter *writer = gather (self);
+  g_autoptr (GTask) task = NULL;
+
+  if (writer == NULL)
+    return;
+
+  self->saving = TRUE;
+  task = g_task_new (self, NULL, saved_cb, NULL);
+  g_task_set_source_tag (task, save);
+  g_task_set_task_data (task, writer, (GDestroyNotify) vaerdi_snapshot_writer_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+/* One thread at a time: an older file never takes the place of a newer. */
 static gboolean
 save_cb (gpointer user_data)
 {
   VaerdiMemory *self = user_data;
-  VaerdiSnapshotWriter *writer;
-  g_autoptr (GTask) task = NULL;
 
-  if (self->saving)
+  if (!is_idle (self, 0))
     return G_SOURCE_CONTINUE;
 
   self->timer = 0;
-  writer = gather (self);
-  if (writer == NULL)
-    return G_SOURCE_REMOVE;
-
-  self->saving = TRUE;
-  task = g_task_new (self, NULL, saved_cb, NULL);
-  g_task_set_source_tag (task, save_cb);
-  g_task_set_task_data (task, writer, (GDestroyNotify) vaerdi_snapshot_writer_free);
-  g_task_run_in_thread (task, save_thread);
+  save (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -124,6 +160,8 @@ vaerdi_memory_finalize (GObject *object)
   g_free (self->notice);
   g_free (self->identity);
   g_ptr_array_unref (self->shown);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->saved);
 
   G_OBJECT_CLASS (vaerdi_memory_parent_class)->finalize (object);
 }
@@ -141,6 +179,8 @@ static void
 vaerdi_memory_init (VaerdiMemory *self)
 {
   self->shown = g_ptr_array_new_with_free_func (g_free);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->saved);
 }
 
 /**
@@ -301,21 +341,19 @@ vaerdi_memory_forget (VaerdiMemory *self)
  * vaerdi_memory_save:
  * @self: a memory
  *
- * Keeps at once what would be kept soon: who closes the window finds the same
- * page the next time.
+ * Keeps at once what would be kept soon, and waits until it is: who closes the
+ * window finds the same page the next time, and nothing is written afterwards.
+ * A disk that does not answer is left after some seconds.
  */
 void
 vaerdi_memory_save (VaerdiMemory *self)
 {
-  g_autoptr (VaerdiSnapshotWriter) writer = NULL;
-
   g_return_if_fail (VAERDI_IS_MEMORY (self));
 
-  if (self->timer == 0)
+  if (!is_idle (self, LAST_SAVE_MS) || self->timer == 0)
     return;
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  writer = gather (self);
-  if (writer != NULL)
-    vaerdi_snapshot_writer_save (writer, self->path, NULL);
+  save (self);
+  is_idle (self, LAST_SAVE_MS);
 }

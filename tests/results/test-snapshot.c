@@ -17,6 +17,7 @@
 #include "results/vaerdi-snapshot-private.h"
 #include "results/vaerdi-snapshot-writer.h"
 #include "results/vaerdi-snapshot.h"
+#include "vaerdi-strange-disks.h"
 #include "verdicts/vaerdi-error-text.h"
 
 /* The file by itself: what was written is read, and what was not is refused. */
@@ -42,6 +43,17 @@ make_file (const char *text)
 }
 
 static void
+write_to (const char *file,
+          GBytes     *bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (file, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                            G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+static void
 write_bytes (gconstpointer data,
              gsize         length)
 {
@@ -53,7 +65,7 @@ write_file (void)
 {
   g_autoptr (GBytes) bytes = make_file ("first");
 
-  write_bytes (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  write_to (path, bytes);
 }
 
 /* Whether the file gives exactly what was written */
@@ -286,9 +298,9 @@ test_no_file (void)
 }
 
 static guint
-count_files (void)
+count_files (const char *around)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (around, 0, NULL);
   guint n = 0;
 
   while (g_dir_read_name (dir) != NULL)
@@ -321,7 +333,65 @@ test_disk_full (void)
 
   snapshot = vaerdi_snapshot_open (path, WAREHOUSE, NULL);
   g_assert_true (reads_well (snapshot));
-  g_assert_cmpuint (count_files (), ==, 1);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+static gboolean
+save_large (const char  *to,
+            GError     **error)
+{
+  g_autoptr (VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (WAREHOUSE, 2);
+
+  vaerdi_snapshot_writer_add (writer, "one", g_variant_new_take_string (g_strnfill (400000, 'x')), NULL);
+
+  return vaerdi_snapshot_writer_save (writer, to, error);
+}
+
+static void
+assert_one_good (const char *file)
+{
+  g_autofree char *around = g_path_get_dirname (file);
+  g_autoptr (VaerdiSnapshot) snapshot = vaerdi_snapshot_open (file, WAREHOUSE, NULL);
+
+  g_assert_nonnull (snapshot);
+  g_assert_true (reads_well (snapshot));
+  g_assert_cmpuint (count_files (around), ==, 1);
+}
+
+/* A disk that is smaller than the file, and one that nobody may write: an error,
+ * no rest, and the file before is read. */
+static void
+test_strange_disks (void)
+{
+  g_autofree char *around = g_dir_make_tmp ("vaerdi-disks-XXXXXX", NULL);
+  g_autofree char *first = g_build_filename (around, "snapshot", NULL);
+  g_autoptr (GBytes) bytes = make_file ("first");
+  g_autoptr (VaerdiStrangeDisks) disks = NULL;
+
+  write_to (first, bytes);
+  disks = vaerdi_strange_disks_new (around);
+  if (disks == NULL)
+    {
+      g_test_skip ("nobody may make disks here");
+    }
+  else
+    {
+      g_autofree char *small = vaerdi_strange_disks_dup_path (disks, "small", "snapshot");
+      g_autofree char *fixed = vaerdi_strange_disks_dup_path (disks, "fixed", "snapshot");
+      g_autoptr (GError) full = NULL;
+      g_autoptr (GError) read_only = NULL;
+
+      write_to (small, bytes);
+      g_assert_false (save_large (small, &full));
+      g_assert_error (full, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+      assert_one_good (small);
+      g_assert_false (save_large (fixed, &read_only));
+      g_assert_error (read_only, G_FILE_ERROR, G_FILE_ERROR_ROFS);
+      assert_one_good (fixed);
+    }
+  g_clear_pointer (&disks, vaerdi_strange_disks_free);
+  g_unlink (first);
+  g_rmdir (around);
 }
 
 static gint64
@@ -395,6 +465,15 @@ test_bounded (void)
   g_assert_nonnull (snapshot);
 }
 
+/* One that says of itself that it is larger than any of ours, and is */
+static void
+test_too_large (void)
+{
+  g_assert_true (save_large (path, NULL));
+  g_assert_cmpint (truncate (path, VAERDI_SNAPSHOT_MOST_BYTES + 1), ==, 0);
+  assert_refused (VAERDI_SNAPSHOT_ERROR_DAMAGED, "are damaged", "er beskadiget");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +492,8 @@ main (int    argc,
   g_test_add_func ("/snapshot/owner", test_owner);
   g_test_add_func ("/snapshot/no-file", test_no_file);
   g_test_add_func ("/snapshot/disk-full", test_disk_full);
+  g_test_add_func ("/snapshot/strange-disks", test_strange_disks);
+  g_test_add_func ("/snapshot/too-large", test_too_large);
   g_test_add_func ("/snapshot/one-of-many", test_one_of_many);
   g_test_add_func ("/snapshot/bounded", test_bounded);
   status = g_test_run ();
