@@ -35,8 +35,8 @@ explain (VaerdiSession    *session,
  * @plan: how the warehouse would answer its query
  * @findings: (element-type VaerdiFinding): takes what is found
  *
- * Warns where rows of a shard are fetched only to be counted: what a shard cannot
- * do for the coordinator, and what can be done about it.
+ * Warns where rows of a shard are fetched only to be counted, or joined: what a
+ * shard cannot do for the coordinator, and what can be done about it.
  */
 void
 vaerdi_check_fetch (VaerdiDefinition          *definition,
@@ -59,6 +59,15 @@ vaerdi_check_fetch (VaerdiDefinition          *definition,
                         "fetches about %.0f rows from the shards (%s) to count them here: rows that belong together "
                         "may lie on different shards; filter each view, or sum it by the unit before the join where "
                         "that says the same", fetch->rows, views);
+  else if (fetch->reason == VAERDI_FETCH_WORKERS && fetch->rows == 0)
+    vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
+                        "sends rows from worker to worker to join them: let the join also compare the column that the "
+                        "rows are distributed by, where that says the same");
+  else if (fetch->reason == VAERDI_FETCH_WORKERS)
+    vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
+                        "fetches about %.0f rows from the workers (%s) to join them once more: let joins and windows "
+                        "also compare the column that the rows are distributed by, where that says the same",
+                        fetch->rows, views);
   else
     vaerdi_finding_add (findings, VAERDI_FINDING_WARNING, definition->sql_path, 0,
                         "fetches about %.0f rows from the shards (%s) to count them here: let GROUP BY name the unit, "
@@ -82,12 +91,13 @@ vaerdi_check_is_lost (const GError *error)
          g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD);
 }
 
-/* Three years to the warehouse's own day, as a chart shows. What is wrong with
- * a statement itself is told by vaerdictl check. */
+/* Three years to the warehouse's own day, as a chart shows. A warehouse that keeps
+ * the contract may refuse a statement all the same, as one of Citus does. */
 static gboolean
 check_plan (VaerdiSession      *session,
             VaerdiDefinition   *definition,
             gint32              reference_date,
+            gboolean            refusals,
             VaerdiIndexAdvice  *advice,
             GPtrArray          *findings,
             GError            **error)
@@ -102,6 +112,8 @@ check_plan (VaerdiSession      *session,
       g_propagate_error (error, g_steal_pointer (&fault));
       return FALSE;
     }
+  if (plan == NULL && refusals)
+    vaerdi_finding_add_error (findings, definition->sql_path, fault);
   if (plan == NULL)
     return TRUE;
 
@@ -115,17 +127,21 @@ check_plan (VaerdiSession      *session,
 /**
  * vaerdi_check_plans:
  * @session: a session that is connected
+ * @refusals: whether to tell of statements that the warehouse refuses, which is
+ *   no news where it breaks the contract
  * @advice: whether to advise on indexes and statistics too
  * @findings: (element-type VaerdiFinding): takes what is found
  * @error: return location for an error of the warehouse itself
  *
- * Asks for the plan of every indicator that is in use, and warns of those that
- * fetch rows from the machines of a sharded warehouse only to count them.
+ * Asks for the plan of every indicator that is in use, tells of those that the
+ * warehouse refuses, and warns of those that fetch rows from the machines of a
+ * sharded warehouse only to count them.
  *
  * Returns: %FALSE when the warehouse cannot be asked
  */
 gboolean
 vaerdi_check_plans (VaerdiSession  *session,
+                    gboolean        refusals,
                     gboolean        advice,
                     GPtrArray      *findings,
                     GError        **error)
@@ -145,8 +161,8 @@ vaerdi_check_plans (VaerdiSession  *session,
       g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (registry, i);
 
       if (vaerdi_registry_entry_is_used (entry) &&
-          !check_plan (session, vaerdi_registry_entry_get_definition (entry), info->reference_date, index_advice,
-                       findings, error))
+          !check_plan (session, vaerdi_registry_entry_get_definition (entry), info->reference_date, refusals,
+                       index_advice, findings, error))
         return FALSE;
     }
 

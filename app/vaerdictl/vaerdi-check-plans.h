@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 gboolean vaerdi_check_plans   (VaerdiSession              *session,
+                               gboolean                    refusals,
                                gboolean                    advice,
                                GPtrArray                  *findings,
                                GError                    **error);

@@ -87,9 +87,29 @@ print_findings (GPtrArray           *findings,
       const VaerdiFinding *finding = g_ptr_array_index (plans, i);
       g_autofree char *sentence = vaerdi_text_of (language, finding->message);
 
-      printf ("%s: %s: %s\n", finding->path,
-              vaerdi_text (language, finding->severity == VAERDI_FINDING_WARNING ? "warning" : "note"), sentence);
+      printf ("%s: %s: %s\n", finding->path, vaerdi_text (language, vaerdi_finding_severity_to_id (finding->severity)),
+              sentence);
     }
+}
+
+static gboolean
+breaks_contract (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((VaerdiContractFinding *) g_ptr_array_index (findings, i))->severity == VAERDI_CONTRACT_ERROR)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_refused (GPtrArray *plans)
+{
+  for (guint i = 0; i < plans->len; i++)
+    if (((VaerdiFinding *) g_ptr_array_index (plans, i))->severity == VAERDI_FINDING_ERROR)
+      return TRUE;
+
+  return FALSE;
 }
 
 static VaerdiWarehouseInfo *
@@ -108,7 +128,7 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                 int             argc,
                                 char          **argv)
 {
-  gboolean values = FALSE, advice = FALSE;
+  gboolean values = FALSE, advice = FALSE, is_broken;
   GOptionEntry entries[] = {
     { "values", 0, 0, G_OPTION_ARG_NONE, &values, N_("Look for missing values too, which reads every row"), NULL },
     { "advice", 0, 0, G_OPTION_ARG_NONE, &advice,
@@ -136,7 +156,8 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                values ? VAERDI_CONTRACT_CHECK_VALUES : VAERDI_CONTRACT_DEFAULT,
                                NULL, vaerdi_wait_cb, wait);
   findings = vaerdi_contract_check_finish (session->warehouse, vaerdi_wait_for (wait), &error);
-  if (findings == NULL || !vaerdi_check_plans (session, advice, plans, &error))
+  is_broken = findings != NULL && breaks_contract (findings);
+  if (findings == NULL || !vaerdi_check_plans (session, !is_broken, advice, plans, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   if (session->json || session->csv)
@@ -150,9 +171,5 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
       print_findings (findings, plans, info, session->language);
     }
 
-  for (guint i = 0; i < findings->len; i++)
-    if (((VaerdiContractFinding *) g_ptr_array_index (findings, i))->severity == VAERDI_CONTRACT_ERROR)
-      return VAERDI_EXIT_FAILED;
-
-  return VAERDI_EXIT_OK;
+  return is_broken || has_refused (plans) ? VAERDI_EXIT_FAILED : VAERDI_EXIT_OK;
 }

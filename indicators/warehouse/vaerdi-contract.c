@@ -44,7 +44,8 @@ static const char columns_sql[] =
   "  JOIN pg_type t ON t.oid = a.atttypid\n"
   " WHERE n.nspname = :'schema'";
 
-/* What the role can do beyond reading the views. */
+/* What the role can do beyond reading the views, the results store and the view by
+ * which a site tells what a load changed. */
 static const char role_sql[] =
   "WITH s AS (SELECT oid, nspname FROM pg_namespace\n"
   "            WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),\n"
@@ -52,7 +53,8 @@ static const char role_sql[] =
   "            WHERE c.relkind IN ('r', 'v', 'm', 'p', 'f') AND has_schema_privilege(s.oid, 'USAGE'))\n"
   "SELECT 'sees' AS problem, format('%I.%I', nspname, relname) AS object FROM c\n"
   " WHERE has_any_column_privilege(oid, 'SELECT')\n"
-  "   AND NOT (nspname = :'schema' AND relname = ANY (string_to_array(:'views', ',')))\n"
+  "   AND nspname <> 'vaerdi_results'\n"
+  "   AND NOT (nspname = :'schema' AND relname = ANY (string_to_array(:'views', ',') || text 'changed_month'))\n"
   "UNION ALL\n"
   "SELECT 'writes', format('%I.%I', nspname, relname) FROM c\n"
   " WHERE has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')\n"

@@ -27,6 +27,7 @@ typedef enum
   NODE_AGGREGATE = 1 << 0,
   NODE_WINDOW    = 1 << 1,
   NODE_JOIN      = 1 << 2,
+  NODE_SUBPLAN   = 1 << 3,
 } NodeKind;
 
 typedef struct
@@ -46,6 +47,8 @@ node_kind (const char *name)
     kind |= NODE_WINDOW;
   if (strstr (name, " Join ") != NULL || g_str_has_prefix (name, "Nested Loop"))
     kind |= NODE_JOIN;
+  if (g_str_has_prefix (name, "Distributed Subplan"))
+    kind |= NODE_SUBPLAN;
 
   return kind;
 }
@@ -90,18 +93,37 @@ is_counted_there (char **lines)
   return FALSE;
 }
 
+/* Takes @view. */
 static void
-add_view (GPtrArray  *views,
-          const char *name)
+add_view (GPtrArray *views,
+          char      *view)
 {
-  const char *on = strstr (name, " on ");
-  g_autofree char *view = on != NULL ? g_strndup (on + 4, strcspn (on + 4, " ")) : g_strdup ("a join");
+  g_autofree char *own = view;
 
   for (guint i = 0; i < views->len; i++)
     if (g_str_equal (g_ptr_array_index (views, i), view))
       return;
 
-  g_ptr_array_add (views, g_steal_pointer (&view));
+  g_ptr_array_add (views, g_steal_pointer (&own));
+}
+
+static double
+read_number (const char *line,
+             const char *name)
+{
+  const char *at = strstr (line, name);
+
+  return at != NULL ? g_ascii_strtod (at + strlen (name), NULL) : 0;
+}
+
+static void
+add_rows (VaerdiFetch       *self,
+          double             rows,
+          VaerdiFetchReason  reason)
+{
+  self->rows += rows;
+  self->reason = self->n_scans > 0 ? MIN (self->reason, reason) : reason;
+  self->n_scans++;
 }
 
 static void
@@ -110,21 +132,101 @@ add_fetch (VaerdiFetch *self,
            const char  *name,
            guint        above)
 {
-  const char *rows = strstr (name, "rows=");
-  VaerdiFetchReason reason = above & NODE_WINDOW ? VAERDI_FETCH_WINDOW
-                             : above & NODE_JOIN ? VAERDI_FETCH_JOIN : VAERDI_FETCH_EXPRESSION;
+  const char *on = strstr (name, " on ");
 
-  self->rows += rows != NULL ? g_ascii_strtod (rows + strlen ("rows="), NULL) : 0;
-  self->reason = self->n_scans > 0 ? MIN (self->reason, reason) : reason;
-  self->n_scans++;
-  add_view (views, name);
+  add_rows (self, read_number (name, "rows="), above & NODE_WINDOW ? VAERDI_FETCH_WINDOW
+                                               : above & NODE_JOIN ? VAERDI_FETCH_JOIN : VAERDI_FETCH_EXPRESSION);
+  add_view (views, on != NULL ? g_strndup (on + 4, strcspn (on + 4, " ")) : g_strdup ("a join"));
+}
+
+/* What a worker of Citus does stands below a Task, for one piece of the tables,
+ * whose number their names end in; on the line above, how many pieces:
+ *
+ *   ->  Distributed Subplan 2_1
+ *         ->  Custom Scan (Citus Adaptive)  (cost=… rows=100000 …)
+ *               Task Count: 8
+ *               ->  Task
+ *                     Node: host=…
+ *                     ->  Seq Scan on procedure_102220 procedure  (cost=… rows=244 …)
+ *
+ * Returns: whether there are tables, and not only what was fetched before
+ */
+static gboolean
+add_tables (GPtrArray  *views,
+            char      **lines,
+            guint       n_lines)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("->  (?!Function|Bitmap Index).*Scan.* on (\\w+)_\\d+ ", 0, 0, NULL);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_regex_match (regex, lines[i], 0, &match))
+        continue;
+      add_view (views, g_match_info_fetch (match, 1));
+      any = TRUE;
+    }
+
+  return any;
+}
+
+/* Returns: the number of lines of the plan that begins below a Task */
+static guint
+count_lines_below (char **lines,
+                   int    indent)
+{
+  guint n = 0;
+
+  while (lines[n] != NULL && (int) strspn (lines[n], " ") > indent)
+    n++;
+
+  return n;
+}
+
+/* The uppermost node that says whether rows or sums leave the worker */
+static const char *
+find_giving_node (char  **lines,
+                  guint   n_lines)
+{
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const char *name = find_node (lines[i], FALSE);
+
+      if (name != NULL && !g_str_has_prefix (name, "Sort ") && !g_str_has_prefix (name, "Subquery Scan ") &&
+          !g_str_has_prefix (name, "Gather"))
+        return name;
+    }
+
+  return NULL;
+}
+
+static void
+add_task (VaerdiFetch  *self,
+          GPtrArray    *views,
+          char        **lines,
+          guint         n_lines,
+          double        n_pieces,
+          guint         above)
+{
+  const char *name = find_giving_node (lines, n_lines);
+
+  if (name == NULL)
+    return;
+
+  if (node_kind (name) & NODE_AGGREGATE)
+    self->n_aggregates++;
+  else if ((above & (NODE_AGGREGATE | NODE_SUBPLAN)) && add_tables (views, lines, n_lines))
+    add_rows (self, n_pieces * read_number (name, "rows="), VAERDI_FETCH_WORKERS);
 }
 
 /**
  * vaerdi_fetch_new:
  * @plan: a plan
  *
- * Looks for rows that are fetched from other servers only to be counted here.
+ * Looks for rows that are fetched from other servers only to be counted here,
+ * or, with Citus, to be joined with others.
  *
  * Returns: (transfer full): what was found; without scans when the plan reads
  *   no other server, or has everything counted there
@@ -136,6 +238,7 @@ vaerdi_fetch_new (const VaerdiWarehousePlan *plan)
   g_auto (GStrv) lines = NULL;
   g_autoptr (GArray) above = g_array_new (FALSE, FALSE, sizeof (Node));
   GPtrArray *views = g_ptr_array_new ();
+  double n_pieces = 0;
 
   g_return_val_if_fail (plan != NULL, NULL);
 
@@ -145,14 +248,24 @@ vaerdi_fetch_new (const VaerdiWarehousePlan *plan)
       const char *name = find_node (lines[i], i == 0);
       guint kinds;
 
+      if (strstr (lines[i], " Task Count: ") != NULL)
+        n_pieces = read_number (lines[i], " Task Count: ");
       if (name == NULL)
         continue;
 
       kinds = enter_node (above, name - lines[i], name);
-      if (strstr (name, "Foreign Scan") == NULL)
-        continue;
+      if (g_str_equal (name, "Task"))
+        {
+          guint n = count_lines_below (lines + i + 1, (int) strspn (lines[i], " "));
 
-      if (is_counted_there (lines + i + 1))
+          add_task (self, views, lines + i + 1, n, n_pieces, kinds);
+          i += n;
+        }
+      else if (g_str_equal (name, "MapMergeJob"))
+        add_rows (self, 0, VAERDI_FETCH_WORKERS);
+      else if (strstr (name, "Foreign Scan") == NULL)
+        continue;
+      else if (is_counted_there (lines + i + 1))
         self->n_aggregates++;
       else if (kinds & NODE_AGGREGATE)
         add_fetch (self, views, name, kinds);

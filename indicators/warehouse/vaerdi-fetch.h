@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @VAERDI_FETCH_JOIN: the rows are joined with others first
  * @VAERDI_FETCH_EXPRESSION: an expression or the grouping is nothing that can
  *   be sent to a shard
+ * @VAERDI_FETCH_WORKERS: the workers of Citus do not have together what is
+ *   joined, or cannot sort it by themselves
  *
  * Why rows of a shard are fetched that are only counted.
  */
@@ -23,13 +25,16 @@ typedef enum
   VAERDI_FETCH_WINDOW,
   VAERDI_FETCH_JOIN,
   VAERDI_FETCH_EXPRESSION,
+  VAERDI_FETCH_WORKERS,
 } VaerdiFetchReason;
 
 /**
  * VaerdiFetch:
- * @rows: how many rows the server expects to fetch
- * @n_scans: from how many foreign tables it fetches them
- * @n_aggregates: how many foreign tables are counted where they are
+ * @rows: how many rows the server expects to fetch; 0 where it does not say
+ * @n_scans: from how many foreign tables it fetches them; with Citus, in how many
+ *   steps
+ * @n_aggregates: how many foreign tables are counted where they are; with
+ *   Citus, in how many steps
  * @views: (array zero-terminated=1): the tables fetched from, each once, in the
  *   order of the plan; of a sharded warehouse they are called as the views
  * @reason: why, by the first of the reasons that holds for any of them

@@ -237,15 +237,29 @@ vaerdi_warehouse_error_get_sqlstate (const GError *error)
   return priv->sqlstate[0] != '\0' ? priv->sqlstate : NULL;
 }
 
+/* Who is away, as the server's message has it, in whatever language it is: of
+ * postgres_fdw the name in quotation marks, of Citus, which has no names, the
+ * address, without the role before it. */
+static char *
+find_shard (const char *sqlstate,
+            const char *message)
+{
+  g_autoptr (GRegex) regex = g_regex_new (g_strcmp0 (sqlstate, "08001") == 0
+                                          ? "\"([^\"]+)\""
+                                          : " node (?:[^ ]*@)?([^ @]+:[0-9]+)\\b", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, message, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
 /**
  * vaerdi_warehouse_error_new_shard:
  * @sqlstate: (nullable): the server's five-character code
  * @message: (nullable): the server's primary message
  *
- * For a refusal that the server passes on from another one. The name between
- * quotation marks in "could not connect to server" is that of the shard, in
- * whatever language the message is; a shard that was lost in the middle of a
- * statement is not named.
+ * For a refusal that the server passes on from another one, be it by
+ * postgres_fdw or by Citus. A shard that was lost in the middle of a statement
+ * is not always named.
  *
  * Returns: (transfer full): a new error of code %VAERDI_WAREHOUSE_ERROR_SHARD
  */
@@ -253,14 +267,14 @@ GError *
 vaerdi_warehouse_error_new_shard (const char *sqlstate,
                                   const char *message)
 {
-  g_auto (GStrv) parts = g_strsplit (message != NULL ? message : "", "\"", 3);
+  g_autofree char *shard = find_shard (sqlstate, message != NULL ? message : "");
 
-  if (g_strcmp0 (sqlstate, "08001") == 0 && g_strv_length (parts) == 3)
+  if (shard != NULL)
     return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_SHARD, sqlstate,
                                        N_("The data are incomplete: the shard %s of the warehouse does not answer. "
                                           "Nothing is shown, for without its patients every count would be too low. "
                                           "The figures come by themselves when it answers. (SQLSTATE %s)"),
-                                       parts[1], sqlstate);
+                                       shard, sqlstate);
 
   return vaerdi_warehouse_error_new (VAERDI_WAREHOUSE_ERROR_SHARD, sqlstate,
                                      N_("The data are incomplete: a shard of the warehouse was lost while the query "

@@ -186,6 +186,15 @@ test_scorecard (void)
   g_assert_cmpstr (answer.errors, ==, "");
 }
 
+/* The warehouse keeps the contract, and refuses some of the indicators. */
+static void
+test_refused (void)
+{
+  expect (1, "$V check-warehouse", "/syntax/syntax.sql: error: ");
+  expect (1, "$V -l da check-warehouse", ": fejl: ");
+  expect (1, "$V check-warehouse --csv", "\nerror,");
+}
+
 /* An empty server: it has no views. */
 static void
 test_no_views (void)
@@ -194,10 +203,15 @@ test_no_views (void)
   g_autofree char *units = g_strdup_printf ("$V --conninfo \"%s\" units", conninfo);
   g_autofree char *danish = g_strdup_printf ("$V -l da --conninfo \"%s\" units", conninfo);
   g_autofree char *check = g_strdup_printf ("$V --conninfo \"%s\" check-warehouse", conninfo);
+  g_auto (VaerdiTestProgram) answer = { NULL };
 
   expect (3, units, "org_unit");
   expect (3, danish, "Bed datavarehusets administrator om at oprette det");
-  expect (1, check, "The schema vaerdi is missing");
+  run (&answer, check);
+  g_assert_cmpint (answer.status, ==, 1);
+  g_assert_nonnull (strstr (answer.output, "The schema vaerdi is missing"));
+  /* And not once more for each indicator */
+  g_assert_null (strstr (answer.output, ".sql: "));
 }
 
 static void
@@ -256,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/app/bad-input/command-line", test_command_line);
   g_test_add_func ("/app/bad-input/twice", test_twice);
   g_test_add_func ("/app/bad-input/scorecard", test_scorecard);
+  g_test_add_func ("/app/bad-input/refused", test_refused);
   g_test_add_func ("/app/bad-input/no-views", test_no_views);
   g_test_add_func ("/app/bad-input/no-role", test_no_role);
   g_test_add_func ("/app/bad-input/down", test_down);

@@ -123,6 +123,9 @@ test_store (void)
   g_assert_cmpint (answer.status, ==, 0);
   before = vaerdi_test_server_get (coordinator, "%s", cells);
   g_assert_nonnull (before);
+  /* That readers see the store is as it should be */
+  shard_fixture_run (get_fixture (), &answer, "vaerdi_reader", "check-warehouse");
+  g_assert_nonnull (strstr (answer.output, "keeps the contract"));
 
   vaerdi_test_server_stop (west);
   shard_fixture_run (get_fixture (), &answer, "vaerdi_writer", "refresh --force --indicator process.mean-wait");

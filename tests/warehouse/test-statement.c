@@ -210,6 +210,39 @@ test_views (void)
     }
 }
 
+/* What postgres_fdw and Citus say of a machine that is away: it is named where they
+ * name it, and the role that asks is not. */
+static void
+test_shards (void)
+{
+  static const struct { const char *state, *message, *name; } cases[] = {
+    { "08001", "could not connect to server \"west\"", "the shard west of" },
+    { "08001", "kunne ikke forbinde til server \"west\"", "the shard west of" },
+    { "08006", "connection to the remote node vaerdi_reader@db2.example.dk:5432 failed with the following error: "
+               "Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?",
+      "the shard db2.example.dk:5432 of" },
+    { "08006", "connection to the remote node vaerdi_reader@db2.example.dk:5432 failed", "the shard db2.example.dk:5432 of" },
+    { "08006", "could not establish any connections to the node db2.example.dk:5432 after 30000 ms",
+      "the shard db2.example.dk:5432 of" },
+    { "08006", "server closed the connection unexpectedly", "a shard of the warehouse was lost" },
+    { "57P01", "terminating connection due to administrator command", "a shard of the warehouse was lost" },
+    { "08006", NULL, "a shard of the warehouse was lost" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = vaerdi_warehouse_error_new_shard (cases[i].state, cases[i].message);
+      g_autofree char *danish = vaerdi_error_to_text (error, VAERDI_DANISH);
+
+      g_assert_error (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_SHARD);
+      g_assert_cmpstr (vaerdi_warehouse_error_get_sqlstate (error), ==, cases[i].state);
+      g_assert_true (g_str_has_prefix (error->message, "The data are incomplete: "));
+      g_assert_nonnull (strstr (error->message, cases[i].name));
+      g_assert_null (strstr (error->message, "vaerdi_reader"));
+      g_assert_true (g_str_has_prefix (danish, "Data er ufuldstændige: "));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -222,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/warehouse/statement/lines", test_lines);
   g_test_add_func ("/warehouse/statement/sqlstates", test_sqlstates);
   g_test_add_func ("/warehouse/statement/views", test_views);
+  g_test_add_func ("/warehouse/statement/shards", test_shards);
 
   return g_test_run ();
 }
