@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "vaerdi-test-server.h"
+#include "vaerdi-await.h"
 
 #define DATABASE "vaerdi"
 
@@ -71,16 +72,6 @@ query (VaerdiTestServer *self,
   return value;
 }
 
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
 /* With all that makes a server fast and unsafe. Returns the connection it tells. */
 char *
 vaerdi_test_start (VaerdiPrivateServer *server)
@@ -91,8 +82,7 @@ vaerdi_test_start (VaerdiPrivateServer *server)
 
   vaerdi_private_server_set_unsafe (server, TRUE);
   vaerdi_private_server_start_async (server, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+  wait_for (&result);
 
   conninfo = vaerdi_private_server_start_finish (server, result, &error);
   if (conninfo == NULL)

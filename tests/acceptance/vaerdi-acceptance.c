@@ -11,6 +11,7 @@
 #include "vaerdi-acceptance.h"
 #include "warehouse/vaerdi-contract.h"
 #include "warehouse/vaerdi-csv.h"
+#include "vaerdi-await.h"
 
 static char *
 data_path (const char *path)
@@ -25,23 +26,6 @@ static char *
 source_path (const char *name)
 {
   return g_build_filename (g_getenv ("VAERDI_TOP_SRCDIR"), "tests", "acceptance", name, NULL);
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Skips the test where there are none. */

@@ -12,29 +12,13 @@
 #include "results/vaerdi-engine.h"
 #include "vaerdi-test-region.h"
 #include "warehouse/vaerdi-csv.h"
+#include "vaerdi-await.h"
 
 /* What is planted in the demo region must come out of the engine, and the
  * region must be the same on every machine. */
 
 static VaerdiPrivateServer *region;
 static VaerdiEngine *engine;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static void
 open_engine (void)

@@ -16,6 +16,7 @@
 #include "results/vaerdi-engine.h"
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-contract.h"
+#include "vaerdi-await.h"
 
 /* A scorecard with one indicator for each fault, of each kind it can have, and
  * good ones among them: each tile says what happened to it, and the good ones
@@ -202,21 +203,6 @@ write_module (guint i)
   write_file (modules[i].name, "q.sql", rows);
   g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static VaerdiRegistry *

@@ -13,6 +13,7 @@
 #include "meeting/vaerdi-meeting.h"
 #include "results/vaerdi-store.h"
 #include "vaerdi-store-fixture.h"
+#include "vaerdi-await.h"
 
 /* From one meeting to the next, over a real warehouse: the readmissions of one
  * department fell in May 2025, when it began to call its patients. */
@@ -24,25 +25,6 @@
 #define READMISSION "outcome.readmission-30"
 
 static StoreFixture *fixture;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *place;
-}
 
 static void
 migrate (void)

@@ -13,6 +13,7 @@
 #include "results/vaerdi-engine.h"
 #include "scorecards/vaerdi-scorecard.h"
 #include "vaerdi-test-region.h"
+#include "vaerdi-await.h"
 
 /* Every figure of the demo region, kept and recalled: the same words and numbers
  * as before, and in the file nothing that was withheld. */
@@ -27,14 +28,6 @@ static char *path;
 static char **units;
 
 static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
 compute (const char *conninfo)
 {
   g_autoptr (VaerdiWarehouse) warehouse = vaerdi_warehouse_new (conninfo);
@@ -44,13 +37,11 @@ compute (const char *conninfo)
 
   live = vaerdi_engine_new (registry, warehouse);
   vaerdi_engine_open_async (live, NULL, result_cb, &opened);
-  while (opened == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (&opened);
   vaerdi_engine_open_finish (live, opened, &error);
   g_assert_no_error (error);
   vaerdi_engine_compute_all_async (live, NULL, result_cb, &computed);
-  while (computed == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (&computed);
   vaerdi_engine_compute_all_finish (live, computed, &error);
   g_assert_no_error (error);
 }

@@ -11,6 +11,7 @@
 #include "results/vaerdi-store-writer.h"
 #include "vaerdi-store-fixture.h"
 #include "vaerdictl/vaerdi-output.h"
+#include "vaerdi-await.h"
 
 /* The results store and the one door: what is read is what would be computed. */
 
@@ -58,25 +59,6 @@ test_none (void)
 
   store_fixture_run (fixture, &answer, "compute process.hip-fracture-24h --unit dk");
   expect (&answer, 0, "");
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *place;
 }
 
 static VaerdiEngine *

@@ -9,6 +9,7 @@
 #include "vaerdi-test-server.h"
 #include "vaerdi-verdict-fixture.h"
 #include "warehouse/vaerdi-contract.h"
+#include "vaerdi-await.h"
 
 #define MANIFEST \
   "[Indicator]\nId=%s\nVersion=1\nName=%s\nName[da]=%s\nSummary=S\nSummary[da]=S\nOwner=O\n" \
@@ -39,21 +40,6 @@ hand_made_add (const char *id,
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* Seen from the day after the last month. */

@@ -209,7 +209,7 @@ test_broken_off (void)
       PGconn *lock = lock_west ();
       g_autoptr (GAsyncResult) computed = NULL;
 
-      vaerdi_engine_compute_async (engine, id, NULL, keep_result_cb, &computed);
+      vaerdi_engine_compute_async (engine, id, NULL, result_cb, &computed);
       wait_until_waiting ();
       if (gone)
         vaerdi_test_server_stop (west);
@@ -252,7 +252,7 @@ compute_one (VaerdiEngine *engine,
 {
   g_autoptr (GAsyncResult) computed = NULL;
 
-  vaerdi_engine_compute_async (engine, id, NULL, keep_result_cb, &computed);
+  vaerdi_engine_compute_async (engine, id, NULL, result_cb, &computed);
   vaerdi_engine_compute_finish (engine, wait_for (&computed), NULL);
 
   return vaerdi_engine_get_result (engine, id) != NULL;

@@ -52,29 +52,12 @@ get_fixture (void)
 }
 
 void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *place;
-}
-
-void
 compute_all (VaerdiEngine *engine)
 {
   g_autoptr (GAsyncResult) computed = NULL;
   g_autoptr (GError) error = NULL;
 
-  vaerdi_engine_compute_all_async (engine, NULL, keep_result_cb, &computed);
+  vaerdi_engine_compute_all_async (engine, NULL, result_cb, &computed);
   g_assert_true (vaerdi_engine_compute_all_finish (engine, wait_for (&computed), &error));
   g_assert_no_error (error);
 }
@@ -94,7 +77,7 @@ open_engine (gboolean sharded)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (registry)), ==, N_SHIPPED);
   engine = vaerdi_engine_new (registry, warehouse);
   vaerdi_engine_set_live (engine, TRUE);
-  vaerdi_engine_open_async (engine, NULL, keep_result_cb, &opened);
+  vaerdi_engine_open_async (engine, NULL, result_cb, &opened);
   g_assert_true (vaerdi_engine_open_finish (engine, wait_for (&opened), &error));
   g_assert_no_error (error);
 
@@ -193,7 +176,7 @@ fetch_of (VaerdiEngine     *engine,
   vaerdi_engine_get_span (engine, definition, &first_month, &n_months);
   statement = vaerdi_run_new_statement (definition, first_month, n_months, &error);
   g_assert_no_error (error);
-  vaerdi_warehouse_explain_async (vaerdi_engine_get_warehouse (engine), statement, NULL, keep_result_cb, &explained);
+  vaerdi_warehouse_explain_async (vaerdi_engine_get_warehouse (engine), statement, NULL, result_cb, &explained);
   plan = vaerdi_warehouse_explain_finish (vaerdi_engine_get_warehouse (engine), wait_for (&explained), &error);
   g_assert_no_error (error);
   g_test_message ("%s\n%s", definition->id, plan->text);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "results/vaerdi-engine.h"
+#include "vaerdi-await.h"
 #include "vaerdi-shard-fixture.h"
 
 G_BEGIN_DECLS
@@ -19,10 +20,6 @@ void          compute_all            (VaerdiEngine   *engine);
 char         *verdict_json           (VaerdiEngine   *engine,
                                       const char     *id,
                                       const char     *unit_id);
-void          keep_result_cb         (GObject        *object,
-                                      GAsyncResult   *result,
-                                      gpointer        user_data);
-GAsyncResult *wait_for               (GAsyncResult  **place);
 
 void          test_sharding_add_down (void);
 

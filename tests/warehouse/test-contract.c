@@ -9,18 +9,9 @@
 
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-contract.h"
+#include "vaerdi-await.h"
 
 static VaerdiTestServer *server;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
 
 static GPtrArray *
 check (const char           *user,
@@ -33,8 +24,7 @@ check (const char           *user,
   g_autoptr (GAsyncResult) result = NULL;
 
   vaerdi_contract_check_async (warehouse, flags, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (&result);
 
   return vaerdi_contract_check_finish (warehouse, result, error);
 }

@@ -9,17 +9,10 @@
 
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-warehouse-plan.h"
+#include "vaerdi-await.h"
 
 static VaerdiTestServer *server;
 static VaerdiWarehouse *warehouse;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
 
 static VaerdiWarehousePlan *
 explain (const char  *sql,
@@ -35,8 +28,7 @@ explain (const char  *sql,
   g_assert_true (vaerdi_statement_add_columns (statement, columns, NULL));
   vaerdi_statement_bind_date (statement, "from", 20000);
   vaerdi_warehouse_explain_async (warehouse, statement, NULL, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (&result);
 
   return vaerdi_warehouse_explain_finish (warehouse, result, error);
 }

@@ -16,18 +16,9 @@
 
 #include "demo/vaerdi-private-server.h"
 #include "vaerdi-test-server.h"
+#include "vaerdi-await.h"
 
 static const char *program;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
 
 static char *
 start (VaerdiPrivateServer  *server,
@@ -38,8 +29,7 @@ start (VaerdiPrivateServer  *server,
 
   vaerdi_private_server_set_unsafe (server, TRUE);
   vaerdi_private_server_start_async (server, cancellable, result_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_for (&result);
 
   return vaerdi_private_server_start_finish (server, result, error);
 }

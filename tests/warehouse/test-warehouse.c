@@ -13,25 +13,9 @@
 
 #include "vaerdi-test-server.h"
 #include "warehouse/vaerdi-warehouse.h"
+#include "vaerdi-await.h"
 
 static VaerdiTestServer *server;
-
-static void
-result_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static VaerdiWarehouse *
 open_warehouse (const char *user,
