@@ -106,10 +106,20 @@ vaerdi_chart_view_dup_theme (GtkWidget *widget)
   return dup_shared_theme (style, pango_font_description_get_family (font), em);
 }
 
+static gboolean
+drawn_anew_cb (gpointer image)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* As long as the last frame holds the image, freeing it has cairo make a copy for
+ * that frame: a fifth of the time that another department takes. */
 static void
 drop_image (VaerdiChartView *self)
 {
-  g_clear_pointer (&self->image, cairo_surface_destroy);
+  if (self->image != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, drawn_anew_cb, g_steal_pointer (&self->image),
+                     (GDestroyNotify) cairo_surface_destroy);
 }
 
 static void
@@ -444,7 +454,7 @@ vaerdi_chart_view_dispose (GObject *object)
   self->data = NULL;
   self->painter = NULL;
   self->point = -1;
-  drop_image (self);
+  g_clear_pointer (&self->image, cairo_surface_destroy);
   g_clear_pointer (&self->theme, vaerdi_theme_unref);
   g_clear_pointer (&self->summary, g_free);
 
