@@ -415,6 +415,19 @@ read_cb (GObject      *object,
   g_task_return_error (task, error);
 }
 
+/* A store of another version is read, and nothing is written to it. */
+static gboolean
+check_version (VaerdiMeeting  *self,
+               GError        **error)
+{
+  GError *notice = vaerdi_engine_new_store_notice (self->engine);
+
+  if (notice != NULL)
+    g_propagate_error (error, notice);
+
+  return notice == NULL;
+}
+
 /* @sent_cb: called when one is sent. What is decided is read by the role that
  * decides, so that a state of ready means that it can */
 static void
@@ -425,7 +438,7 @@ send_next (GTask               *task,
   Sending *sending = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  if (sending->left->len == 0)
+  if (sending->left->len == 0 || !check_version (self, NULL))
     vaerdi_decision_store_read_async (self->writer, cancellable, read_cb, g_object_ref (task));
   else
     vaerdi_decision_store_save_async (self->writer, g_ptr_array_index (sending->left, 0), cancellable, sent_cb,
@@ -645,7 +658,7 @@ vaerdi_meeting_save_async (VaerdiMeeting        *self,
   saving->decision = vaerdi_decision_copy (decision);
   g_task_set_task_data (task, saving, saving_free);
 
-  if (!vaerdi_decision_check (decision, &error))
+  if (!vaerdi_decision_check (decision, &error) || !check_version (self, &error))
     g_task_return_error (task, error);
   else
     vaerdi_decision_store_save_async (self->writer, decision, cancellable, save_cb, g_object_ref (task));
@@ -756,7 +769,7 @@ vaerdi_meeting_rebase_async (VaerdiMeeting       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, vaerdi_meeting_rebase_async);
-  if (!check_support (self, rebase, &error))
+  if (!check_support (self, rebase, &error) || !check_version (self, &error))
     g_task_return_error (task, error);
   else
     vaerdi_decision_store_rebase_async (self->writer, rebase, cancellable, rebase_cb, g_object_ref (task));

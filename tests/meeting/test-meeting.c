@@ -236,6 +236,7 @@ test_versions (void)
   g_autoptr (VaerdiMeeting) newer = NULL;
   g_autoptr (VaerdiMeeting) reader = NULL;
   g_autoptr (VaerdiDecision) decision = NULL;
+  g_autofree char *revision = NULL;
   g_autoptr (GError) error = NULL;
 
   store_fixture_reset (fixture);
@@ -280,13 +281,18 @@ test_versions (void)
   g_assert_cmpint (vaerdi_meeting_get_state (newer), ==, VAERDI_MEETING_READ_ONLY);
   g_assert_error (vaerdi_meeting_get_reason (newer), VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_NEWER);
   g_assert_nonnull (vaerdi_decisions_list (vaerdi_engine_get_decisions (vaerdi_meeting_get_engine (newer)), READMISSION, UNIT));
+  decision->revision = 1;
+  vaerdi_decision_set_text (decision, "noget andet");
+  g_assert_cmpint (save (newer, decision, NULL, &error), ==, VAERDI_MEETING_FAILED);
+  g_assert_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_NEWER);
+  g_clear_error (&error);
+  revision = store_fixture_ask (fixture, "SELECT max (revision) FROM vaerdi_results.decision");
+  g_assert_cmpstr (revision, ==, "1");
 
   store_fixture_sql (fixture, "DELETE FROM vaerdi_results.version WHERE version > %d", VAERDI_STORE_VERSION);
   reader = meet ("vaerdi_reader", "2025-06-15");
   g_assert_true (load (reader, &error));
   g_assert_cmpint (vaerdi_meeting_get_state (reader), ==, VAERDI_MEETING_READ_ONLY);
-  vaerdi_decision_set_text (decision, "noget andet");
-  decision->revision = 1;
   g_assert_cmpint (save (reader, decision, NULL, &error), ==, VAERDI_MEETING_FAILED);
   g_assert_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE);
 }
