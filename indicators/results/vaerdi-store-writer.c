@@ -54,9 +54,9 @@ set_failure (PGconn      *conn,
                          N_("the connection to the results store was lost; run the refresh again, it goes on "
                             "where it was"));
   else if (g_strcmp0 (state, "42501") == 0)
-    g_set_error_literal (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
-                         N_("this role may not write the results store; log in as a member of vaerdi_writer, or "
-                            "to migrate as the owner of the database"));
+    g_set_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
+                 N_("this role may not: %s; to write the results store log in as a member of vaerdi_writer, "
+                    "or to migrate as the owner of the database"), PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
   else
     g_set_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
                  N_("the results store cannot be written: %s"), refusal->message);

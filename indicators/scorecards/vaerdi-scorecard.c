@@ -89,6 +89,24 @@ count_verdict (VaerdiScorecard     *self,
   self->n_goals_without_data += attainment == VAERDI_ATTAINMENT_NO_DATA;
 }
 
+/* Disabled and shadowed ones are left out because somebody wants it so */
+static guint
+count_left_out (VaerdiRegistry *registry)
+{
+  guint n_entries = g_list_model_get_n_items (G_LIST_MODEL (registry));
+  guint n = 0;
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      g_autoptr (VaerdiRegistryEntry) entry = g_list_model_get_item (G_LIST_MODEL (registry), i);
+      VaerdiEntryState state = vaerdi_registry_entry_get_state (entry);
+
+      n += (state == VAERDI_ENTRY_BROKEN || state == VAERDI_ENTRY_INCOMPATIBLE) && !vaerdi_registry_entry_is_used (entry);
+    }
+
+  return n;
+}
+
 static int
 compare_verdicts (gconstpointer a,
                   gconstpointer b)
@@ -152,6 +170,7 @@ vaerdi_scorecard_new (VaerdiEngine  *engine,
       self->verdicts->len > 0)
     self->reference_date = ((VaerdiVerdict *) g_ptr_array_index (self->verdicts, 0))->reference_date;
   g_ptr_array_sort (self->verdicts, compare_verdicts);
+  self->n_left_out = count_left_out (vaerdi_engine_get_registry (engine));
 
   return g_steal_pointer (&self);
 }
@@ -209,12 +228,13 @@ vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
 
   if (self->closed_on <= self->reference_date)
     return closed_headline (self, language);
-  if (self->verdicts->len == 0)
-    return g_strdup (vaerdi_text (language, "No indicator has data for this unit."));
 
   text = g_string_new (NULL);
-
-  if (self->n_goals > 0)
+  if (self->verdicts->len == 0)
+    {
+      append_sentence (text, vaerdi_text (language, "No indicator has data for this unit."));
+    }
+  else if (self->n_goals > 0)
     {
       g_autofree char *met = g_strdup_printf (vaerdi_text_plural (language,
                                               "%u of %u goal is met.", "%u of %u goals are met.",
@@ -235,6 +255,8 @@ vaerdi_scorecard_dup_headline (const VaerdiScorecard *self,
                 vaerdi_text (language, "figures are late"));
   append_count (text, self->n_failed, vaerdi_text (language, "figure cannot be shown"),
                 vaerdi_text (language, "figures cannot be shown"));
+  append_count (text, self->n_left_out, vaerdi_text (language, "indicator is left out, because its files are faulty"),
+                vaerdi_text (language, "indicators are left out, because their files are faulty"));
 
   return g_string_free (text, FALSE);
 }

@@ -43,6 +43,7 @@ typedef struct
   guint           n_late;
   guint           n_suppressed;
   guint           n_failed;
+  guint           n_left_out;          /* indicators whose files are faulty, so that nothing is known of them */
 } VaerdiScorecard;
 
 #define VAERDI_TYPE_SCORECARD (vaerdi_scorecard_get_type ())

@@ -136,6 +136,8 @@ test_manifest (void)
   expect (1, "$V show process.typo", "typo.indicator:14: there is no key Mesure in [Computation]; did you mean Measure?");
   expect (0, "$V list", "typo.indicator:14: there is no key Mesure in [Computation]; did you mean Measure?");
   expect (1, "$V -l da show process.typo", "typo.indicator:14: der er ingen nøgle Mesure i [Computation]; mente du Measure?");
+  expect (1, "$V scorecard h02-ort", "1 indicator is left out, because its files are faulty.");
+  expect (1, "$V -l da scorecard h02-ort", "1 indikator er udeladt, fordi dens filer har fejl.");
   expect (0, "$V -l da list", "typo.indicator:14: der er ingen nøgle Mesure i [Computation]; mente du Measure?");
 }
 
