@@ -23,12 +23,25 @@ typedef struct
   char *date;
 } Sign;
 
+/* The day it is here: by UTC it is still yesterday in the first hours of a Danish day */
+static gint32
+get_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = g_date_time_format (now, "%Y-%m-%d");
+  gint32 days = 0;
+
+  vaerdi_date_parse (text, &days);
+
+  return days;
+}
+
 static VaerdiExit
 sign (VaerdiSession *session,
       const Sign    *options,
       const char    *word)
 {
-  gint32 date = (gint32) (g_get_real_time () / G_USEC_PER_SEC / 86400);
+  gint32 date = get_today ();
   g_autoptr (VaerdiDefinition) definition = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;

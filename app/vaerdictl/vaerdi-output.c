@@ -148,7 +148,6 @@ print_padded (const char *text,
   fputs (last ? "\n" : "  ", stdout);
 }
 
-/* Four figures are enough for a person, who reads a whole number whole. */
 /* States are words for programs; a person reads them in the language. */
 static char *
 dup_state (VaerdiTable    *table,
@@ -177,6 +176,7 @@ holds_states (VaerdiTable *table,
   return g_strv_contains (names, vaerdi_table_get_name (table, column));
 }
 
+/* Four figures are enough for a person, who reads a whole number whole. */
 static char *
 dup_cell (VaerdiTable    *table,
           guint           column,

@@ -146,6 +146,20 @@ vaerdi_session_start_server (VaerdiSession  *self,
   return *conninfo != NULL;
 }
 
+/* A name may hold what ends a word of libpq */
+static char *
+dup_of_service (const char *service)
+{
+  GString *text = g_string_new (service);
+
+  g_string_replace (text, "\\", "\\\\", 0);
+  g_string_replace (text, "'", "\\'", 0);
+  g_string_prepend (text, "service='");
+  g_string_append_c (text, '\'');
+
+  return g_string_free (text, FALSE);
+}
+
 /**
  * vaerdi_session_connect:
  * @self: a session
@@ -165,7 +179,7 @@ vaerdi_session_connect (VaerdiSession  *self,
   if (self->conninfo != NULL)
     conninfo = g_strdup (self->conninfo);
   else if (self->service != NULL)
-    conninfo = g_strdup_printf ("service='%s'", self->service);
+    conninfo = dup_of_service (self->service);
   else if (!vaerdi_session_start_server (self, &conninfo, error))
     return FALSE;
 
@@ -189,7 +203,7 @@ vaerdi_session_dup_writer (VaerdiSession *self,
   if (self->conninfo != NULL)
     return g_strdup (self->conninfo);
   if (self->service != NULL)
-    return g_strdup_printf ("service='%s'", self->service);
+    return dup_of_service (self->service);
 
   return vaerdi_private_server_dup_conninfo (self->server, "vaerdi", role);
 }

@@ -207,6 +207,21 @@ test_update (void)
   remove_folder (folder);
 }
 
+/* It is never the same day everywhere: one of the two is not at that of UTC. */
+static void
+test_sign_today (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && for zone in '<+14>-14' '<-12>12'; do export TZ=$zone; "
+    "rm -rf treatment-30; cp -r $VAERDI_TOP_SRCDIR/plugins/process/treatment-30 . && day=$(date +%%F) && "
+    "$V sign treatment-30 --name 'Anna Berg' && grep $day treatment-30/treatment-30.signoff || exit 9; done", folder);
+  assert_status (&run, 0);
+  remove_folder (folder);
+}
+
 /* Where people write a comma, files keep the point. */
 static void
 test_comma (void)
@@ -362,6 +377,7 @@ main (int    argc,
   g_test_add_func ("/app/workbench/sign", test_sign);
   g_test_add_func ("/app/workbench/test/update", test_update);
   g_test_add_func ("/app/workbench/test/comma", test_comma);
+  g_test_add_func ("/app/workbench/sign/today", test_sign_today);
   g_test_add_func ("/app/workbench/test/golden", test_golden_rows);
   g_test_add_func ("/app/workbench/trace/each", test_trace_each);
   g_test_add_func ("/app/workbench/redefined", test_redefined);

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "compute-fixture.h"
-#include "host/vaerdi-ending.h"
 #include "host/vaerdi-sandbox.h"
 
 /* Every test runs twice, in the sandbox and without it: what contains a step
@@ -377,29 +376,6 @@ test_stack (gconstpointer data)
     return;
   fixture_run (spec, "stack", "", &outcome);
   g_assert_error (outcome.error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CRASHED);
-}
-
-/* Identifiers are numbers too, and a civil registration number has many forms */
-static void
-test_hidden (void)
-{
-  g_autoptr (VaerdiTable) input = vaerdi_table_new ();
-  g_autofree char *identifiers = NULL;
-  g_autofree char *numbers = vaerdi_ending_hide_numbers ("010203-1234, 010203 – 1234, 0102031234, 20260101 12345");
-
-  vaerdi_table_add_column (input, "patient_id", VAERDI_COLUMN_INT);
-  vaerdi_table_add_column (input, "n", VAERDI_COLUMN_INT);
-  for (guint row = 0; row < 3; row++)
-    {
-      vaerdi_table_add_row (input);
-      if (row > 0)
-        vaerdi_table_set_int (input, 0, row == 1 ? 104233 : 12);
-      vaerdi_table_set_int (input, 1, 5000);
-    }
-
-  identifiers = vaerdi_ending_hide_identifiers ("line 12: patient 104233, 5000 rows", input);
-  g_assert_cmpstr (identifiers, ==, "line 12: patient ••••, 5000 rows");
-  g_assert_cmpstr (numbers, ==, "••••••-••••, ••••••-••••, ••••••-••••, 20260101 12345");
 }
 
 static void
@@ -906,7 +882,6 @@ main (int    argc,
   g_test_add_func ("/host/compute/no-sandbox", test_refuse_without_sandbox);
   g_test_add_func ("/host/compute/broken-sandbox", test_broken_sandbox);
   g_test_add_func ("/host/compute/no-worker", test_no_worker);
-  g_test_add_func ("/host/compute/hidden", test_hidden);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gstdio.h>
 
+#include "host/vaerdi-ending.h"
 #include "host/vaerdi-health.h"
 #include "host/vaerdi-sandbox.h"
 #include "results/vaerdi-engine.h"
@@ -434,6 +435,29 @@ test_log (void)
   g_assert_true (g_str_has_prefix (log, "saw •••• ••••••-•••• ") && g_str_has_suffix (log, " rows\n"));
 }
 
+/* Identifiers are numbers too, and a civil registration number has many forms */
+static void
+test_hidden (void)
+{
+  g_autoptr (VaerdiTable) input = vaerdi_table_new ();
+  g_autofree char *identifiers = NULL;
+  g_autofree char *numbers = vaerdi_ending_hide_numbers ("010203-1234, 010203 – 1234, 0102031234, 20260101 12345");
+
+  vaerdi_table_add_column (input, "patient_id", VAERDI_COLUMN_INT);
+  vaerdi_table_add_column (input, "n", VAERDI_COLUMN_INT);
+  for (guint row = 0; row < 3; row++)
+    {
+      vaerdi_table_add_row (input);
+      if (row > 0)
+        vaerdi_table_set_int (input, 0, row == 1 ? 104233 : 12);
+      vaerdi_table_set_int (input, 1, 5000);
+    }
+
+  identifiers = vaerdi_ending_hide_identifiers ("line 12: patient 104233, 5000 rows", input);
+  g_assert_cmpstr (identifiers, ==, "line 12: patient ••••, 5000 rows");
+  g_assert_cmpstr (numbers, ==, "••••••-••••, ••••••-••••, ••••••-••••, 20260101 12345");
+}
+
 static void
 check_reason (const char *id,
               const char *first,
@@ -630,6 +654,7 @@ main (int    argc,
   g_test_add_func ("/host/faults/states", test_states);
   g_test_add_func ("/host/faults/quarantine", test_quarantine);
   g_test_add_func ("/host/faults/log", test_log);
+  g_test_add_func ("/host/faults/hidden", test_hidden);
   g_test_add_func ("/host/faults/faulty-change", test_faulty_change);
   g_test_add_func ("/host/faults/kept-step", test_kept_step);
   g_test_add_func ("/host/faults/kept-module", test_kept_module);
