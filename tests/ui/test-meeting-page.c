@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "pages/vaerdi-meeting-view.h"
@@ -35,6 +37,7 @@ static StoreFixture *fixture;
 static char *state;           /* the folder of what the program keeps */
 static char *reader;
 static char *writer;
+static char *doctor;          /* reads, and decides once that is granted */
 static char *month;           /* its first day: the one that the agenda is about */
 
 /* A workspace with a window that shows the meeting */
@@ -359,6 +362,30 @@ test_save (void)
   wait_until (is_written (row, "Decision", "flere ambulante tider"));
 }
 
+/* The window is closed while a decision is on its way. */
+static void
+test_closed (void)
+{
+  g_auto (Desk) desk = { NULL };
+  GtkWidget *row;
+
+  begin ();
+  desk = sit_down ();
+  write_in (get_view (&desk), "Your name", "Anna");
+  row = open_row (&desk, FIGURE);
+  decide (row, "flere tider");
+  wait_until (says (row, "Keeping…"));
+  close_window (&desk);
+  wait_until (is_stored ("1|leave|flere tider|Mette Ørsted|2026-11-15|open|Anna"));
+  wait_until (get_state (&desk) == VAERDI_MEETING_READY);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  open_window (&desk);
+}
+
 /* Another warehouse is shown by the time that it is undone: the decision is taken
  * back where it was kept. */
 static void
@@ -403,6 +430,95 @@ test_refused (void)
   drafts = dup_kept (".drafts");
   g_assert_null (strstr (drafts, "1234"));
   g_assert_true (is_stored (""));
+}
+
+static void
+speak (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  /* Makes gettext look at LANGUAGE again */
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static Desk
+sit_down_to_read (void)
+{
+  Desk desk = { NULL };
+
+  desk.workspace = vaerdi_workspace_new (doctor);
+  open_window (&desk);
+  vaerdi_workspace_start (desk.workspace);
+  wait_until (is_ready (&desk));
+  choose_unit (&desk, UNIT);
+  vaerdi_window_show_page (desk.window, "meeting");
+  wait_until (vaerdi_meeting_view_get_agenda (get_view (&desk)) != NULL && get_state (&desk) == VAERDI_MEETING_READ_ONLY);
+
+  return desk;
+}
+
+static void
+assert_read_only (GtkWidget *row)
+{
+  GtkWidget *words = find_field (row, "Decision");
+
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (words)));
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find_field (row, "Who does it"))));
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (find_field (row, "Until"))));
+  g_assert_false (gtk_widget_get_sensitive (find_field (row, "What to do")));
+  g_assert_null (find_words (row, "Keep the Decision"));
+  g_assert_null (find_words (row, "It Is Done"));
+
+  /* What stands there can be marked and copied */
+  g_assert_true (gtk_widget_is_sensitive (words));
+  gtk_widget_activate_action (words, "selection.select-all", NULL);
+  g_assert_true (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (words))));
+}
+
+static gboolean
+offers_to_decide (gpointer widget)
+{
+  return find_words (widget, "Decide") != NULL;
+}
+
+/* Whose login may only read is told so, and whom to ask; the decisions are there to
+ * be read. Once the login may write, the same page lets it. */
+static void
+test_reader (gconstpointer data)
+{
+  gboolean danish = g_str_equal (data, "da");
+  g_auto (Desk) writing = { NULL };
+  g_auto (Desk) desk = { NULL };
+  GtkWidget *row;
+
+  begin ();
+  writing = sit_down ();
+  write_in (get_view (&writing), "Your name", "Anna");
+  decide (open_row (&writing, FIGURE), "flere tider");
+  wait_until (is_stored ("1|leave|flere tider|Mette Ørsted|2026-11-15|open|Anna"));
+  desk_clear (&writing);
+
+  speak (data);
+  desk = sit_down_to_read ();
+  g_assert_true (says (get_view (&desk), danish ? "bed datavarehusets administrator" : "ask the warehouse's administrator"));
+  g_assert_false (says (get_view (&desk), danish ? "Dit navn" : "Your name"));
+  speak ("en");
+  if (danish)
+    return;
+
+  row = open_row (&desk, FIGURE);
+  g_assert_true (is_written (row, "Decision", "flere tider"));
+  assert_read_only (row);
+  g_assert_false (offers_to_decide (find_row (GTK_WIDGET (get_view (&desk)), READMISSION)));
+
+  store_fixture_sql (fixture, "GRANT vaerdi_meeting TO doctor");
+  press (get_view (&desk), "Try Again");
+  wait_until (get_state (&desk) == VAERDI_MEETING_READY);
+  g_assert_true (offers_to_decide (find_row (GTK_WIDGET (get_view (&desk)), READMISSION)));
+  g_assert_true (gtk_text_view_get_editable (GTK_TEXT_VIEW (find_field (row, "Decision"))));
+  write_in (row, "Decision", "endnu flere tider");
+  press (row, "Keep the Decision");
+  wait_until (says (row, "Kept by"));
+  store_fixture_sql (fixture, "REVOKE vaerdi_meeting FROM doctor");
 }
 
 static void
@@ -657,16 +773,27 @@ main (int    argc,
 
   state = g_dir_make_tmp ("vaerdi-state-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
+  g_setenv ("LANGUAGE", "en", TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("VAERDI_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   gtk_test_init (&argc, &argv, NULL);
+  /* gettext speaks only English under the locale C */
+  setlocale (LC_MESSAGES, "C.UTF-8");
   vaerdi_toolkit_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   fixture = store_fixture_new ("meeting-page", CONTACTS);
   fill_store ();
   reader = store_fixture_dup_conninfo (fixture, "vaerdi_reader");
   writer = store_fixture_dup_conninfo (fixture, "vaerdi_meeting");
+  store_fixture_sql (fixture, "CREATE ROLE doctor LOGIN IN ROLE vaerdi_reader");
+  doctor = store_fixture_dup_conninfo (fixture, "doctor");
   g_test_add_func ("/ui/meeting/save", test_save);
+  g_test_add_func ("/ui/meeting/closed", test_closed);
   g_test_add_func ("/ui/meeting/undone-late", test_undone_late);
   g_test_add_func ("/ui/meeting/refused", test_refused);
+  g_test_add_data_func ("/ui/meeting/reader/en", "en", test_reader);
+  g_test_add_data_func ("/ui/meeting/reader/da", "da", test_reader);
   g_test_add_func ("/ui/meeting/conflict", test_conflict);
   g_test_add_func ("/ui/meeting/offline", test_offline);
   g_test_add_func ("/ui/meeting/next-time", test_next_time);
@@ -679,6 +806,7 @@ main (int    argc,
   g_free (state);
   g_free (reader);
   g_free (writer);
+  g_free (doctor);
   g_free (month);
 
   return status;

@@ -30,8 +30,6 @@ struct _VaerdiMeetingRow
   VaerdiAgendaItem     *item;           /* of the agenda */
   VaerdiDecision       *before;         /* what stood there when it was sent; NULL for nothing */
   char                 *name;           /* who decides */
-  VaerdiMeetingRowKept  kept;
-  gpointer              kept_data;
 
   GtkLabel             *title;
   GtkLabel             *sentence;
@@ -43,6 +41,14 @@ struct _VaerdiMeetingRow
   GtkWidget            *expander;
   VaerdiDecisionForm   *form;
 };
+
+enum
+{
+  KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (VaerdiMeetingRow, vaerdi_meeting_row, GTK_TYPE_WIDGET)
 
@@ -68,8 +74,8 @@ saved_cb (GObject      *object,
     return;
 
   vaerdi_decision_form_show_outcome (self->form, outcome, theirs, error);
-  if (outcome == VAERDI_MEETING_SAVED && self->kept != NULL)
-    self->kept (self, self->before, theirs, self->kept_data);
+  if (outcome == VAERDI_MEETING_SAVED)
+    g_signal_emit (self, signals[KEPT], 0, self->before, theirs);
 }
 
 static void
@@ -102,9 +108,8 @@ earlier_saved_cb (GObject      *object,
   g_autoptr (VaerdiDecision) stored = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, &stored, &error) == VAERDI_MEETING_SAVED &&
-      self->kept != NULL)
-    self->kept (self, self->before, stored, self->kept_data);
+  if (vaerdi_meeting_save_finish (VAERDI_MEETING (object), result, &stored, &error) == VAERDI_MEETING_SAVED)
+    g_signal_emit (self, signals[KEPT], 0, self->before, stored);
   if (error != NULL && self->earlier != NULL)
     vaerdi_earlier_list_show_error (VAERDI_EARLIER_LIST (self->earlier), error);
 }
@@ -181,6 +186,16 @@ vaerdi_meeting_row_class_init (VaerdiMeetingRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vaerdi_meeting_row_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+
+  /**
+   * VaerdiMeetingRow::kept:
+   * @self: the row
+   * @before: (nullable): what stood there before
+   * @kept: the decision as the store has it now
+   */
+  signals[KEPT] =
+    g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                  VAERDI_TYPE_DECISION, VAERDI_TYPE_DECISION);
 }
 
 static void
@@ -256,17 +271,6 @@ vaerdi_meeting_row_new (VaerdiMeeting *meeting)
   g_signal_connect_object (self->earlier, "rebase", G_CALLBACK (rebase_cb), self, 0);
 
   return GTK_WIDGET (self);
-}
-
-void
-vaerdi_meeting_row_set_kept (VaerdiMeetingRow     *self,
-                             VaerdiMeetingRowKept  kept,
-                             gpointer              user_data)
-{
-  g_return_if_fail (VAERDI_IS_MEETING_ROW (self));
-
-  self->kept = kept;
-  self->kept_data = user_data;
 }
 
 /**
@@ -376,6 +380,9 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
   vaerdi_decision_form_show (self->form, name, decision,
                              item->decision != NULL && item->decision->unsent
                                ? vaerdi_meeting_get_theirs (self->meeting, item->decision) : NULL);
+  /* Empty fields in which nothing can be written are no use */
+  gtk_widget_set_visible (self->expander, vaerdi_meeting_may_write (self->meeting) || item->decision != NULL ||
+                                          vaerdi_decision_form_is_dirty (self->form));
   if (first)
     gtk_expander_set_expanded (GTK_EXPANDER (self->expander),
                                item->kind <= VAERDI_AGENDA_STEADY_MISS || item->decision != NULL ||

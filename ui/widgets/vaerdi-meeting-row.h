@@ -16,22 +16,13 @@ G_BEGIN_DECLS
 #define VAERDI_TYPE_MEETING_ROW (vaerdi_meeting_row_get_type ())
 G_DECLARE_FINAL_TYPE (VaerdiMeetingRow, vaerdi_meeting_row, VAERDI, MEETING_ROW, GtkWidget)
 
-/* Called when a decision was kept; @before is what there was, or %NULL. */
-typedef void (*VaerdiMeetingRowKept) (VaerdiMeetingRow     *row,
-                                      const VaerdiDecision *before,
-                                      const VaerdiDecision *kept,
-                                      gpointer              user_data);
-
-GtkWidget  *vaerdi_meeting_row_new      (VaerdiMeeting        *meeting);
-void        vaerdi_meeting_row_set_kept (VaerdiMeetingRow     *self,
-                                         VaerdiMeetingRowKept  kept,
-                                         gpointer              user_data);
-void        vaerdi_meeting_row_set_name (VaerdiMeetingRow     *self,
-                                         const char           *name);
-void        vaerdi_meeting_row_show     (VaerdiMeetingRow     *self,
-                                         VaerdiAgenda         *agenda,
-                                         VaerdiAgendaItem     *item);
-const char *vaerdi_meeting_row_get_id   (VaerdiMeetingRow     *self);
-gboolean    vaerdi_meeting_row_is_dirty (VaerdiMeetingRow     *self);
+GtkWidget  *vaerdi_meeting_row_new      (VaerdiMeeting    *meeting);
+void        vaerdi_meeting_row_set_name (VaerdiMeetingRow *self,
+                                         const char       *name);
+void        vaerdi_meeting_row_show     (VaerdiMeetingRow *self,
+                                         VaerdiAgenda     *agenda,
+                                         VaerdiAgendaItem *item);
+const char *vaerdi_meeting_row_get_id   (VaerdiMeetingRow *self);
+gboolean    vaerdi_meeting_row_is_dirty (VaerdiMeetingRow *self);
 
 G_END_DECLS
