@@ -180,6 +180,24 @@ vaerdi_meeting_get_reason (VaerdiMeeting *self)
 }
 
 /**
+ * vaerdi_meeting_may_write:
+ * @self: meetings
+ *
+ * Returns: %FALSE when it is known that nothing that is written here can be kept,
+ *   whatever it says: the role may not, or the store is of another age
+ */
+gboolean
+vaerdi_meeting_may_write (VaerdiMeeting *self)
+{
+  g_return_val_if_fail (VAERDI_IS_MEETING (self), FALSE);
+
+  return self->state != VAERDI_MEETING_READ_ONLY ||
+         (!g_error_matches (self->reason, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_ROLE) &&
+          !g_error_matches (self->reason, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_OLDER) &&
+          !g_error_matches (self->reason, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_NEWER));
+}
+
+/**
  * vaerdi_meeting_get_queue_fault:
  * @self: meetings
  *

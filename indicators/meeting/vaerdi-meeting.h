@@ -58,6 +58,7 @@ VaerdiEngine         *vaerdi_meeting_get_engine      (VaerdiMeeting        *self
 VaerdiDrafts         *vaerdi_meeting_get_drafts      (VaerdiMeeting        *self);
 VaerdiMeetingState    vaerdi_meeting_get_state       (VaerdiMeeting        *self);
 const GError         *vaerdi_meeting_get_reason      (VaerdiMeeting        *self);
+gboolean              vaerdi_meeting_may_write       (VaerdiMeeting        *self);
 const GError         *vaerdi_meeting_get_queue_fault (VaerdiMeeting        *self);
 GPtrArray            *vaerdi_meeting_get_unsent      (VaerdiMeeting        *self);
 VaerdiDecision       *vaerdi_meeting_get_theirs      (VaerdiMeeting        *self,

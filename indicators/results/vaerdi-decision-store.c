@@ -23,7 +23,7 @@
 static GError *
 new_refusal (void)
 {
-  return g_error_new_literal (VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE,
+  return g_error_new_literal (VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_ROLE,
                               N_("this role may not write decisions; log in as a member of vaerdi_meeting"));
 }
 

@@ -67,6 +67,7 @@ VaerdiResult *vaerdi_store_read_finish     (GAsyncResult         *result,
  * @VAERDI_STORE_ERROR_OLDER: its version is older than this program's
  * @VAERDI_STORE_ERROR_NEWER: its version is newer than this program's
  * @VAERDI_STORE_ERROR_BUSY: another refresh is under way
+ * @VAERDI_STORE_ERROR_ROLE: the role that asks may not write it
  * @VAERDI_STORE_ERROR_WRITE: it cannot be written
  */
 typedef enum
@@ -75,6 +76,7 @@ typedef enum
   VAERDI_STORE_ERROR_OLDER,
   VAERDI_STORE_ERROR_NEWER,
   VAERDI_STORE_ERROR_BUSY,
+  VAERDI_STORE_ERROR_ROLE,
   VAERDI_STORE_ERROR_WRITE,
 } VaerdiStoreError;
 

@@ -280,6 +280,7 @@ test_versions (void)
   g_assert_true (load (newer, &error));
   g_assert_cmpint (vaerdi_meeting_get_state (newer), ==, VAERDI_MEETING_READ_ONLY);
   g_assert_error (vaerdi_meeting_get_reason (newer), VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_NEWER);
+  g_assert_false (vaerdi_meeting_may_write (newer));
   g_assert_nonnull (vaerdi_decisions_list (vaerdi_engine_get_decisions (vaerdi_meeting_get_engine (newer)), READMISSION, UNIT));
   decision->revision = 1;
   vaerdi_decision_set_text (decision, "noget andet");
@@ -293,8 +294,9 @@ test_versions (void)
   reader = meet ("vaerdi_reader", "2025-06-15");
   g_assert_true (load (reader, &error));
   g_assert_cmpint (vaerdi_meeting_get_state (reader), ==, VAERDI_MEETING_READ_ONLY);
+  g_assert_false (vaerdi_meeting_may_write (reader));
   g_assert_cmpint (save (reader, decision, NULL, &error), ==, VAERDI_MEETING_FAILED);
-  g_assert_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_WRITE);
+  g_assert_error (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_ROLE);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "pages/vaerdi-meeting-view.h"
+#include "results/vaerdi-store.h"
 #include "verdicts/vaerdi-error-text.h"
 #include "widgets/vaerdi-field.h"
 #include "widgets/vaerdi-meeting-row.h"
@@ -37,7 +38,6 @@ struct _VaerdiMeetingView
   GtkWidget        *notice;
   GtkImage         *notice_icon;
   GtkLabel         *notice_label;
-  GtkWidget        *notice_button;
   GtkEditable      *name;
   GtkEditable      *present;
   GtkBox           *groups;
@@ -87,7 +87,12 @@ dup_notice (VaerdiMeetingView *self)
       break;
 
     case VAERDI_MEETING_READ_ONLY:
-      g_string_append_printf (text, _("Decisions can be read here and not written: %s."), why);
+      if (g_error_matches (reason, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_ROLE))
+        g_string_append (text, _("You can read the decisions here but not write any: ask the warehouse's administrator to make your login a member of vaerdi_meeting."));
+      else if (!vaerdi_meeting_may_write (self->meeting))
+        g_string_append_printf (text, _("Decisions can be read here and not written: %s."), why);
+      else
+        g_string_append_printf (text, _("Not everything that was decided could be kept: %s."), why);
       break;
 
     case VAERDI_MEETING_UNKNOWN:
@@ -111,7 +116,8 @@ show_notice (VaerdiMeetingView *self)
                                 vaerdi_meeting_get_state (self->meeting) == VAERDI_MEETING_OFFLINE
                                   ? "network-offline-symbolic" : "dialog-information-symbolic");
   gtk_widget_set_visible (self->notice, *text != '\0');
-  gtk_widget_set_visible (self->notice_button, vaerdi_meeting_get_state (self->meeting) != VAERDI_MEETING_READ_ONLY);
+  /* Who decides is of no matter where nobody can */
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->name)), vaerdi_meeting_may_write (self->meeting));
 }
 
 static void
@@ -148,9 +154,8 @@ static void
 kept_cb (VaerdiMeetingRow     *row,
          const VaerdiDecision *before,
          const VaerdiDecision *kept,
-         gpointer              user_data)
+         VaerdiMeetingView    *self)
 {
-  VaerdiMeetingView *self = user_data;
   AdwToast *toast = adw_toast_new (_("The decision is kept"));
   VaerdiDecision *back = vaerdi_decision_copy (before != NULL ? before : kept);
 
@@ -227,7 +232,7 @@ ensure_row (VaerdiMeetingView      *self,
     return VAERDI_MEETING_ROW (row);
 
   row = g_object_ref_sink (vaerdi_meeting_row_new (self->meeting));
-  vaerdi_meeting_row_set_kept (VAERDI_MEETING_ROW (row), kept_cb, self);
+  g_signal_connect_object (row, "kept", G_CALLBACK (kept_cb), self, 0);
   vaerdi_meeting_row_set_name (VAERDI_MEETING_ROW (row), gtk_editable_get_text (self->name));
   g_hash_table_insert (self->rows, g_strdup (id), row);
 
@@ -419,16 +424,17 @@ static void
 add_notice (VaerdiMeetingView *self,
             GtkWidget         *box)
 {
+  GtkWidget *button = gtk_button_new_with_label (_("Try Again"));
+
   self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->notice, "meeting-notice");
   self->notice_icon = GTK_IMAGE (gtk_image_new ());
   gtk_box_append (GTK_BOX (self->notice), GTK_WIDGET (self->notice_icon));
   self->notice_label = vaerdi_field_add_label (self->notice, "body");
   gtk_widget_set_hexpand (GTK_WIDGET (self->notice_label), TRUE);
-  self->notice_button = gtk_button_new_with_label (_("Try Again"));
-  gtk_widget_set_valign (self->notice_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->notice_button, "clicked", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->notice), self->notice_button);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->notice), button);
   gtk_widget_set_visible (self->notice, FALSE);
   gtk_box_append (GTK_BOX (box), self->notice);
 }

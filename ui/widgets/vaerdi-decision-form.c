@@ -46,6 +46,7 @@ struct _VaerdiDecisionForm
   GtkWidget      *save;
   GtkWidget      *conflict;
   GtkLabel       *conflict_label;
+  GtkWidget      *mine;
 };
 
 enum
@@ -263,7 +264,24 @@ allow_save (VaerdiDecisionForm *self)
 {
   gboolean fresh = self->decision->revision == 0 && !self->decision->unsent;
 
-  gtk_widget_set_sensitive (self->save, self->sent == NULL && (self->dirty || fresh));
+  gtk_widget_set_sensitive (self->save, vaerdi_meeting_may_write (self->meeting) && self->sent == NULL &&
+                                        (self->dirty || fresh));
+}
+
+/* Words that cannot be kept cannot be written; what stands there can be read and
+ * copied. */
+static void
+allow_writing (VaerdiDecisionForm *self)
+{
+  gboolean may = vaerdi_meeting_may_write (self->meeting);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->kind), may);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->words), may);
+  gtk_editable_set_editable (self->owner, may);
+  gtk_editable_set_editable (self->due, may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status), may);
+  gtk_widget_set_sensitive (self->mine, may);
+  gtk_widget_set_visible (self->save, may);
 }
 
 static void
@@ -462,7 +480,8 @@ add_conflict (VaerdiDecisionForm *self)
   self->conflict = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->conflict_label = create_words ();
   gtk_widget_add_css_class (self->conflict, "meeting-conflict");
-  gtk_box_append (GTK_BOX (buttons), create_button (self, _("Keep Mine"), G_CALLBACK (mine_cb)));
+  self->mine = create_button (self, _("Keep Mine"), G_CALLBACK (mine_cb));
+  gtk_box_append (GTK_BOX (buttons), self->mine);
   gtk_box_append (GTK_BOX (buttons), create_button (self, _("Keep Theirs"), G_CALLBACK (theirs_cb)));
   gtk_box_append (GTK_BOX (self->conflict), GTK_WIDGET (self->conflict_label));
   gtk_box_append (GTK_BOX (self->conflict), buttons);
@@ -560,7 +579,7 @@ show_conflict (VaerdiDecisionForm *self,
  * @theirs: (nullable): what somebody else wrote in its place
  *
  * Fills the fields, unless somebody is writing in them; what was written about
- * it and not kept comes first.
+ * it and not kept comes first. They cannot be written in where nothing can be kept.
  */
 void
 vaerdi_decision_form_show (VaerdiDecisionForm *self,
@@ -581,6 +600,9 @@ vaerdi_decision_form_show (VaerdiDecisionForm *self,
     show_conflict (self, theirs);
   else if (self->theirs != NULL && !self->dirty && !decision->unsent)
     hide_conflict (self);
+  allow_writing (self);
+  if (self->decision != NULL)
+    allow_save (self);
   if (self->decision != NULL && (self->dirty || self->sent != NULL || self->theirs != NULL))
     return;
 

@@ -227,17 +227,15 @@ dup_confirmed (const VaerdiPhase *phase)
   return g_strdup_printf (_("The limits begin anew with %s: %s (%s)"), month, phase->reason[language], phase->by);
 }
 
-/* What was confirmed can be taken back; first by a button, for it is rarely done */
+/* What was confirmed can be taken back, first by a button, for it is rarely done */
 static void
 add_confirmed (VaerdiEarlierList *self,
                const VaerdiPhase *phase)
 {
-  g_autofree char *text = dup_confirmed (phase);
   GtkWidget *button = gtk_button_new_with_label (_("Take the New Limits Back…"));
   GtkWidget *row = create_reason (self, _("Why they are taken back"), _("Take Back"), phase->from, FALSE);
   gboolean begun = *gtk_editable_get_text (self->reason) != '\0';
 
-  gtk_box_append (GTK_BOX (self->box), create_label (text, NULL));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), button);
   gtk_box_append (GTK_BOX (self->box), row);
@@ -278,6 +276,9 @@ add_earlier (VaerdiEarlierList         *self,
 
   asked = g_strdup_printf (vaerdi_text (language, "Has the process shifted since? %s"), answer);
   gtk_box_append (GTK_BOX (self->box), create_label (asked, "meeting-answer"));
+  if (!vaerdi_meeting_may_write (self->meeting))
+    return;
+
   buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   add_button (self, buttons, decision, VAERDI_DECISION_DONE, _("It Is Done"));
   add_button (self, buttons, decision, VAERDI_DECISION_DROPPED, _("Drop It"));
@@ -290,9 +291,10 @@ add_earlier (VaerdiEarlierList         *self,
 static char *
 dup_said (const VaerdiAgendaItem    *item,
           const VaerdiAgendaEarlier *rebase,
-          const VaerdiPhase         *confirmed)
+          const VaerdiPhase         *confirmed,
+          gboolean                   may_write)
 {
-  GString *said = g_string_new (NULL);
+  GString *said = g_string_new (may_write ? "to be written\n" : "to be read\n");
 
   for (guint i = 0; i < item->earlier->len; i++)
     {
@@ -334,7 +336,13 @@ build (VaerdiEarlierList         *self,
   for (guint i = 0; i < item->earlier->len; i++)
     add_earlier (self, g_ptr_array_index (item->earlier, i), g_ptr_array_index (item->earlier, i) == rebase);
   if (confirmed != NULL && rebase == NULL)
-    add_confirmed (self, confirmed);
+    {
+      g_autofree char *text = dup_confirmed (confirmed);
+
+      gtk_box_append (GTK_BOX (self->box), create_label (text, NULL));
+      if (vaerdi_meeting_may_write (self->meeting))
+        add_confirmed (self, confirmed);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
 }
 
@@ -359,7 +367,7 @@ vaerdi_earlier_list_show (VaerdiEarlierList      *self,
 
   confirmed = vaerdi_agenda_item_get_confirmed (item);
   rebase = vaerdi_agenda_item_get_rebase (item);
-  said = dup_said (item, rebase, confirmed);
+  said = dup_said (item, rebase, confirmed, vaerdi_meeting_may_write (self->meeting));
   if (g_strcmp0 (said, self->said) == 0)
     return;
 
