@@ -102,6 +102,27 @@ vaerdi_ui_shrink_drop_down (GtkDropDown *drop_down)
 }
 
 /**
+ * vaerdi_ui_attach_window:
+ * @window: a window that belongs to another
+ * @parent: (nullable): the other one
+ *
+ * It goes with its parent, and knows the program's keys: Ctrl+Q quits in it too.
+ */
+void
+vaerdi_ui_attach_window (GtkWindow *window,
+                         GtkWindow *parent)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (parent == NULL)
+    return;
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  gtk_window_set_application (window, gtk_window_get_application (parent));
+}
+
+/**
  * vaerdi_ui_refresh_tooltip:
  * @widget: a widget whose tooltip says something else now
  *

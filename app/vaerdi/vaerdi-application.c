@@ -21,6 +21,7 @@
 #include "vaerdi-workspace.h"
 #include "vaerdi-toolkit.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "vaerdi-ui.h"
 #include "vaerdi-window.h"
 #include "widgets/vaerdi-toasts.h"
 
@@ -109,31 +110,31 @@ list_windows (VaerdiApplication *self)
   return windows;
 }
 
+/* Closing keeps each window's state. What is attached to a window goes with it, and
+ * none can hold the program back. */
+static gboolean
+quit_cb (gpointer user_data)
+{
+  VaerdiApplication *self = user_data;
+  g_autoptr (GPtrArray) windows = list_windows (self);
+
+  if (self->workspace != NULL)
+    vaerdi_workspace_stop (self->workspace);
+  for (guint i = 0; i < windows->len; i++)
+    gtk_window_close (g_ptr_array_index (windows, i));
+  g_application_quit (G_APPLICATION (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while the window in which the key was pressed still holds it: GTK 4.8 goes on
+ * to look for its parent, which would be gone */
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  VaerdiApplication *self = user_data;
-  g_autoptr (GPtrArray) windows = NULL;
-
-  if (self->workspace != NULL)
-    vaerdi_workspace_stop (self->workspace);
-
-  /* The window in which the key was pressed is freed last, and GTK 4.8 then looks
-   * for its parent, which is gone */
-  if (self->preferences != NULL)
-    {
-      gtk_window_set_transient_for (GTK_WINDOW (self->preferences), NULL);
-      gtk_window_destroy (GTK_WINDOW (self->preferences));
-    }
-
-  /* Closing keeps each window's state. Dialogs go with their windows, and none
-   * can hold the program back. */
-  windows = list_windows (self);
-  for (guint i = 0; i < windows->len; i++)
-    gtk_window_close (g_ptr_array_index (windows, i));
-  g_application_quit (G_APPLICATION (self));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, quit_cb, g_object_ref (user_data), g_object_unref);
 }
 
 /* Of the windows of the program, the one in use; dialogs are windows too. */
@@ -155,9 +156,7 @@ show_preferences (VaerdiApplication *self,
   if (self->preferences == NULL)
     {
       g_set_weak_pointer (&self->preferences, vaerdi_preferences_new (self->wishes));
-      gtk_window_set_application (GTK_WINDOW (self->preferences), GTK_APPLICATION (self));
-      gtk_window_set_transient_for (GTK_WINDOW (self->preferences), get_main_window (self));
-      gtk_window_set_destroy_with_parent (GTK_WINDOW (self->preferences), TRUE);
+      vaerdi_ui_attach_window (GTK_WINDOW (self->preferences), get_main_window (self));
     }
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self->preferences), page);
@@ -188,20 +187,22 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (user_data);
   const char *developers[] = { "The Vaerdi contributors", NULL };
+  GtkWidget *about =
+    g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                  "application-name", "Vaerdi",
+                  "application-icon", VAERDI_APPLICATION_ID,
+                  "version", PACKAGE_VERSION,
+                  "developer-name", _("The Vaerdi contributors"),
+                  "developers", developers,
+                  "comments", _("Shows a hospital what its care is worth: whether each department reaches its goals, and whether a change is real."),
+                  "license-type", GTK_LICENSE_GPL_3_0,
+                  /* Translators: names of the translators, one a line */
+                  "translator-credits", _("translator-credits"),
+                  NULL);
 
-  adw_show_about_window (parent,
-                         "application-name", "Vaerdi",
-                         "application-icon", VAERDI_APPLICATION_ID,
-                         "version", PACKAGE_VERSION,
-                         "developer-name", _("The Vaerdi contributors"),
-                         "developers", developers,
-                         "comments", _("Shows a hospital what its care is worth: whether each department reaches its goals, and whether a change is real."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: names of the translators, one a line */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  vaerdi_ui_attach_window (GTK_WINDOW (about), get_main_window (user_data));
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void
@@ -410,8 +411,9 @@ say_no_board (VaerdiApplication *self,
               const GError      *error)
 {
   g_autofree char *text = vaerdi_error_to_text (error, vaerdi_language_current ());
-  GtkWidget *dialog = adw_message_dialog_new (get_main_window (self), _("The board cannot be shown"), text);
+  GtkWidget *dialog = adw_message_dialog_new (NULL, _("The board cannot be shown"), text);
 
+  vaerdi_ui_attach_window (GTK_WINDOW (dialog), get_main_window (self));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -16,6 +16,7 @@
 
 #include "charts/vaerdi-render.h"
 #include "vaerdi-export-run.h"
+#include "vaerdi-ui.h"
 #include "verdicts/vaerdi-error-text.h"
 
 /* What takes less says by itself that it is done */
@@ -106,8 +107,9 @@ fail (VaerdiExportRun *self,
   g_autofree char *body = g_file_test (path, G_FILE_TEST_EXISTS)
                           ? g_strdup_printf (_("%s. The file that was there is as it was."), why)
                           : g_strdup_printf ("%s.", why);
-  GtkWidget *dialog = adw_message_dialog_new (gtk_window_get_transient_for (GTK_WINDOW (self)), heading, body);
+  GtkWidget *dialog = adw_message_dialog_new (NULL, heading, body);
 
+  vaerdi_ui_attach_window (GTK_WINDOW (dialog), gtk_window_get_transient_for (GTK_WINDOW (self)));
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   leave (self, NULL, NULL);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -333,7 +335,8 @@ vaerdi_export_run (GtkWindow        *parent,
       return;
     }
 
-  self = g_object_new (VAERDI_TYPE_EXPORT_RUN, "transient-for", parent, NULL);
+  self = g_object_new (VAERDI_TYPE_EXPORT_RUN, NULL);
+  vaerdi_ui_attach_window (GTK_WINDOW (self), parent);
   self->set = set;
   self->done = done;
   self->user_data = user_data;

@@ -11,6 +11,7 @@
 
 #include "vaerdi-export.h"
 #include "vaerdi-print.h"
+#include "vaerdi-ui.h"
 #include "vaerdi-window-actions.h"
 #include "vaerdi-window.h"
 #include "verdicts/vaerdi-error-text.h"
@@ -248,6 +249,7 @@ show_shortcuts_action (GtkWidget  *widget,
 
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder,
                                                                                                      "help_overlay")));
+      vaerdi_ui_attach_window (GTK_WINDOW (gtk_application_window_get_help_overlay (window)), GTK_WINDOW (window));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# run-survival-test.sh SMALL-REGION VAERDI UNIT
+# run-survival-test.sh SMALL-REGION VAERDI UNIT CLOSE-WINDOW
 #
 # The program itself as a display, on an X server and a session bus of its own:
 # killed and started again as UNIT, the systemd unit, says; the bus restarted;
@@ -21,7 +21,7 @@ export GTK_A11Y=none GSK_RENDERER=cairo GSETTINGS_BACKEND=memory ADW_DISABLE_POR
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS G_DEBUG DISPLAY
 [ -z "${ASAN_OPTIONS:-}" ] || export ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0"
 
-region=$1 vaerdi=$2 unit=$3
+region=$1 vaerdi=$2 unit=$3 close=$4
 log=$home/log bus=$home/bus
 number=0 failed=0 supervisor='' daemon='' server='' region_pid=''
 
@@ -241,9 +241,9 @@ for key in Escape q ctrl+q ctrl+w alt+F4 F10 F11 ctrl+alt+x alt+q Return space c
   xdotool key $key
 done
 xdotool click 1 click 3
-for window in $(xdotool search --onlyvisible --name '^Vaerdi$'); do
-  xdotool windowquit "$window" 2>/dev/null
-done
+# shellcheck disable=SC2046
+"$close" $(xdotool search --onlyvisible --name '^Vaerdi$')
+check $? "a window manager can ask it to close"
 sleep 2
 is_alive && [ "$(get_pid)" = "$pid" ] && shows 1
 check $? "no other key, no click and no window manager ends it"

@@ -127,8 +127,11 @@ class Session:
         self.wait('the window with a department', lambda: title() not in (None, '', 'Vaerdi'))
 
     def end(self):
-        """The program ends when it is asked to, and has warned of nothing until then."""
         press('ctrl+q')
+        self.wait_for_end()
+
+    def wait_for_end(self):
+        """The program ends when it is asked to, and has warned of nothing until then."""
         end = time.monotonic() + PATIENCE
         while self.program.poll() is None and time.monotonic() < end:
             time.sleep(0.1)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-collation.h"
 #include "widgets/vaerdi-palette.h"
 #include "widgets/vaerdi-search-item.h"
@@ -290,7 +291,8 @@ vaerdi_palette_new (GtkWindow    *parent,
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (VAERDI_IS_ENGINE (engine), NULL);
 
-  self = g_object_new (VAERDI_TYPE_PALETTE, "transient-for", parent, NULL);
+  self = g_object_new (VAERDI_TYPE_PALETTE, NULL);
+  vaerdi_ui_attach_window (GTK_WINDOW (self), parent);
   /* No wider than the window that it searches for */
   if (gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
     {

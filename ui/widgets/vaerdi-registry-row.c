@@ -13,6 +13,7 @@
 
 #include "host/vaerdi-health.h"
 #include "verdicts/vaerdi-error-text.h"
+#include "vaerdi-ui.h"
 #include "widgets/vaerdi-registry-row.h"
 
 struct _VaerdiRegistryRow
@@ -154,13 +155,15 @@ set_enabled (VaerdiRegistryRow *self,
              gboolean           enabled)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
   g_autofree char *text = NULL;
 
   if (vaerdi_registry_set_enabled (self->registry, vaerdi_registry_entry_get_id (self->entry), enabled, &error))
     return TRUE;
 
   update (self);
-  text = g_markup_escape_text (error->message, -1);
+  why = vaerdi_error_to_text (error, vaerdi_language_current ());
+  text = g_markup_escape_text (why, -1);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
 
   return FALSE;
@@ -202,7 +205,7 @@ show_log_cb (VaerdiRegistryRow *self)
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 480);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  vaerdi_ui_attach_window (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (window));
 }
 
