@@ -246,6 +246,8 @@ guard_sentence (const VaerdiValueView *path,
     return vaerdi_text (language, "two years with both figures are needed to see a movement.");
   if (cost == VAERDI_MOVE_SAME && outcome == VAERDI_MOVE_SAME)
     return vaerdi_text (language, "neither cost nor outcome moved by more than chance.");
+  if (outcome != VAERDI_MOVE_SAME && path->outcome->direction == VAERDI_DIRECTION_NEUTRAL)
+    return vaerdi_text (language, "the outcome moved by more than chance; neither way is better.");
   if (cost == VAERDI_MOVE_SAME)
     return better ? vaerdi_text (language, "the outcome became better at the same cost.")
                   : vaerdi_text (language, "the outcome became poorer at the same cost.");

@@ -96,6 +96,7 @@ test_guards (void)
     { VAERDI_DIRECTION_HIGHER, 40, 60, "cost rose, and the outcome became poorer", TRUE },
     { VAERDI_DIRECTION_HIGHER, 60, 50, "became better at the same cost", FALSE },
     { VAERDI_DIRECTION_HIGHER, 40, 50.5, "became poorer at the same cost", TRUE },
+    { VAERDI_DIRECTION_NEUTRAL, 60, 40, "the outcome moved by more than chance; neither way is better", FALSE },
     { VAERDI_DIRECTION_HIGHER, 50.5, 49.5, "neither cost nor outcome moved", FALSE },
   };
 
