@@ -132,13 +132,19 @@ vaerdi_sign_off_write (VaerdiDefinition  *definition,
   g_autoptr (GKeyFile) file = open_file (path, error);
   g_autofree char *group = NULL;
   g_autofree char *day = vaerdi_date_format (date);
-  gsize n_groups;
+  gsize number;
 
   if (file == NULL)
     return FALSE;
 
-  g_strfreev (g_key_file_get_groups (file, &n_groups));
-  group = g_strdup_printf ("Sign-off %u", (guint) n_groups + 1);
+  g_strfreev (g_key_file_get_groups (file, &number));
+  /* Somebody may have taken an older one out */
+  do
+    {
+      g_free (group);
+      group = g_strdup_printf ("Sign-off %u", (guint) ++number);
+    }
+  while (g_key_file_has_group (file, group));
   g_key_file_set_string (file, group, "Name", name);
   g_key_file_set_string (file, group, "Date", day);
   g_key_file_set_string (file, group, "Version", definition->version);

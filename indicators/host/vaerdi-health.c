@@ -155,7 +155,7 @@ judge (const GError *error)
  * @error: (nullable): how the step ended; %NULL when it answered
  * @now: seconds since 1970
  *
- * Adds a run.
+ * Adds a run; one that somebody gave up says nothing.
  */
 void
 vaerdi_health_note (VaerdiHealth *self,
@@ -163,6 +163,9 @@ vaerdi_health_note (VaerdiHealth *self,
                     gint64        now)
 {
   g_return_if_fail (self != NULL);
+
+  if (g_error_matches (error, VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CANCELLED))
+    return;
 
   self->fault = judge (error);
   self->n_crashes = self->fault == VAERDI_HEALTH_CRASHES ? MIN (self->n_crashes + 1, VAERDI_HEALTH_CHANCES) : 0;

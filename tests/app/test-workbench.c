@@ -222,6 +222,23 @@ test_sign_today (void)
   remove_folder (folder);
 }
 
+/* Who takes the oldest word out of the file by hand loses no other. */
+static void
+test_sign_again (void)
+{
+  g_autofree char *folder = make_folder ();
+  g_auto (VaerdiTestProgram) run = { NULL };
+
+  vaerdi_test_program_shell (&run,
+    "cd '%s' && cp -r $VAERDI_TOP_SRCDIR/plugins/process/treatment-30 . && cd treatment-30 && "
+    "$V sign . --name Anna > /dev/null && $V sign . --name Bo > /dev/null && "
+    "sed -i '/Sign-off 1/,/^$/d' treatment-30.signoff && $V sign . --name Carl > /dev/null && "
+    "grep Name= treatment-30.signoff", folder);
+  assert_status (&run, 0);
+  g_assert_cmpstr (run.output, ==, "Name=Bo\nName=Carl\n");
+  remove_folder (folder);
+}
+
 /* Where people write a comma, files keep the point. */
 static void
 test_comma (void)
@@ -378,6 +395,7 @@ main (int    argc,
   g_test_add_func ("/app/workbench/test/update", test_update);
   g_test_add_func ("/app/workbench/test/comma", test_comma);
   g_test_add_func ("/app/workbench/sign/today", test_sign_today);
+  g_test_add_func ("/app/workbench/sign/again", test_sign_again);
   g_test_add_func ("/app/workbench/test/golden", test_golden_rows);
   g_test_add_func ("/app/workbench/trace/each", test_trace_each);
   g_test_add_func ("/app/workbench/redefined", test_redefined);

@@ -435,6 +435,16 @@ test_log (void)
   g_assert_true (g_str_has_prefix (log, "saw •••• ••••••-•••• ") && g_str_has_suffix (log, " rows\n"));
 }
 
+static void
+test_given_up (void)
+{
+  g_autoptr (VaerdiHealth) health = vaerdi_health_load ("process.nobody", "0");
+  g_autoptr (GError) error = g_error_new_literal (VAERDI_COMPUTE_ERROR, VAERDI_COMPUTE_ERROR_CANCELLED, "no");
+
+  vaerdi_health_note (health, error, 0);
+  g_assert_cmpint (health->fault, ==, VAERDI_HEALTH_UNKNOWN);
+}
+
 /* Identifiers are numbers too, and a civil registration number has many forms */
 static void
 test_hidden (void)
@@ -655,6 +665,7 @@ main (int    argc,
   g_test_add_func ("/host/faults/quarantine", test_quarantine);
   g_test_add_func ("/host/faults/log", test_log);
   g_test_add_func ("/host/faults/hidden", test_hidden);
+  g_test_add_func ("/host/faults/given-up", test_given_up);
   g_test_add_func ("/host/faults/faulty-change", test_faulty_change);
   g_test_add_func ("/host/faults/kept-step", test_kept_step);
   g_test_add_func ("/host/faults/kept-module", test_kept_module);
