@@ -786,7 +786,7 @@ main (int    argc,
   fill_store ();
   reader = store_fixture_dup_conninfo (fixture, "vaerdi_reader");
   writer = store_fixture_dup_conninfo (fixture, "vaerdi_meeting");
-  store_fixture_sql (fixture, "CREATE ROLE doctor LOGIN IN ROLE vaerdi_reader");
+  store_fixture_sql (fixture, "DROP ROLE IF EXISTS doctor; CREATE ROLE doctor LOGIN IN ROLE vaerdi_reader");
   doctor = store_fixture_dup_conninfo (fixture, "doctor");
   g_test_add_func ("/ui/meeting/save", test_save);
   g_test_add_func ("/ui/meeting/closed", test_closed);
