@@ -162,7 +162,7 @@ show_own (VaerdiBenchmarkView *self)
 
   reason = vaerdi_verdict_dup_reason (verdict, VAERDI_ASPECT_VALUE, language);
   /* Translators: a unit, and a sentence that says why */
-  text = g_strdup_printf (_("%s has no place in this comparison, for it has no figure of its own. %s"), unit->name, reason);
+  text = g_strdup_printf (_("%s has no place in this comparison, for no figure of its own can be shown. %s"), unit->name, reason);
   gtk_label_set_label (self->own_label, text);
 }
 
