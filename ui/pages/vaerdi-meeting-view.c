@@ -425,16 +425,19 @@ add_notice (VaerdiMeetingView *self,
             GtkWidget         *box)
 {
   GtkWidget *button = gtk_button_new_with_label (_("Try Again"));
+  GtkWidget *row = vaerdi_field_new_row (420);
 
   self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->notice, "meeting-notice");
   self->notice_icon = GTK_IMAGE (gtk_image_new ());
   gtk_box_append (GTK_BOX (self->notice), GTK_WIDGET (self->notice_icon));
-  self->notice_label = vaerdi_field_add_label (self->notice, "body");
+  self->notice_label = vaerdi_field_add_label (row, "body");
   gtk_widget_set_hexpand (GTK_WIDGET (self->notice_label), TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->notice), button);
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_widget_set_hexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (self->notice), row);
   gtk_widget_set_visible (self->notice, FALSE);
   gtk_box_append (GTK_BOX (box), self->notice);
 }
