@@ -148,6 +148,11 @@ AS $$
 DECLARE
   part record;
 BEGIN
+  FOR part IN SELECT name FROM vaerdi_sharding.shard
+               WHERE NOT EXISTS (SELECT FROM vaerdi_sharding.unit_shard WHERE unit_shard.shard = shard.shard) LOOP
+    RAISE EXCEPTION 'shard % has no units', part.name
+      USING HINT = 'Say in vaerdi_sharding.unit_shard which units have their rows there.';
+  END LOOP;
   FOR part IN SELECT view FROM vaerdi_sharding.split LOOP
     EXECUTE format ('DROP VIEW IF EXISTS vaerdi.%I', part.view);
     EXECUTE format ('DROP TABLE IF EXISTS vaerdi_sharding.%I', part.view);

@@ -161,6 +161,26 @@ test_split (void)
     }
 }
 
+/* Whoever forgets to say what lies on a shard is told which, and nothing is done. */
+static void
+test_no_units (void)
+{
+  VaerdiTestServer *coordinator = shard_fixture_get_coordinator (fixture);
+  g_autofree char *said = NULL;
+  g_autofree char *left = NULL;
+
+  vaerdi_test_server_run (coordinator,
+                          "CREATE FUNCTION place_without_units () RETURNS text LANGUAGE plpgsql AS $$ BEGIN "
+                          "DELETE FROM vaerdi_sharding.unit_shard WHERE shard = 2; CALL vaerdi_sharding.place (); "
+                          "RETURN 'placed'; EXCEPTION WHEN raise_exception THEN RETURN SQLERRM; END $$");
+  said = vaerdi_test_server_get (coordinator, "SELECT place_without_units ()");
+  left = vaerdi_test_server_get (coordinator, "SELECT count (*) > 10 FROM vaerdi_sharding.unit_shard WHERE shard = 2");
+  vaerdi_test_server_run (coordinator, "DROP FUNCTION place_without_units ()");
+
+  g_assert_cmpstr (said, ==, "shard west has no units");
+  g_assert_cmpstr (left, ==, "t");
+}
+
 /* The plan of the very statement that the engine runs */
 static VaerdiFetch *
 fetch_of (VaerdiEngine     *engine,
@@ -410,6 +430,7 @@ main (int    argc,
   fixture = shard_fixture_new ();
   single = open_engine (FALSE);
   g_test_add_func ("/sharding/split", test_split);
+  g_test_add_func ("/sharding/no-units", test_no_units);
   g_test_add_func ("/sharding/equal", test_equal);
   g_test_add_func ("/sharding/pushed", test_pushed);
   g_test_add_func ("/sharding/single-plan", test_single_plan);
