@@ -556,6 +556,27 @@ test_ticks (void)
   g_assert_cmpuint (months.n, ==, 12);
 }
 
+/* One label would not tell how large anything is. */
+static void
+test_two_ticks (void)
+{
+  static const double ranges[][2] = {
+    { 0, 515 }, { 0, 20 }, { 0.6, 1.4 }, { 0.1, 0.35 }, { -3, 7 }, { 99.2, 100.9 }, { 1234567, 1234571 }, { 0, 1e-6 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (guint most = 2; most <= 8; most++)
+      {
+        VaerdiTicks ticks = vaerdi_ticks_nice (ranges[i][0], ranges[i][1], most);
+        double slack = (ranges[i][1] - ranges[i][0]) * 1e-6;
+
+        g_assert_cmpuint (ticks.n, >=, 2);
+        g_assert_cmpuint (ticks.n, <=, most);
+        g_assert_cmpfloat (ticks.first, >=, ranges[i][0] - slack);
+        g_assert_cmpfloat (ticks.first + (ticks.n - 1) * ticks.step, <=, ranges[i][1] + slack);
+      }
+}
+
 static void
 test_labels (void)
 {
@@ -795,6 +816,7 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/line-columns", test_line_columns);
   g_test_add_func ("/charts/geometry/line-height", test_line_height);
   g_test_add_func ("/charts/geometry/ticks", test_ticks);
+  g_test_add_func ("/charts/geometry/two-ticks", test_two_ticks);
   g_test_add_func ("/charts/geometry/labels", test_labels);
   g_test_add_func ("/charts/geometry/contrast", test_contrast);
   g_test_add_func ("/charts/geometry/suppressed-is-silent", test_suppressed_is_silent);

@@ -79,11 +79,26 @@ nice_step (double rough)
   return 10 * power;
 }
 
+static void
+place_ticks (VaerdiTicks *ticks,
+             double       from,
+             double       to)
+{
+  double last = floor (to / ticks->step + 1e-9) * ticks->step;
+
+  ticks->first = ceil (from / ticks->step - 1e-9) * ticks->step;
+  ticks->n = last < ticks->first ? 0 : (guint) MIN (round ((last - ticks->first) / ticks->step) + 1, 1000);
+}
+
 /**
  * vaerdi_ticks_nice:
  * @from: low end
  * @to: high end, above @from
  * @max_ticks: the most ticks there is room for, at least 2
+ *
+ * One tick says nothing of a scale, so there are always two: where the largest
+ * step that would do has only one in the range, ticks of a smaller one are taken,
+ * and of those as many as there is room for.
  *
  * Returns: ticks at round values inside the range
  */
@@ -93,16 +108,24 @@ vaerdi_ticks_nice (double from,
                    guint  max_ticks)
 {
   VaerdiTicks ticks = { from, 1, 0, 0 };
-  double last;
+  guint room = MAX (max_ticks, 2) - 1;
+  guint every;
 
   if (!isfinite (from) || !isfinite (to) || !(to > from))
     return ticks;
 
-  ticks.step = nice_step ((to - from) / MAX (max_ticks - 1, 1));
-  ticks.first = ceil (from / ticks.step - 1e-9) * ticks.step;
-  last = floor (to / ticks.step + 1e-9) * ticks.step;
-  ticks.n = last < ticks.first ? 0 : (guint) MIN (round ((last - ticks.first) / ticks.step) + 1, 1000);
+  ticks.step = nice_step ((to - from) / room);
+  place_ticks (&ticks, from, to);
+  for (guint i = 0; ticks.n < 2 && i < 3; i++)
+    {
+      ticks.step = nice_step (ticks.step / 2.5);
+      place_ticks (&ticks, from, to);
+    }
   ticks.decimals = (guint) CLAMP (-floor (log10 (ticks.step) + 1e-9), 0, 9);
+
+  every = ticks.n > room + 1 ? (ticks.n - 2) / room + 1 : 1;
+  ticks.step *= every;
+  ticks.n = ticks.n > 0 ? (ticks.n - 1) / every + 1 : 0;
 
   return ticks;
 }
