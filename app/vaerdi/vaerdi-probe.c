@@ -11,6 +11,7 @@
 
 #include "vaerdi-probe.h"
 #include "verdicts/vaerdi-language.h"
+#include "warehouse/vaerdi-contract.h"
 
 /* Tries a connection on a warehouse of its own, so that what is shown goes on:
  * who answers, how safe the way is, what the role may do, what is missing. */

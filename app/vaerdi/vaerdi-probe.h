@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "warehouse/vaerdi-contract.h"
+#include "warehouse/vaerdi-contract-check.h"
 
 G_BEGIN_DECLS
 

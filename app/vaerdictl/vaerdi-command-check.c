@@ -15,7 +15,7 @@
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
 #include "verdicts/vaerdi-error-text.h"
-#include "warehouse/vaerdi-contract.h"
+#include "warehouse/vaerdi-contract-check.h"
 
 /* check-warehouse: whether a warehouse keeps the contract, and how it would
  * answer the indicators. */

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "scorecards/vaerdi-data-status.h"
+#include "warehouse/vaerdi-contract.h"
 
 #define DELIVERIES "SELECT source, unit_id, complete_to, cadence FROM vaerdi.delivery ORDER BY source, unit_id"
 #define DELIVERIES_COLUMNS "source:text;unit_id:text;complete_to:date;cadence:text"

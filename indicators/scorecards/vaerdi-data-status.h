@@ -6,7 +6,7 @@
 #pragma once
 
 #include "results/vaerdi-engine.h"
-#include "warehouse/vaerdi-contract.h"
+#include "warehouse/vaerdi-contract-check.h"
 
 G_BEGIN_DECLS
 

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "verdicts/vaerdi-language.h"
-#include "warehouse/vaerdi-warehouse.h"
+#include "warehouse/vaerdi-table.h"
 
 G_BEGIN_DECLS
 
@@ -14,99 +13,32 @@ G_BEGIN_DECLS
  * data/warehouse/contract.csv, embedded in the program. */
 
 /**
- * VaerdiContractProblem:
- * @VAERDI_CONTRACT_NO_SCHEMA: the schema is missing or closed to the role
- * @VAERDI_CONTRACT_NO_VIEW: a view is missing
- * @VAERDI_CONTRACT_NO_COLUMN: a view lacks a column
- * @VAERDI_CONTRACT_WRONG_TYPE: a column has another type
- * @VAERDI_CONTRACT_UNREADABLE: the role may not read a view
- * @VAERDI_CONTRACT_NULLS: a column that must have a value lacks it somewhere
- * @VAERDI_CONTRACT_SEES_MORE: the role can read something that is no view of
- *   the contract
- * @VAERDI_CONTRACT_WRITES: the role can change a table
- * @VAERDI_CONTRACT_CREATES: the role can make tables in a schema or temporary ones
- * @VAERDI_CONTRACT_POWER: the role has an attribute such as SUPERUSER
+ * VaerdiContractColumn:
+ * @view: the name of its view
+ * @name: its name
+ * @type: text, int, numeric, date, timestamp or bool
+ * @nullable: whether it may have no value
+ * @first: whether it is the first of its view
  *
- * In what way a warehouse differs from the contract.
- */
-typedef enum
-{
-  VAERDI_CONTRACT_NO_SCHEMA,
-  VAERDI_CONTRACT_NO_VIEW,
-  VAERDI_CONTRACT_NO_COLUMN,
-  VAERDI_CONTRACT_WRONG_TYPE,
-  VAERDI_CONTRACT_UNREADABLE,
-  VAERDI_CONTRACT_NULLS,
-  VAERDI_CONTRACT_SEES_MORE,
-  VAERDI_CONTRACT_WRITES,
-  VAERDI_CONTRACT_CREATES,
-  VAERDI_CONTRACT_POWER,
-} VaerdiContractProblem;
-
-/**
- * VaerdiContractSeverity:
- * @VAERDI_CONTRACT_ERROR: indicators that need it cannot be computed
- * @VAERDI_CONTRACT_WARNING: figures come, but the role can do more than read
- *   the views
- *
- * How bad a finding is.
- */
-typedef enum
-{
-  VAERDI_CONTRACT_ERROR,
-  VAERDI_CONTRACT_WARNING,
-} VaerdiContractSeverity;
-
-/**
- * VaerdiContractFinding:
- * @severity: how bad it is
- * @problem: what it is
- * @view: the view; the object where it is no view of the contract
- * @column: (nullable): the column
- * @expected: (nullable): the type that the contract asks for
- * @found: (nullable): the type that the warehouse has
- *
- * One difference between a warehouse and the contract.
+ * A column of a view.
  */
 typedef struct
 {
-  VaerdiContractSeverity  severity;
-  VaerdiContractProblem   problem;
-  char                   *view;
-  char                   *column;
-  char                   *expected;
-  char                   *found;
-} VaerdiContractFinding;
+  const char *view;
+  const char *name;
+  const char *type;
+  gboolean    nullable;
+  gboolean    first;
+} VaerdiContractColumn;
 
-/**
- * VaerdiContractFlags:
- * @VAERDI_CONTRACT_DEFAULT: the catalogue only: milliseconds
- * @VAERDI_CONTRACT_CHECK_VALUES: also looks for missing values, which reads
- *   every view once
- *
- * How thorough a check is.
- */
-typedef enum
-{
-  VAERDI_CONTRACT_DEFAULT      = 0,
-  VAERDI_CONTRACT_CHECK_VALUES = 1 << 0,
-} VaerdiContractFlags;
-
-VaerdiTable           *vaerdi_contract_get_table         (void);
-GStrv                  vaerdi_contract_dup_views         (void);
-char                  *vaerdi_contract_create_tables_sql (const char                  *schema);
-char                  *vaerdi_contract_finding_to_text   (const VaerdiContractFinding *self,
-                                                          VaerdiLanguage               language);
-void                   vaerdi_contract_finding_free      (VaerdiContractFinding       *self);
-void                   vaerdi_contract_check_async       (VaerdiWarehouse             *warehouse,
-                                                          VaerdiContractFlags          flags,
-                                                          GCancellable                *cancellable,
-                                                          GAsyncReadyCallback          callback,
-                                                          gpointer                     user_data);
-GPtrArray             *vaerdi_contract_check_finish      (VaerdiWarehouse             *warehouse,
-                                                          GAsyncResult                *result,
-                                                          GError                     **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VaerdiContractFinding, vaerdi_contract_finding_free)
+VaerdiTable *vaerdi_contract_get_table         (void);
+gboolean     vaerdi_contract_get_column        (guint                       row,
+                                                VaerdiContractColumn       *column);
+gboolean     vaerdi_contract_accepts           (const VaerdiContractColumn *column,
+                                                const char                 *type);
+GStrv        vaerdi_contract_dup_views         (void);
+void         vaerdi_contract_append_name       (GString                    *sql,
+                                                const char                 *name);
+char        *vaerdi_contract_create_tables_sql (const char                 *schema);
 
 G_END_DECLS

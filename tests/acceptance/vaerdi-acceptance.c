@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "vaerdi-acceptance.h"
+#include "warehouse/vaerdi-contract-check.h"
 #include "warehouse/vaerdi-contract.h"
 #include "warehouse/vaerdi-csv.h"
 #include "vaerdi-await.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "vaerdi-test-server.h"
+#include "warehouse/vaerdi-contract-check.h"
 #include "warehouse/vaerdi-contract.h"
 #include "vaerdi-await.h"
 
