@@ -40,6 +40,7 @@ struct _VaerdiExportRun
   VaerdiPaper      *paper;
   VaerdiPdfRun     *pdf;
   GPtrArray        *contents;      /* of GBytes; NULL for a file of another kind */
+  guint             n_moved;       /* files that took the place of older ones */
 
   guint             step_source;
   guint             show_source;
@@ -95,18 +96,36 @@ dup_reason (const GError *error)
   return reason;
 }
 
+/* What a person finds there now */
+static char *
+dup_left (VaerdiExportRun *self)
+{
+  const char *folder = vaerdi_export_set_get_folder (self->set);
+  const char *path = vaerdi_export_set_get_path (self->set, self->index);
+
+  if (self->n_moved > 0)
+    return g_strdup_printf (_("%u of the %u files are new, this one and those after it are as they were."),
+                            self->n_moved, vaerdi_export_set_get_size (self->set));
+  if (folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return g_strdup (_("The files that were there are as they were."));
+  if (folder != NULL)
+    return g_strdup (_("No file was written."));
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_strdup (_("The file that was there is as it was."));
+
+  return g_strdup ("");
+}
+
 /* A sentence that stays until it is read. */
 static void
 fail (VaerdiExportRun *self,
       const GError    *error)
 {
-  const char *path = vaerdi_export_set_get_path (self->set, self->index);
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (vaerdi_export_set_get_path (self->set, self->index));
   g_autofree char *heading = g_strdup_printf (_("“%s” Is Not Written"), name);
   g_autofree char *why = dup_reason (error);
-  g_autofree char *body = g_file_test (path, G_FILE_TEST_EXISTS)
-                          ? g_strdup_printf (_("%s. The file that was there is as it was."), why)
-                          : g_strdup_printf ("%s.", why);
+  g_autofree char *left = dup_left (self);
+  g_autofree char *body = g_strchomp (g_strdup_printf ("%s. %s", why, left));
   GtkWidget *dialog = adw_message_dialog_new (NULL, heading, body);
 
   vaerdi_ui_attach_window (GTK_WINDOW (dialog), gtk_window_get_transient_for (GTK_WINDOW (self)));
@@ -131,31 +150,115 @@ show_progress (VaerdiExportRun *self)
 }
 
 static gboolean
-write_files (VaerdiExportRun  *self,
-             GError          **error)
+refuse (const char  *path,
+        GError     **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", path, g_strerror (code));
+
+  return FALSE;
+}
+
+static gboolean
+write_content (VaerdiExportRun  *self,
+               const char       *path,
+               GError          **error)
+{
+  GBytes *content = g_ptr_array_index (self->contents, self->index);
+
+  return content == NULL ||
+         g_file_set_contents_full (path, g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content),
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}
+
+static char *
+dup_staged (VaerdiExportRun *self,
+            const char      *stage,
+            guint            index)
+{
+  g_autofree char *name = g_path_get_basename (vaerdi_export_set_get_path (self->set, index));
+
+  return g_build_filename (stage, name, NULL);
+}
+
+/* In one step where there was no such folder; else file by file, for it may hold
+ * what is not ours. */
+static gboolean
+move_files (VaerdiExportRun  *self,
+            const char       *stage,
+            GError          **error)
 {
   const char *folder = vaerdi_export_set_get_folder (self->set);
 
-  if (folder != NULL && g_mkdir_with_parents (folder, 0777) != 0)
+  self->index = 0;
+  if (g_rename (stage, folder) == 0)
+    return TRUE;
+  if (errno != ENOTEMPTY && errno != EEXIST)
+    return refuse (folder, error);
+
+  for (; self->index < self->contents->len; self->index++)
     {
-      int code = errno;
+      g_autofree char *staged = dup_staged (self, stage, self->index);
+      const char *path = vaerdi_export_set_get_path (self->set, self->index);
 
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", folder, g_strerror (code));
-      return FALSE;
-    }
-
-  for (self->index = 0; self->index < self->contents->len; self->index++)
-    {
-      GBytes *content = g_ptr_array_index (self->contents, self->index);
-
-      if (content != NULL &&
-          !g_file_set_contents_full (vaerdi_export_set_get_path (self->set, self->index),
-                                     g_bytes_get_data (content, NULL), (gssize) g_bytes_get_size (content),
-                                     G_FILE_SET_CONTENTS_CONSISTENT, 0666, error))
-        return FALSE;
+      if (g_rename (staged, path) != 0)
+        return refuse (path, error);
+      self->n_moved++;
     }
 
   return TRUE;
+}
+
+static void
+remove_stage (VaerdiExportRun *self,
+              const char      *stage)
+{
+  for (guint i = 0; i < self->contents->len; i++)
+    {
+      g_autofree char *staged = dup_staged (self, stage, i);
+
+      g_unlink (staged);
+    }
+  g_rmdir (stage);
+}
+
+/* All of them are written beside the folder first: a disk that is full in the
+ * middle leaves no folder that looks complete. */
+static gboolean
+write_folder (VaerdiExportRun  *self,
+              GError          **error)
+{
+  const char *folder = vaerdi_export_set_get_folder (self->set);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *stage = g_build_filename (parent, ".vaerdi-XXXXXX", NULL);
+  gboolean written = TRUE;
+
+  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdtemp_full (stage, 0777) == NULL)
+    return refuse (folder, error);
+
+  while (written && self->index < self->contents->len)
+    {
+      g_autofree char *staged = dup_staged (self, stage, self->index);
+
+      written = write_content (self, staged, error);
+      self->index += written ? 1 : 0;
+    }
+  written = written && move_files (self, stage, error);
+  remove_stage (self, stage);
+
+  return written;
+}
+
+static gboolean
+write_files (VaerdiExportRun  *self,
+             GError          **error)
+{
+  self->index = 0;
+  if (vaerdi_export_set_get_folder (self->set) != NULL)
+    return write_folder (self, error);
+
+  return write_content (self, vaerdi_export_set_get_path (self->set, 0), error);
 }
 
 static void

@@ -16,6 +16,7 @@
 
 #include "test-window.h"
 #include "vaerdi-export-run.h"
+#include "vaerdi-export.h"
 
 typedef struct
 {
@@ -187,6 +188,107 @@ test_cancelled (void)
   cancel (close_parent);
 }
 
+/* The dialog answers that it was cancelled, and lets go of everything. */
+static void
+test_parent_gone (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  VaerdiExportView view = { .engine = get_engine (), .page = "scorecard", .scorecard = get_scorecard (window),
+                            .unit_id = get_scorecard (window)->unit_id };
+  Answer answers[] = { { 0 }, { 0 } };
+
+  vaerdi_export_ask (GTK_WINDOW (window), &view, answer_cb, &answers[0]);
+  vaerdi_export_ask_all (GTK_WINDOW (window), get_engine (), view.unit_id, answer_cb, &answers[1]);
+  wait_ms (300);
+  g_assert_false (answers[0].told || answers[1].told);
+  g_assert_nonnull (find_dialog ("GtkFileChooserDialog"));
+  close_window (window);
+  g_assert_true (answers[0].told && answers[1].told);
+  g_assert_null (answers[0].message);
+  g_assert_null (find_dialog ("GtkFileChooserDialog"));
+}
+
+static guint
+find_largest (VaerdiExportSet *set)
+{
+  guint largest = 0;
+
+  for (guint i = 0; i < vaerdi_export_set_get_size (set); i++)
+    {
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (vaerdi_export_set_get_path (set, i), &status), ==, 0);
+      largest = MAX (largest, (guint) status.st_size);
+    }
+
+  return largest;
+}
+
+static void
+assert_says (VaerdiWindow    *window,
+             VaerdiExportSet *set,
+             const char      *words)
+{
+  GtkWidget *dialog = NULL;
+  Answer answer = { 0 };
+
+  vaerdi_export_run (GTK_WINDOW (window), set, answer_cb, &answer);
+  iterate_until (has_failed, NULL, 120);
+  dialog = find_dialog ("AdwMessageDialog");
+  g_test_message ("%s", adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), words));
+  g_assert_true (answer.told);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A disk that is full in the middle leaves no file; a file that cannot be replaced
+ * leaves it told which are new. */
+static void
+test_not_all_written (void)
+{
+  VaerdiWindow *window = open_window (get_workspace ());
+  g_autofree char *folder = g_dir_make_tmp ("vaerdi-export-XXXXXX", NULL);
+  g_autofree char *inside = g_build_filename (folder, "all", NULL);
+  g_autofree char *below = g_build_filename (folder, "file", "all", NULL);
+  g_autofree char *file = g_path_get_dirname (below);
+  g_autofree char *words = NULL;
+  g_autoptr (VaerdiExportSet) known = vaerdi_export_set_new_all (get_engine (), "h02-ort", inside);
+  guint n = vaerdi_export_set_get_size (known);
+  const char *last = vaerdi_export_set_get_path (known, n - 1);
+  struct rlimit before, limit;
+  Answer answer = { 0 };
+
+  vaerdi_export_run (GTK_WINDOW (window), vaerdi_export_set_new_all (get_engine (), "h02-ort", inside), answer_cb, &answer);
+  iterate_until (is_told, &answer, 120);
+  g_free (answer.message);
+  limit.rlim_cur = find_largest (known) - 1;
+  remove_folder (inside);
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  limit.rlim_max = before.rlim_max;
+  setrlimit (RLIMIT_FSIZE, &limit);
+  assert_says (window, vaerdi_export_set_new_all (get_engine (), "h02-ort", inside), "No file was written");
+  setrlimit (RLIMIT_FSIZE, &before);
+  signal (SIGXFSZ, SIG_DFL);
+  g_assert_cmpuint (count_files (folder), ==, 0);
+
+  g_assert_true (g_file_set_contents (file, "before", -1, NULL));
+  assert_says (window, vaerdi_export_set_new_all (get_engine (), "h02-ort", below), "No file was written");
+  g_unlink (file);
+
+  words = g_strdup_printf ("%u of the %u files are new", n - 1, n);
+  g_mkdir_with_parents (last, 0700);
+  assert_says (window, vaerdi_export_set_new_all (get_engine (), "h02-ort", inside), words);
+  g_assert_cmpuint (count_files (inside), ==, n);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+
+  g_rmdir (last);
+  remove_folder (inside);
+  remove_folder (folder);
+  close_window (window);
+}
+
 static VaerdiExportSet *
 new_single (VaerdiWindow *window,
             const char   *path)
@@ -256,5 +358,7 @@ test_window_add_export (void)
 {
   g_test_add_func ("/ui/window/export/everything", test_everything);
   g_test_add_func ("/ui/window/export/cancelled", test_cancelled);
+  g_test_add_func ("/ui/window/export/parent-gone", test_parent_gone);
+  g_test_add_func ("/ui/window/export/not-all-written", test_not_all_written);
   g_test_add_func ("/ui/window/export/not-written", test_not_written);
 }
