@@ -284,6 +284,17 @@ language_changed_cb (VaerdiApplication *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, remake_windows_cb, g_object_ref (self), g_object_unref);
 }
 
+/* A setting that cannot be followed */
+static void
+say_notice (VaerdiApplication *self)
+{
+  GtkWindow *window = get_main_window (self);
+  g_autofree char *notice = self->wishes != NULL && window != NULL ? vaerdi_wishes_steal_notice (self->wishes) : NULL;
+
+  if (notice != NULL)
+    vaerdi_window_say (VAERDI_WINDOW (window), notice);
+}
+
 /* A picture shows figures of now, and leaves no trace; a wall keeps its own. */
 static void
 keep_figures (VaerdiApplication *self)
@@ -322,6 +333,7 @@ ensure_workspace (VaerdiApplication *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->wishes, "language-changed", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wishes, "notice", G_CALLBACK (say_notice), self, G_CONNECT_SWAPPED);
   keep_figures (self);
   vaerdi_workspace_start (self->workspace);
 }
@@ -514,7 +526,10 @@ vaerdi_application_activate (GApplication *application)
                                  G_CONNECT_SWAPPED);
     }
   if (self->screenshots == NULL)
-    show_asked (self, VAERDI_WINDOW (window));
+    {
+      show_asked (self, VAERDI_WINDOW (window));
+      say_notice (self);
+    }
 
   gtk_window_present (window);
 }

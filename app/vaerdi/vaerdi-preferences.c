@@ -333,6 +333,20 @@ add_fault (VaerdiPreferences *self,
   adw_preferences_group_add (self->rules_group, row);
 }
 
+static void
+add_faults (VaerdiPreferences *self,
+            GPtrArray         *faults)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "rule-set");
+  g_autoptr (VaerdiRuleSet) found = NULL;
+  g_autoptr (GError) missing = NULL;
+
+  if (*chosen != '\0' && (found = vaerdi_rule_sets_find (chosen, &missing)) == NULL)
+    add_fault (self, missing);
+  for (guint i = 0; i < faults->len; i++)
+    add_fault (self, g_ptr_array_index (faults, i));
+}
+
 /* Those that ship and the site's; a file that is none is told of. */
 static void
 fill_rules (VaerdiPreferences *self)
@@ -351,8 +365,7 @@ fill_rules (VaerdiPreferences *self)
       ids[i + 1] = g_strdup (vaerdi_rule_set_get_id (set));
       gtk_string_list_append (names, vaerdi_rule_set_get_name (set, vaerdi_language_current () == VAERDI_DANISH ? "da" : "en"));
     }
-  for (guint i = 0; i < faults->len; i++)
-    add_fault (self, g_ptr_array_index (faults, i));
+  add_faults (self, faults);
 
   adw_combo_row_set_model (self->rules_row, G_LIST_MODEL (names));
   g_settings_bind_with_mapping (self->settings, "rule-set", self->rules_row, "selected", G_SETTINGS_BIND_DEFAULT,
@@ -370,24 +383,30 @@ show_date (VaerdiPreferences *self)
     g_settings_set_string (self->settings, "reference-date", "");
 }
 
-static void
-date_applied_cb (VaerdiPreferences *self)
+/* Returns: whether the text is a day; if not, the page says what is expected */
+static gboolean
+check_date (VaerdiPreferences *self,
+            const char        *text)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date_row))));
   g_autoptr (GError) error = NULL;
   g_autofree char *why = NULL;
   gint32 days;
   gboolean parsed = vaerdi_wishes_parse_date (text, &days, &error);
 
   gtk_widget_set_visible (GTK_WIDGET (self->date_error), !parsed);
-  if (!parsed)
-    {
-      why = vaerdi_error_to_text (error, vaerdi_language_current ());
-      gtk_label_set_label (self->date_error, why);
-      return;
-    }
+  why = parsed ? g_strdup ("") : vaerdi_error_to_text (error, vaerdi_language_current ());
+  gtk_label_set_label (self->date_error, why);
 
-  g_settings_set_string (self->settings, "reference-date", text);
+  return parsed;
+}
+
+static void
+date_applied_cb (VaerdiPreferences *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date_row))));
+
+  if (check_date (self, text))
+    g_settings_set_string (self->settings, "reference-date", text);
 }
 
 static void
@@ -398,6 +417,7 @@ fill_date (VaerdiPreferences *self)
   gtk_editable_set_text (GTK_EDITABLE (self->date_row), text);
   adw_combo_row_set_selected (self->date_kind_row, *text != '\0' ? DATE_FIXED : DATE_TODAY);
   show_date (self);
+  check_date (self, text);
   g_signal_connect_object (self->date_kind_row, "notify::selected", G_CALLBACK (show_date), self, G_CONNECT_SWAPPED);
 }
 

@@ -14,6 +14,7 @@
 #include "vaerdi-application.h"
 #include "vaerdi-wishes.h"
 #include "vaerdi-locale.h"
+#include "verdicts/vaerdi-error-text.h"
 
 /* The warehouse of the command line is chosen for this time: it stands in no
  * setting, and gives way when another is chosen. */
@@ -33,12 +34,14 @@ struct _VaerdiWishes
   Warehouse        shown;
   Warehouse        before;      /* what undo goes back to */
   gboolean         undoable;    /* whether it does */
+  char            *notice;      /* which setting cannot be followed, and why; told once */
 };
 
 enum
 {
   WAREHOUSE_CHANGED,
   LANGUAGE_CHANGED,
+  NOTICE,
   N_SIGNALS,
 };
 
@@ -94,6 +97,22 @@ vaerdi_wishes_parse_date (const char  *text,
   return TRUE;
 }
 
+/* A setting that another program wrote, or another version. @name is as the
+ * preferences call it. */
+static void
+refuse (VaerdiWishes *self,
+        const char   *name,
+        const char   *text,
+        const GError *error)
+{
+  g_autofree char *why = vaerdi_error_to_text (error, vaerdi_language_current ());
+
+  g_free (self->notice);
+  /* Translators: a setting, what stands in it, and what is wrong with it */
+  self->notice = g_strdup_printf (_("The preferences cannot be followed. %s “%s”: %s"), name, text, why);
+  g_signal_emit (self, signals[NOTICE], 0);
+}
+
 static void
 follow_date (VaerdiWishes *self)
 {
@@ -102,7 +121,7 @@ follow_date (VaerdiWishes *self)
   gint32 days;
 
   if (!vaerdi_wishes_parse_date (text, &days, &error))
-    g_warning ("reference-date: %s", error->message);
+    refuse (self, _("Day"), text, error);
   vaerdi_workspace_set_reference_date (self->workspace, days);
 }
 
@@ -116,7 +135,7 @@ follow_rules (VaerdiWishes *self)
   if (*id != '\0')
     rules = vaerdi_rule_sets_find (id, &error);
   if (error != NULL)
-    g_message ("rule-set: %s", error->message);
+    refuse (self, _("Rules"), id, error);
   vaerdi_workspace_set_rules (self->workspace, rules);
 }
 
@@ -150,6 +169,7 @@ vaerdi_wishes_finalize (GObject *object)
 
   set_warehouse (&self->shown, NULL, NULL);
   set_warehouse (&self->before, NULL, NULL);
+  g_free (self->notice);
   g_clear_object (&self->workspace);
   g_clear_object (&self->profiles);
   g_clear_object (&self->settings);
@@ -180,6 +200,16 @@ vaerdi_wishes_class_init (VaerdiWishesClass *klass)
    */
   signals[LANGUAGE_CHANGED] =
     g_signal_new ("language-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * VaerdiWishes::notice:
+   * @self: the wishes
+   *
+   * There is something to tell, see vaerdi_wishes_steal_notice().
+   */
+  signals[NOTICE] =
+    g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -243,6 +273,21 @@ vaerdi_wishes_get_workspace (VaerdiWishes *self)
   g_return_val_if_fail (VAERDI_IS_WISHES (self), NULL);
 
   return self->workspace;
+}
+
+/**
+ * vaerdi_wishes_steal_notice:
+ * @self: the wishes
+ *
+ * Returns: (transfer full) (nullable): which setting cannot be followed and why,
+ *   in words; once
+ */
+char *
+vaerdi_wishes_steal_notice (VaerdiWishes *self)
+{
+  g_return_val_if_fail (VAERDI_IS_WISHES (self), NULL);
+
+  return g_steal_pointer (&self->notice);
 }
 
 /**

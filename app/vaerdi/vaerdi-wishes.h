@@ -21,6 +21,7 @@ VaerdiProfiles  *vaerdi_wishes_get_profiles      (VaerdiWishes   *self);
 VaerdiWorkspace *vaerdi_wishes_get_workspace     (VaerdiWishes   *self);
 void             vaerdi_wishes_follow_display    (VaerdiWishes   *self);
 const char      *vaerdi_wishes_get_warehouse     (VaerdiWishes   *self);
+char            *vaerdi_wishes_steal_notice      (VaerdiWishes   *self);
 void             vaerdi_wishes_choose_warehouse  (VaerdiWishes   *self,
                                                    const char      *id);
 void             vaerdi_wishes_undo_warehouse    (VaerdiWishes   *self);

@@ -365,6 +365,30 @@ test_date (void)
   close_preferences ();
 }
 
+/* What another program wrote into the settings: the window says what is wrong, and
+ * the preferences go on saying it. */
+static void
+test_cannot_follow (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (VAERDI_APPLICATION_ID);
+  GtkWidget *main_window = find_window (VAERDI_TYPE_WINDOW);
+  GtkWidget *window = NULL;
+
+  g_settings_set_string (settings, "reference-date", "31/3 2025");
+  wait_until (find (main_window, says, "Day “31/3 2025”") != NULL);
+  window = open_preferences ("figures");
+  g_assert_nonnull (find (window, says, "such as 2025-03-31"));
+  g_settings_reset (settings, "reference-date");
+  close_preferences ();
+
+  g_settings_set_string (settings, "rule-set", "gone");
+  window = open_preferences ("figures");
+  g_assert_nonnull (find (window, says, "no rule set “gone”"));
+  close_preferences ();
+  wait_until (find (main_window, says, "Rules “gone”") != NULL);
+  g_settings_reset (settings, "rule-set");
+}
+
 /* Those that ship, the site's, and a file of the site that is none. */
 static void
 test_rules (void)
@@ -502,6 +526,7 @@ add_tests (void)
   g_test_add_func ("/ui/preferences/colors", test_colors);
   g_test_add_func ("/ui/preferences/date", test_date);
   g_test_add_func ("/ui/preferences/rules", test_rules);
+  g_test_add_func ("/ui/preferences/cannot-follow", test_cannot_follow);
   g_test_add_func ("/ui/preferences/windows", test_windows);
   g_test_add_func ("/ui/preferences/shortcuts", test_shortcuts);
   g_test_add_func ("/ui/preferences/shortcuts-window", test_shortcuts_window);
