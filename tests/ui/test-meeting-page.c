@@ -765,6 +765,46 @@ test_rebase (void)
   wait_until (drafts_say (NULL));
 }
 
+static GtkWidget *
+find_button (gpointer    widget,
+             const char *label)
+{
+  GtkWidget *words = find_words (widget, label);
+
+  g_assert_nonnull (words);
+
+  return gtk_widget_get_ancestor (words, GTK_TYPE_BUTTON);
+}
+
+/* Who goes through what was decided by keys stands at the next when one is done,
+ * and after the last at what comes after the list. */
+static void
+test_focus_stays (void)
+{
+  g_auto (Desk) desk = { NULL };
+  GtkWidget *row, *focus;
+
+  begin ();
+  store_fixture_sql (fixture, "INSERT INTO vaerdi_results.decision (indicator_id, definition_version, unit_id, month, kind, "
+                     "decision, owner, status, signal, changed_by) VALUES ('" READMISSION "', '1.0', '" UNIT "', "
+                     "'2025-04-01', 'act', 'ring til patienterne', '', 'open', 'worse', 'Anna'), ('" READMISSION "', '1.0', "
+                     "'" UNIT "', '2025-05-01', 'act', 'skriv til patienterne', '', 'open', 'worse', 'Anna')");
+  desk = sit_down ();
+  write_in (get_view (&desk), "Your name", "Anna");
+  row = open_row (&desk, READMISSION);
+  gtk_widget_grab_focus (find_button (row, "It Is Done"));
+  press (row, "It Is Done");
+  wait_until (says (row, "til patienterne · Done"));
+  g_assert_true (has_focus (&desk, find_button (row, "It Is Done")));
+
+  press (row, "It Is Done");
+  wait_until (!says (row, "It Is Done"));
+  focus = gtk_window_get_focus (GTK_WINDOW (desk.window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, row));
+  g_assert_true (GTK_IS_EXPANDER (focus));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -800,6 +840,7 @@ main (int    argc,
   g_test_add_func ("/ui/meeting/drafts", test_drafts);
   g_test_add_func ("/ui/meeting/recalled", test_recalled);
   g_test_add_func ("/ui/meeting/rebase", test_rebase);
+  g_test_add_func ("/ui/meeting/focus-stays", test_focus_stays);
   status = g_test_run ();
   store_fixture_free (fixture);
   vaerdi_test_remove_tree (state);

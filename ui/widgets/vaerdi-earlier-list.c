@@ -26,6 +26,7 @@ struct _VaerdiEarlierList
   char          *said;        /* what it was built from; NULL before it was */
 
   GtkWidget     *box;
+  GPtrArray     *buttons;     /* boxes of them, one for each decision; NULL where it has none */
   GtkWidget     *fault;
   GtkEditable   *reason;      /* NULL where no rebase is proposed, or can be taken back */
   gint32         month;       /* from which */
@@ -49,6 +50,7 @@ vaerdi_earlier_list_dispose (GObject *object)
   VaerdiEarlierList *self = VAERDI_EARLIER_LIST (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
   g_clear_object (&self->meeting);
   g_clear_pointer (&self->unit_id, g_free);
   g_clear_pointer (&self->about, g_free);
@@ -103,6 +105,7 @@ create_label (const char *text,
 static void
 vaerdi_earlier_list_init (VaerdiEarlierList *self)
 {
+  self->buttons = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -271,6 +274,7 @@ add_earlier (VaerdiEarlierList         *self,
   GtkWidget *buttons = NULL;
 
   gtk_box_append (GTK_BOX (self->box), create_label (text, NULL));
+  g_ptr_array_add (self->buttons, NULL);
   if (decision->status != VAERDI_DECISION_OPEN)
     return;
 
@@ -283,6 +287,7 @@ add_earlier (VaerdiEarlierList         *self,
   add_button (self, buttons, decision, VAERDI_DECISION_DONE, _("It Is Done"));
   add_button (self, buttons, decision, VAERDI_DECISION_DROPPED, _("Drop It"));
   gtk_box_append (GTK_BOX (self->box), buttons);
+  g_ptr_array_index (self->buttons, self->buttons->len - 1) = buttons;
   if (proposes && proposal != NULL)
     add_proposal (self, earlier, proposal);
 }
@@ -321,6 +326,44 @@ is_writing (VaerdiEarlierList *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, widget);
 }
 
+/* Returns: the decision one of whose buttons has the focus; -1 for none */
+static int
+find_focus (VaerdiEarlierList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->buttons->len; i++)
+    {
+      GtkWidget *buttons = g_ptr_array_index (self->buttons, i);
+
+      if (buttons != NULL && gtk_widget_is_ancestor (focus, buttons))
+        return (int) i;
+    }
+
+  return -1;
+}
+
+/* On what is left to do, or else on what comes after the list: whoever goes by keys
+ * is not sent to the beginning of the window. */
+static void
+keep_focus (VaerdiEarlierList *self,
+            guint              line)
+{
+  for (guint i = line; i < self->buttons->len; i++)
+    {
+      GtkWidget *buttons = g_ptr_array_index (self->buttons, i);
+
+      if (buttons != NULL && gtk_widget_child_focus (buttons, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+
+  for (GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (self)); next != NULL;
+       next = gtk_widget_get_next_sibling (next))
+    if (gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
+      return;
+}
+
 static void
 build (VaerdiEarlierList         *self,
        const VaerdiAgendaItem    *item,
@@ -331,6 +374,7 @@ build (VaerdiEarlierList         *self,
 
   self->reason = NULL;
   self->fault = NULL;
+  g_ptr_array_set_size (self->buttons, 0);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < item->earlier->len; i++)
@@ -362,6 +406,7 @@ vaerdi_earlier_list_show (VaerdiEarlierList      *self,
   g_autofree char *said = NULL;
   gboolean writing = FALSE;
   int position = 0;
+  int line;
 
   g_return_if_fail (VAERDI_IS_EARLIER_LIST (self));
 
@@ -377,12 +422,15 @@ vaerdi_earlier_list_show (VaerdiEarlierList      *self,
   self->unit_id = g_strdup (item->verdict->unit_id);
   g_free (self->about);
   self->about = g_strconcat (item->verdict->definition->id, " limits", NULL);
+  line = find_focus (self);
   writing = is_writing (self);
   if (writing)
     position = gtk_editable_get_position (self->reason);
   build (self, item, rebase, confirmed);
   if (writing && self->reason != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->reason)))
     gtk_editable_set_position (self->reason, position);
+  else if (line >= 0)
+    keep_focus (self, (guint) line);
 }
 
 /**
