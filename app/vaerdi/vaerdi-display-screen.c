@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include <glib/gi18n.h>
+
 #include "charts/vaerdi-wall-page.h"
 #include "vaerdi-display-screen.h"
 
@@ -31,6 +33,7 @@ struct _VaerdiDisplayScreen
   guint              timer;
   guint              key;
   GdkModifierType    modifiers;
+  guint              inhibit;
 };
 
 enum
@@ -188,6 +191,31 @@ close_request_cb (GtkWindow *window)
   return TRUE;
 }
 
+/* Each keeps its own monitor lit: a desktop may forget the wish of a window when its
+ * monitor is unplugged, and the others shall not go dark with it. */
+static void
+vaerdi_display_screen_map (GtkWidget *widget)
+{
+  VaerdiDisplayScreen *self = VAERDI_DISPLAY_SCREEN (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  GTK_WIDGET_CLASS (vaerdi_display_screen_parent_class)->map (widget);
+  self->inhibit = gtk_application_inhibit (application, GTK_WINDOW (self),
+                                           GTK_APPLICATION_INHIBIT_IDLE | GTK_APPLICATION_INHIBIT_SUSPEND,
+                                           _("A board is shown"));
+}
+
+static void
+vaerdi_display_screen_unmap (GtkWidget *widget)
+{
+  VaerdiDisplayScreen *self = VAERDI_DISPLAY_SCREEN (widget);
+
+  if (self->inhibit != 0)
+    gtk_application_uninhibit (gtk_window_get_application (GTK_WINDOW (self)), self->inhibit);
+  self->inhibit = 0;
+  GTK_WIDGET_CLASS (vaerdi_display_screen_parent_class)->unmap (widget);
+}
+
 static void
 vaerdi_display_screen_dispose (GObject *object)
 {
@@ -208,6 +236,8 @@ static void
 vaerdi_display_screen_class_init (VaerdiDisplayScreenClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = vaerdi_display_screen_dispose;
+  GTK_WIDGET_CLASS (klass)->map = vaerdi_display_screen_map;
+  GTK_WIDGET_CLASS (klass)->unmap = vaerdi_display_screen_unmap;
   GTK_WINDOW_CLASS (klass)->close_request = close_request_cb;
 
   signals[TURNED] = g_signal_new ("turned", VAERDI_TYPE_DISPLAY_SCREEN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -39,7 +39,6 @@ struct _VaerdiDisplay
   GListModel        *monitors;
   guint              settle;        /* after a change of them */
   GPtrArray         *screens;
-  guint              inhibit;
 };
 
 enum
@@ -192,10 +191,6 @@ open_screen (VaerdiDisplay *self,
   g_signal_connect_object (screen, "turned", G_CALLBACK (turned_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (screen, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (screen));
-  if (self->inhibit == 0)
-    self->inhibit = gtk_application_inhibit (self->application, GTK_WINDOW (screen),
-                                             GTK_APPLICATION_INHIBIT_IDLE | GTK_APPLICATION_INHIBIT_SUSPEND,
-                                             _("A board is shown"));
 }
 
 static gboolean
@@ -490,9 +485,6 @@ vaerdi_display_end (VaerdiDisplay *self)
   if (self->file_monitor != NULL)
     g_file_monitor_cancel (self->file_monitor);
   g_clear_object (&self->file_monitor);
-  if (self->inhibit != 0)
-    gtk_application_uninhibit (self->application, self->inhibit);
-  self->inhibit = 0;
   g_ptr_array_set_size (self->screens, 0);
   if (self->monitors != NULL)
     g_application_release (G_APPLICATION (self->application));

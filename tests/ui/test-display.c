@@ -40,6 +40,39 @@ static gint64 shift;
 static gint64 slept;
 static int blocked;    /* atomic */
 
+static GHashTable *lit;   /* number to the window whose monitor the desktop keeps lit */
+
+/* In the place of GTK's: no desktop runs here that could be asked. */
+guint
+gtk_application_inhibit (GtkApplication             *asked,
+                         GtkWindow                  *window,
+                         GtkApplicationInhibitFlags  flags,
+                         const char                 *reason)
+{
+  static guint number;
+
+  g_assert_true (gtk_widget_get_realized (GTK_WIDGET (window)));
+  g_hash_table_insert (lit, GUINT_TO_POINTER (++number), window);
+
+  return number;
+}
+
+void
+gtk_application_uninhibit (GtkApplication *asked,
+                           guint           number)
+{
+  g_assert_true (asked == application);
+  g_assert_true (g_hash_table_remove (lit, GUINT_TO_POINTER (number)));
+}
+
+static gboolean
+is_lit (gpointer window)
+{
+  g_autoptr (GList) windows = g_hash_table_get_values (lit);
+
+  return g_list_find (windows, window) != NULL;
+}
+
 static gint64
 shifted_clock (gpointer user_data)
 {
@@ -402,6 +435,7 @@ test_same_page (void)
   close_display ();
   open_display ();
   g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  g_assert_true (is_lit (screen ()));
   wait_fresh ();
 }
 
@@ -439,9 +473,11 @@ test_monitors (void)
 
   g_list_store_remove_all (monitors);
   wait_until (vaerdi_display_get_n_screens (display) == 0);
+  g_assert_cmpuint (g_hash_table_size (lit), ==, 0);
   g_list_store_append (monitors, monitor);
   wait_until (vaerdi_display_get_n_screens (display) == 1);
   g_assert_cmpstr (vaerdi_display_screen_get_page (screen ()), ==, "two");
+  g_assert_true (is_lit (screen ()));
   wait_fresh ();
 }
 
@@ -536,6 +572,7 @@ main (int    argc,
 {
   int status;
 
+  lit = g_hash_table_new (NULL, NULL);
   folder = g_dir_make_tmp ("vaerdi-display-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", folder, TRUE);
   setlocale (LC_ALL, "");
