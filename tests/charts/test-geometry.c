@@ -577,6 +577,21 @@ test_two_ticks (void)
       }
 }
 
+/* Units of which only the value is known are drawn as wide as there is room. */
+static void
+test_missing_intervals (void)
+{
+  double from = 10, to = 20;
+
+  vaerdi_range_include_interval (&from, &to, NAN, NAN, 0, 30);
+  g_assert_cmpfloat (from, ==, 10);
+  g_assert_cmpfloat (to, ==, 20);
+  vaerdi_range_include_interval (&from, &to, 4, NAN, 5, 30);
+  g_assert_cmpfloat (from, ==, 5);
+  vaerdi_range_include_interval (&from, &to, NAN, INFINITY, 5, 30);
+  g_assert_cmpfloat (to, ==, 30);
+}
+
 static void
 test_labels (void)
 {
@@ -817,6 +832,7 @@ main (int    argc,
   g_test_add_func ("/charts/geometry/line-height", test_line_height);
   g_test_add_func ("/charts/geometry/ticks", test_ticks);
   g_test_add_func ("/charts/geometry/two-ticks", test_two_ticks);
+  g_test_add_func ("/charts/geometry/missing-intervals", test_missing_intervals);
   g_test_add_func ("/charts/geometry/labels", test_labels);
   g_test_add_func ("/charts/geometry/contrast", test_contrast);
   g_test_add_func ("/charts/geometry/suppressed-is-silent", test_suppressed_is_silent);

@@ -62,6 +62,32 @@ vaerdi_range_include (double *from,
     *to = value;
 }
 
+/**
+ * vaerdi_range_include_interval:
+ * @from: (inout): see vaerdi_range_include()
+ * @to: (inout): see vaerdi_range_include()
+ * @lower: lower end; NaN for none
+ * @upper: upper end; NaN for none
+ * @low: below it the interval is cut
+ * @high: above it the interval is cut
+ *
+ * Widens a range to an interval, which may have no ends: then there is nothing
+ * to make room for.
+ */
+void
+vaerdi_range_include_interval (double *from,
+                               double *to,
+                               double  lower,
+                               double  upper,
+                               double  low,
+                               double  high)
+{
+  if (!isnan (lower))
+    vaerdi_range_include (from, to, MAX (lower, low));
+  if (!isnan (upper))
+    vaerdi_range_include (from, to, MIN (upper, high));
+}
+
 /* The smallest of 1, 2, 5 times a power of ten that is not below @rough. */
 static double
 nice_step (double rough)

@@ -65,6 +65,12 @@ double           vaerdi_scale_value    (const VaerdiScale *self,
 void             vaerdi_range_include  (double            *from,
                                         double            *to,
                                         double             value);
+void             vaerdi_range_include_interval (double    *from,
+                                        double            *to,
+                                        double             lower,
+                                        double             upper,
+                                        double             low,
+                                        double             high);
 void             vaerdi_range_open     (double            *from,
                                         double            *to);
 VaerdiTicks      vaerdi_ticks_nice     (double             from,

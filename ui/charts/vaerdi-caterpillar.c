@@ -179,10 +179,8 @@ init_scale (List *self)
   high = to;
   reach = MAX (high - low, fabs (high) * 0.1);
   for (guint i = 0; i < n; i++)
-    {
-      vaerdi_range_include (&from, &to, MAX (get_row (self->benchmark, i)->figure.lower, low - reach));
-      vaerdi_range_include (&from, &to, MIN (get_row (self->benchmark, i)->figure.upper, high + reach));
-    }
+    vaerdi_range_include_interval (&from, &to, get_row (self->benchmark, i)->figure.lower,
+                                   get_row (self->benchmark, i)->figure.upper, low - reach, high + reach);
   vaerdi_ticks_cover (&from, &to, max_ticks);
   self->x = (VaerdiScale) { from, to, self->plot.x, self->plot.x + self->plot.width };
   self->ticks = vaerdi_ticks_nice (from, to, max_ticks);

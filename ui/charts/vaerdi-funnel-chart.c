@@ -118,10 +118,8 @@ find_ranges (Funnel *self,
   reach = MAX (high - low, fabs (high) * 0.05) * 0.35;
   for (guint i = 0; i < benchmark->n_limits; i++)
     if (benchmark->limits[i].precision >= *smallest)
-      {
-        vaerdi_range_include (from, to, MAX (benchmark->limits[i].lower_998, low - reach));
-        vaerdi_range_include (from, to, MIN (benchmark->limits[i].upper_998, high + reach));
-      }
+      vaerdi_range_include_interval (from, to, benchmark->limits[i].lower_998, benchmark->limits[i].upper_998,
+                                     low - reach, high + reach);
 }
 
 static void

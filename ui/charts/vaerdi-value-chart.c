@@ -108,8 +108,7 @@ find_range (const VaerdiValueView *view,
 
       if (!is_shown (point))
         continue;
-      vaerdi_range_include (from, to, MAX (figure->lower, low - reach));
-      vaerdi_range_include (from, to, MIN (figure->upper, high + reach));
+      vaerdi_range_include_interval (from, to, figure->lower, figure->upper, low - reach, high + reach);
     }
 }
 
