@@ -17,6 +17,7 @@
 #include "vaerdi-wait.h"
 #include "warehouse/vaerdi-contract.h"
 #include "widgets/vaerdi-registry-row.h"
+#include "widgets/vaerdi-rows.h"
 
 /* The list of indicators while somebody works on them. */
 
@@ -198,6 +199,37 @@ test_role (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+shows (GtkWidget  *widget,
+       const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = shows (child, words);
+
+  return found;
+}
+
+/* What others wrote is no markup, wherever libadwaita looks for some. */
+static void
+test_any_words (void)
+{
+  static const char words[] = "Orthopaedics & spine: text < integer";
+  g_autoptr (GtkWidget) group = g_object_ref_sink (adw_preferences_group_new ());
+  g_autoptr (GtkWidget) page = g_object_ref_sink (adw_status_page_new ());
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), adw_action_row_new ());
+  vaerdi_rows_set_words (ADW_PREFERENCES_GROUP (group), words, "<none> & nothing");
+  g_assert_true (shows (group, words));
+  g_assert_true (shows (group, "<none> & nothing"));
+  vaerdi_rows_set_status (ADW_STATUS_PAGE (page), "No Figures", words);
+  g_assert_true (shows (page, words));
+  vaerdi_rows_set_status (ADW_STATUS_PAGE (page), "No Figures", NULL);
+  g_assert_false (shows (page, words));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,6 +242,7 @@ main (int    argc,
   g_resources_register (vaerdi_ui_get_resource ());
   g_test_add_func ("/ui/registry-view/live", test_live);
   g_test_add_func ("/ui/registry-view/role", test_role);
+  g_test_add_func ("/ui/registry-view/any-words", test_any_words);
 
   status = g_test_run ();
   vaerdi_test_remove_tree (root);

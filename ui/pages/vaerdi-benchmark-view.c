@@ -17,6 +17,7 @@
 #include "widgets/vaerdi-chart-view.h"
 #include "widgets/vaerdi-figure-table.h"
 #include "widgets/vaerdi-fold-layout.h"
+#include "widgets/vaerdi-rows.h"
 #include "widgets/vaerdi-years-charts.h"
 #include "verdicts/vaerdi-error-text.h"
 
@@ -72,8 +73,7 @@ show_message (VaerdiBenchmarkView *self,
               const char          *title,
               const char          *description)
 {
-  adw_status_page_set_title (self->message_page, title);
-  adw_status_page_set_description (self->message_page, description);
+  vaerdi_rows_set_status (self->message_page, title, description);
   gtk_widget_set_visible (GTK_WIDGET (self->own_label), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }

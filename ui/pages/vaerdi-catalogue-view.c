@@ -86,9 +86,7 @@ fill (VaerdiCatalogueView *self)
         {
           area = target->area[language];
           group = adw_preferences_group_new ();
-          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), area);
-          adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), target->reference[language]);
-          vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
+          vaerdi_rows_set_words (ADW_PREFERENCES_GROUP (group), area, target->reference[language]);
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
         }
       add_target (ADW_PREFERENCES_GROUP (group), self->registry, target);

@@ -37,8 +37,7 @@ show_message (VaerdiDataView *self,
               const char     *title,
               const char     *description)
 {
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->message), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->message), description);
+  vaerdi_rows_set_status (ADW_STATUS_PAGE (self->message), title, description);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->message);
 }
 
@@ -49,9 +48,7 @@ add_group (GtkWidget  *page,
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
+  vaerdi_rows_set_words (ADW_PREFERENCES_GROUP (group), title, description);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
 
   return ADW_PREFERENCES_GROUP (group);

@@ -81,8 +81,7 @@ show_message (VaerdiIndicatorView *self,
               const char          *title,
               const char          *description)
 {
-  adw_status_page_set_title (self->message_page, title);
-  adw_status_page_set_description (self->message_page, description);
+  vaerdi_rows_set_status (self->message_page, title, description);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
@@ -103,15 +102,14 @@ add_row (AdwPreferencesGroup *group,
          const char          *text)
 {
   GtkWidget *row = NULL;
-  g_autofree char *escaped = NULL;
 
   if (text == NULL || *text == '\0')
     return;
 
   row = adw_action_row_new ();
-  escaped = g_markup_escape_text (text, -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (row, "reason-row");
   adw_preferences_group_add (group, row);

@@ -18,6 +18,7 @@
 #include "widgets/vaerdi-fold-layout.h"
 #include "widgets/vaerdi-progress.h"
 #include "widgets/vaerdi-row-group.h"
+#include "widgets/vaerdi-rows.h"
 #include "widgets/vaerdi-scorecard-row.h"
 
 /* More sentences than this are read by nobody on a Monday morning. */
@@ -369,8 +370,10 @@ static void
 show_empty (VaerdiScorecardView *self,
             const char          *why)
 {
+  AdwStatusPage *page = ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty"));
+
   offer_units (self, TRUE);
-  adw_status_page_set_description (ADW_STATUS_PAGE (gtk_stack_get_child_by_name (self->stack, "empty")), why);
+  vaerdi_rows_set_status (page, adw_status_page_get_title (page), why);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 

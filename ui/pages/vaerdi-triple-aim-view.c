@@ -57,8 +57,7 @@ show_message (VaerdiTripleAimView *self,
               const char          *title,
               const char          *description)
 {
-  adw_status_page_set_title (self->message_page, title);
-  adw_status_page_set_description (self->message_page, description);
+  vaerdi_rows_set_status (self->message_page, title, description);
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
@@ -301,9 +300,7 @@ show_tiers (VaerdiTripleAimView *self)
       GtkWidget *group = adw_preferences_group_new ();
       g_autofree char *summary = vaerdi_tier_row_dup_summary (tiers, language);
 
-      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), tiers->condition[language]);
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), summary);
-      vaerdi_rows_name_list (ADW_PREFERENCES_GROUP (group));
+      vaerdi_rows_set_words (ADW_PREFERENCES_GROUP (group), tiers->condition[language], summary);
       for (guint tier = 1; tier <= VAERDI_N_TIERS; tier++)
         add_tier (ADW_PREFERENCES_GROUP (group), tiers, tier);
       gtk_box_append (self->tiers_box, group);

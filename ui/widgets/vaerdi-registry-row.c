@@ -103,13 +103,11 @@ show_words (VaerdiRegistryRow *self)
   VaerdiDefinition *definition = vaerdi_registry_entry_get_definition (self->entry);
   VaerdiLanguage language = vaerdi_language_current ();
   g_autofree char *description = describe (self);
-  g_autofree char *subtitle = g_markup_escape_text (description, -1);
-  g_autofree char *title =
-    g_markup_escape_text (definition != NULL ? definition->name[language]
-                                             : vaerdi_registry_entry_get_id (self->entry), -1);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 definition != NULL ? definition->name[language]
+                                                    : vaerdi_registry_entry_get_id (self->entry));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), description);
 }
 
 /* A tick beside a switch says "ready"; whatever else it is stands there in words. */
@@ -156,15 +154,13 @@ set_enabled (VaerdiRegistryRow *self,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *why = NULL;
-  g_autofree char *text = NULL;
 
   if (vaerdi_registry_set_enabled (self->registry, vaerdi_registry_entry_get_id (self->entry), enabled, &error))
     return TRUE;
 
   update (self);
   why = vaerdi_error_to_text (error, vaerdi_language_current ());
-  text = g_markup_escape_text (why, -1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), why);
 
   return FALSE;
 }
@@ -248,6 +244,7 @@ vaerdi_registry_row_init (VaerdiRegistryRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   self->state_image = gtk_image_new ();
   self->state_label = gtk_label_new (NULL);

@@ -62,6 +62,13 @@ name_button (GtkButton *button)
   name_button_cb (button);
 }
 
+/* Returns: (transfer full) (nullable): markup that says @text, which is any text */
+static char *
+dup_escaped (const char *text)
+{
+  return text != NULL ? g_markup_escape_text (text, -1) : NULL;
+}
+
 static GtkWidget *
 find_list (GtkWidget *widget)
 {
@@ -85,6 +92,7 @@ void
 vaerdi_rows_name_list (AdwPreferencesGroup *group)
 {
   const char *name = NULL;
+  g_autofree char *plain = NULL;
   GtkWidget *list = NULL;
   GtkWidget *page = NULL;
 
@@ -93,10 +101,57 @@ vaerdi_rows_name_list (AdwPreferencesGroup *group)
   list = find_list (GTK_WIDGET (group));
   page = gtk_widget_get_ancestor (GTK_WIDGET (group), ADW_TYPE_PREFERENCES_PAGE);
   name = adw_preferences_group_get_title (group);
+  if (name != NULL && pango_parse_markup (name, -1, 0, NULL, &plain, NULL, NULL))
+    name = plain;
   if ((name == NULL || *name == '\0') && page != NULL)
     name = adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page));
   if (list != NULL && name != NULL && *name != '\0')
     gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * vaerdi_rows_set_words:
+ * @group: a group of rows
+ * @title: any text
+ * @description: (nullable): any text
+ *
+ * Libadwaita takes both for markup, and shows nothing of a text that is none: the
+ * name of a condition, or of a database, may be “A & B”.
+ */
+void
+vaerdi_rows_set_words (AdwPreferencesGroup *group,
+                       const char          *title,
+                       const char          *description)
+{
+  g_autofree char *escaped_title = dup_escaped (title);
+  g_autofree char *escaped_description = dup_escaped (description);
+
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+
+  adw_preferences_group_set_title (group, escaped_title);
+  adw_preferences_group_set_description (group, escaped_description);
+  vaerdi_rows_name_list (group);
+}
+
+/**
+ * vaerdi_rows_set_status:
+ * @page: what stands in the place of rows
+ * @title: any text
+ * @description: (nullable): any text; a warehouse says “text < integer”
+ *
+ * Libadwaita takes the description for markup, as in vaerdi_rows_set_words().
+ */
+void
+vaerdi_rows_set_status (AdwStatusPage *page,
+                        const char    *title,
+                        const char    *description)
+{
+  g_autofree char *escaped = dup_escaped (description);
+
+  g_return_if_fail (ADW_IS_STATUS_PAGE (page));
+
+  adw_status_page_set_title (page, title);
+  adw_status_page_set_description (page, escaped);
 }
 
 /**

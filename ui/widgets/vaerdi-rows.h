@@ -11,5 +11,11 @@ G_BEGIN_DECLS
 
 void vaerdi_rows_announce  (GtkWidget           *root);
 void vaerdi_rows_name_list (AdwPreferencesGroup *group);
+void vaerdi_rows_set_words (AdwPreferencesGroup *group,
+                            const char          *title,
+                            const char          *description);
+void vaerdi_rows_set_status (AdwStatusPage      *page,
+                            const char          *title,
+                            const char          *description);
 
 G_END_DECLS
