@@ -33,17 +33,6 @@ typedef struct
 } DirectSums;
 
 static gboolean
-is_first_of_stratum (const VaerdiDirectInput *input,
-                     guint                    row)
-{
-  for (guint i = 0; input->stratum != NULL && i < row; i++)
-    if (input->stratum[i] == input->stratum[row])
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
 refuse_row (GError     **error,
             guint        row,
             const char  *what)
@@ -57,6 +46,7 @@ refuse_row (GError     **error,
 static gboolean
 add_row (const VaerdiDirectInput  *input,
          guint                     row,
+         GHashTable               *seen,
          DirectSums               *sums,
          GError                  **error)
 {
@@ -78,7 +68,7 @@ add_row (const VaerdiDirectInput  *input,
   sums->rate += w * f * x / n;
   sums->variance += f * f * w * w * x / (n * n);
   sums->largest = MAX (sums->largest, f * w / n);
-  if (is_first_of_stratum (input, row))
+  if (seen == NULL || g_hash_table_add (seen, GUINT_TO_POINTER (input->stratum[row])))
     {
       sums->population += n;
       sums->weight += w;
@@ -145,9 +135,6 @@ check_direct (const VaerdiDirectInput  *input,
  * Where one person may have several events, each row is of the persons with
  * @frequency events; their variance counts frequency² times.
  *
- * Nothing is allocated. Rows of a stratum are found by comparing all rows, so
- * with @stratum the time grows with the square of the rows.
- *
  * Returns: %FALSE when a row is out of range
  */
 gboolean
@@ -155,6 +142,7 @@ vaerdi_standardise_direct (const VaerdiDirectInput  *input,
                            VaerdiStandardisedRate   *out,
                            GError                  **error)
 {
+  g_autoptr (GHashTable) seen = NULL;
   DirectSums sums = { 0 };
 
   g_return_val_if_fail (input != NULL && out != NULL, FALSE);
@@ -162,8 +150,10 @@ vaerdi_standardise_direct (const VaerdiDirectInput  *input,
   *out = (VaerdiStandardisedRate) { NAN, NAN, NAN, { NAN, NAN } };
   if (!check_direct (input, error))
     return FALSE;
+  if (input->stratum != NULL)
+    seen = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < input->n_rows; i++)
-    if (!add_row (input, i, &sums, error))
+    if (!add_row (input, i, seen, &sums, error))
       return FALSE;
   if (!(sums.weight > 0.0))
     return refuse_row (error, 0, "the standard population adds up to 0; expected at least one weight over 0");

@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <time.h>
 
 #include "statistics/vaerdi-distributions.h"
 #include "statistics/vaerdi-funnel.h"
@@ -394,6 +395,34 @@ test_standardise (void)
   g_assert_true (isnan (value));
 }
 
+/* Many small strata, as of parishes, are not compared with each other. */
+static void
+test_many_strata (void)
+{
+  guint n = 400000;
+  g_autofree double *count = g_new (double, n);
+  g_autofree double *population = g_new (double, n);
+  g_autofree guint *stratum = g_new (guint, n);
+  const VaerdiDirectInput input = {
+    .count = count, .population = population, .weight = population, .stratum = stratum, .n_rows = n,
+    .multiplier = 1000, .confidence = 0.95,
+  };
+  VaerdiStandardisedRate rate;
+  g_autoptr (GError) error = NULL;
+  clock_t start = clock ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      count[i] = 1;
+      population[i] = 100;
+      stratum[i] = i / 2;
+    }
+  g_assert_true (vaerdi_standardise_direct (&input, &rate, &error));
+  g_assert_cmpfloat (rate.population, ==, 50.0 * n);
+  assert_close (rate.value, 20, 1e-9);
+  g_assert_cmpfloat ((clock () - start) / (double) CLOCKS_PER_SEC, <, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -412,6 +441,7 @@ main (int    argc,
   g_test_add_func ("/statistics/funnels/place", test_funnel_place);
   g_test_add_func ("/statistics/funnels/overdispersion", test_overdispersion);
   g_test_add_func ("/statistics/standardise", test_standardise);
+  g_test_add_func ("/statistics/standardise/many-strata", test_many_strata);
 
   return g_test_run ();
 }
