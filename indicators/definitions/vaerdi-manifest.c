@@ -18,6 +18,7 @@
 #include "definitions/vaerdi-manifest-keys.h"
 #include "definitions/vaerdi-manifest.h"
 #include "definitions/vaerdi-requirement.h"
+#include "warehouse/vaerdi-table.h"
 
 struct _VaerdiManifest
 {
@@ -465,7 +466,7 @@ vaerdi_manifest_get_number (VaerdiManifest *self,
       return otherwise;
     }
 
-  number = g_ascii_strtod (text, &end);
+  number = vaerdi_real_parse (text, &end);
   if (end == text || *end != '\0' || !isfinite (number))
     {
       vaerdi_manifest_fault (self, group, key, VAERDI_DEFINITION_ERROR_VALUE,

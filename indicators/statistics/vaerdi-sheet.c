@@ -15,6 +15,7 @@
 #include "definitions/vaerdi-clip.h"
 #include "statistics/vaerdi-sheet.h"
 #include "statistics/vaerdi-statistics-error.h"
+#include "warehouse/vaerdi-table.h"
 
 /* A CSV file in memory, cell by cell as text: what the calculator reads it
  * writes back unchanged, and a number is parsed only where a method asks for
@@ -338,7 +339,7 @@ parse_number (const char *text,
       return TRUE;
     }
 
-  *value = g_ascii_strtod (text, &end);
+  *value = vaerdi_real_parse (text, &end);
   if (g_str_equal (text, "Inf"))
     *value = INFINITY;
   else if (g_str_equal (text, "-Inf"))

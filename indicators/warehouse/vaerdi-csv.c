@@ -309,7 +309,7 @@ check_real (Reader       *self,
 {
   g_autofree char *clipped = NULL;
 
-  if (isfinite (g_ascii_strtod (text, NULL)))
+  if (isfinite (vaerdi_real_parse (text, NULL)))
     return TRUE;
 
   clipped = vaerdi_clip (text, VAERDI_CLIP_DEFAULT);

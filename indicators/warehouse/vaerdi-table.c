@@ -284,15 +284,27 @@ parse_bool (const char *text,
   return TRUE;
 }
 
+static gboolean
+is_hexadecimal (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  if (*text == '-' || *text == '+')
+    text++;
+
+  return text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+}
+
 /**
  * vaerdi_real_parse:
  * @text: a number
  * @end: (out) (optional): what follows it; @text when it is none
  *
  * Most values of a warehouse are counts: up to 15 digits are the same double
- * without strtod(), which takes ten times as long.
+ * without strtod(), which takes ten times as long. What C calls hexadecimal is
+ * no number here: in data, "0x10" is a code that came into the wrong column.
  *
- * Returns: the number as g_ascii_strtod() reads it
+ * Returns: the number as g_ascii_strtod() reads it; NaN when it is none
  */
 double
 vaerdi_real_parse (const char  *text,
@@ -304,6 +316,12 @@ vaerdi_real_parse (const char  *text,
   for (; n < 15 && g_ascii_isdigit (text[n]); n++)
     number = 10 * number + (text[n] - '0');
 
+  if (is_hexadecimal (text))
+    {
+      if (end != NULL)
+        *end = (char *) text;
+      return NAN;
+    }
   if (n == 0 || text[n] == '.' || g_ascii_isalnum (text[n]))
     return g_ascii_strtod (text, end);
 

@@ -215,6 +215,7 @@ test_refused (void)
     { "runchart_crsignal", "n_useful,crossings,longest_run\n10.5,1,1\n", "line 2, column n_useful" },
     { "tdabc", "item,value\ncost_total,5\npractical_minutes,10\nx_qty;minutes_each,-1;2\n", "is missing or negative" },
     { "tdabc_episodes", "episode,resource,minutes_each,quantity\ne,r,1,1\n", "line 2, column rate_per_minute" },
+    { "wilson", "x,n\n0x10,100\n", "line 2, column x: “0x10”" },
     { "risk_oe", "unit,death\nA,1\n", "begins with p_" },
     { "risk_oe", "unit,death,p_a\nA,1,1.5\n", "line 2, column p_a" },
     { "risk_refit_coefficients", "death,age\n1,50\n2,60\n0,70\n", "line 3, column death" },
