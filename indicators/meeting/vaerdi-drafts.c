@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "meeting/vaerdi-drafts.h"
+#include "results/vaerdi-aside.h"
 #include "results/vaerdi-decision.h"
 
 /* A key file with a group for each figure, and for each unit one of what is
@@ -42,10 +43,12 @@ load (const char *path)
       !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
       !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
     {
-      g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+      g_autofree char *aside = vaerdi_aside_put (path);
 
-      g_message ("%s cannot be read and is put aside as %s: %s", path, aside, error->message);
-      g_rename (path, aside);
+      if (aside != NULL)
+        g_message ("%s cannot be read and is put aside as %s: %s", path, aside, error->message);
+      else
+        g_message ("%s cannot be read (%s) and cannot be put aside: %s", path, error->message, g_strerror (errno));
     }
 
   return words;

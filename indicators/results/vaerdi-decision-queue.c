@@ -16,6 +16,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "results/vaerdi-aside.h"
 #include "results/vaerdi-decision-queue.h"
 
 /* The first line holds a checksum of the rest, a key file with a group for each
@@ -216,11 +217,9 @@ static void
 put_aside (VaerdiDecisionQueue  *self,
            GError              **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *aside = g_strdup_printf ("%s.damaged-%s", self->path, stamp);
+  g_autofree char *aside = vaerdi_aside_put (self->path);
 
-  if (g_rename (self->path, aside) == 0)
+  if (aside != NULL)
     g_set_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_QUEUE,
                  N_("the decisions that were not sent yet cannot be read, for their file is damaged; it was put aside "
                     "as %s, and nothing of it was sent: open it with a text editor, and decide again"), aside);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <sys/stat.h>
 
+#include "meeting/vaerdi-drafts.h"
 #include "results/vaerdi-decision-queue.h"
 
 /* What people write, and the file in which it waits for a connection. */
@@ -150,14 +151,14 @@ test_queue (void)
 }
 
 static guint
-count_aside (void)
+count_aside (const char *prefix)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint n = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    n += strstr (name, ".damaged-") != NULL;
+    n += g_str_has_prefix (name, prefix) && strstr (name, ".damaged-") != NULL;
 
   return n;
 }
@@ -172,6 +173,7 @@ test_damaged (void)
   g_autoptr (VaerdiDecision) one = make ("process.mean-wait", "ring til patienterne");
   g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
+  guint n_broken = 0;
   gsize length;
 
   g_assert_true (vaerdi_decision_queue_put (queue, one, &error));
@@ -191,8 +193,9 @@ test_damaged (void)
       g_assert_true (g_file_set_contents (path, contents, i, &error));
       g_assert_false (vaerdi_decision_queue_load (queue, &error));
       g_clear_error (&error);
+      n_broken += 2;
     }
-  g_assert_cmpuint (count_aside (), >, 0);
+  g_assert_cmpuint (count_aside ("two.decisions"), ==, n_broken);
 
   g_assert_true (g_file_set_contents (path, "foreign", -1, &error));
   g_assert_true (vaerdi_decision_queue_put (queue, one, &error));
@@ -211,6 +214,29 @@ test_unwritable (void)
   g_assert_true (vaerdi_decision_queue_load (queue, &error));
   g_assert_false (vaerdi_decision_queue_put (queue, one, &error));
   g_assert_error (error, VAERDI_DECISION_ERROR, VAERDI_DECISION_ERROR_QUEUE);
+}
+
+/* A file of drafts that was put aside holds what nobody else has: the next one
+ * does not take its place. */
+static void
+test_damaged_drafts (void)
+{
+  static const char * const contents[] = { "[open\nwhat was written first", "[open\nand what came after" };
+  g_autofree char *path = g_build_filename (folder, "meeting.drafts", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      VaerdiDrafts *drafts;
+
+      g_assert_true (g_file_set_contents (path, contents[i], -1, &error));
+      g_test_expect_message ("vaerdi-drafts", G_LOG_LEVEL_MESSAGE, "*put aside as*");
+      drafts = vaerdi_drafts_new (path);
+      g_test_assert_expected_messages ();
+      vaerdi_drafts_free (drafts);
+    }
+
+  g_assert_cmpuint (count_aside ("meeting.drafts"), ==, 2);
 }
 
 /* Not to be told apart from an empty one, were it not said */
@@ -241,6 +267,7 @@ main (int    argc,
   g_test_add_func ("/decision/overdue", test_overdue);
   g_test_add_func ("/decision/queue", test_queue);
   g_test_add_func ("/decision/damaged", test_damaged);
+  g_test_add_func ("/decision/damaged-drafts", test_damaged_drafts);
   g_test_add_func ("/decision/unwritable", test_unwritable);
   g_test_add_func ("/decision/unreadable", test_unreadable);
   status = g_test_run ();
