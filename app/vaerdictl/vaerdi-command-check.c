@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "results/vaerdi-readings.h"
 #include "vaerdictl/vaerdi-check-plans.h"
 #include "vaerdictl/vaerdi-command.h"
 #include "vaerdictl/vaerdi-output.h"
@@ -123,6 +124,36 @@ describe (VaerdiWarehouse  *warehouse,
   return vaerdi_warehouse_describe_finish (warehouse, vaerdi_wait_for (wait), error);
 }
 
+/* The views that the program reads when it starts, read: a view may keep the
+ * contract and fail all the same, and a figure is then shown without what it
+ * says. */
+static gboolean
+check_readings (VaerdiSession  *session,
+                GPtrArray      *findings,
+                GError        **error)
+{
+  g_autoptr (VaerdiWait) wait = vaerdi_wait_new ();
+  g_autoptr (VaerdiReadings) readings = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  vaerdi_readings_read_async (session->warehouse, NULL, vaerdi_wait_cb, wait);
+  readings = vaerdi_readings_read_finish (session->warehouse, vaerdi_wait_for (wait), &fault);
+  if (readings != NULL)
+    {
+      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&readings->unread));
+      return TRUE;
+    }
+  if (vaerdi_check_is_lost (fault))
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+
+  vaerdi_finding_add_error (findings, "vaerdi.org_unit", fault);
+
+  return TRUE;
+}
+
 VaerdiExit
 vaerdi_command_check_warehouse (VaerdiSession  *session,
                                 int             argc,
@@ -157,7 +188,8 @@ vaerdi_command_check_warehouse (VaerdiSession  *session,
                                NULL, vaerdi_wait_cb, wait);
   findings = vaerdi_contract_check_finish (session->warehouse, vaerdi_wait_for (wait), &error);
   is_broken = findings != NULL && breaks_contract (findings);
-  if (findings == NULL || !vaerdi_check_plans (session, !is_broken, advice, plans, &error))
+  if (findings == NULL || (!is_broken && !check_readings (session, plans, &error)) ||
+      !vaerdi_check_plans (session, !is_broken, advice, plans, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_WAREHOUSE, error);
 
   if (session->json || session->csv)

@@ -157,6 +157,26 @@ make_decision (VaerdiMeeting  *meeting,
   return decision;
 }
 
+/* A state alone says something only of what was decided before. */
+static gboolean
+check_decided (const VaerdiDecision  *decision,
+               const Wanted          *wanted,
+               GError               **error)
+{
+  g_autofree char *month = NULL;
+
+  if (decision->revision > 0 || decision->unsent || wanted->status_id == NULL || wanted->kind_id != NULL ||
+      wanted->text != NULL)
+    return TRUE;
+
+  month = vaerdi_month_to_iso (decision->month);
+  g_set_error (error, VAERDI_DATA_ERROR, VAERDI_DATA_ERROR_VALUE,
+               N_("nothing was decided about %s for %s, so nothing can be set to %s; name the month with --month"),
+               decision->indicator_id, month, wanted->status_id);
+
+  return FALSE;
+}
+
 static VaerdiExit
 save (VaerdiSession        *session,
       VaerdiMeeting        *meeting,
@@ -253,7 +273,7 @@ decide (VaerdiSession *session,
     return rebase (session, meeting, id, wanted);
 
   decision = make_decision (meeting, id, wanted, &error);
-  if (decision == NULL)
+  if (decision == NULL || !check_decided (decision, wanted, &error))
     return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
 
   change (decision, wanted);

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "definitions/vaerdi-finding.h"
 #include "results/vaerdi-decision-store.h"
 #include "results/vaerdi-readings.h"
 
@@ -19,6 +20,7 @@ typedef gboolean (*Keep) (VaerdiReadings  *self,
 
 typedef struct
 {
+  const char *name;
   const char *sql;
   const char *columns;
   Keep        keep;
@@ -80,14 +82,14 @@ keep_store (VaerdiReadings  *self,
 }
 
 static const Reading readings[] = {
-  { VAERDI_ORG_TREE_SQL, VAERDI_ORG_TREE_COLUMNS, keep_tree, TRUE },
-  { "SELECT source, unit_id, complete_to FROM vaerdi.delivery",
+  { "vaerdi.org_unit", VAERDI_ORG_TREE_SQL, VAERDI_ORG_TREE_COLUMNS, keep_tree, TRUE },
+  { "vaerdi.delivery", "SELECT source, unit_id, complete_to FROM vaerdi.delivery",
     "source:text;unit_id:text;complete_to:date", keep_deliveries, FALSE },
-  { "SELECT indicator_id, definition_version, unit_id, period_start, period_end, stratum, "
+  { "vaerdi.benchmark", "SELECT indicator_id, definition_version, unit_id, period_start, period_end, stratum, "
     "denominator, value, sd, source FROM vaerdi.benchmark ORDER BY period_end",
     "indicator_id:text;definition_version:text;unit_id:text;period_start:date;period_end:date;"
     "stratum:text;denominator:real;value:real;sd:real;source:text", keep_benchmarks, FALSE },
-  { VAERDI_STORE_SQL, VAERDI_STORE_COLUMNS, keep_store, FALSE },
+  { "vaerdi_results", VAERDI_STORE_SQL, VAERDI_STORE_COLUMNS, keep_store, FALSE },
 };
 
 static void
@@ -112,6 +114,18 @@ finish_step (GTask *task)
     g_task_return_pointer (task, g_steal_pointer (&opening->readings), (GDestroyNotify) vaerdi_readings_free);
 }
 
+/* A store that nobody has made is none that cannot be read. */
+static void
+tell_unread (VaerdiReadings *self,
+             const char     *name,
+             const GError   *error)
+{
+  g_debug ("%s: %s", name, error->message);
+  if (!g_error_matches (error, VAERDI_STORE_ERROR, VAERDI_STORE_ERROR_MISSING) &&
+      !g_error_matches (error, VAERDI_WAREHOUSE_ERROR, VAERDI_WAREHOUSE_ERROR_MISSING_RELATION))
+    vaerdi_finding_add_error (self->unread, name, error);
+}
+
 static void
 read_cb (GObject      *object,
          GAsyncResult *result,
@@ -126,8 +140,9 @@ read_cb (GObject      *object,
 
   if (table == NULL || !step->reading->keep (opening->readings, table, &error))
     {
-      g_debug ("%s", error->message);
-      if (step->reading->required && opening->error == NULL)
+      if (!step->reading->required)
+        tell_unread (opening->readings, step->reading->name, error);
+      else if (opening->error == NULL)
         opening->error = g_steal_pointer (&error);
     }
 
@@ -145,7 +160,7 @@ decisions_cb (GObject      *object,
 
   opening->readings->decisions = vaerdi_decision_store_read_finish (result, &error);
   if (error != NULL)
-    g_debug ("%s", error->message);
+    tell_unread (opening->readings, "vaerdi_results.decision", error);
   finish_step (task);
 }
 
@@ -226,6 +241,7 @@ vaerdi_readings_read_async (VaerdiWarehouse     *warehouse,
   g_task_set_source_tag (task, vaerdi_readings_read_async);
   opening = g_new0 (Opening, 1);
   opening->readings = g_new0 (VaerdiReadings, 1);
+  opening->readings->unread = vaerdi_findings_new ();
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   vaerdi_warehouse_describe_async (warehouse, cancellable, describe_cb, task);
 }
@@ -367,6 +383,7 @@ vaerdi_readings_free (VaerdiReadings *self)
   g_clear_pointer (&self->benchmarks, vaerdi_table_unref);
   g_clear_pointer (&self->store, vaerdi_store_free);
   g_clear_pointer (&self->decisions, vaerdi_decisions_unref);
+  g_clear_pointer (&self->unread, g_ptr_array_unref);
   g_free (self->writer);
   g_free (self);
 }

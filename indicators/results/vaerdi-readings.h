@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @benchmarks: (nullable): what is published, in the order of the periods
  * @store: (nullable): what the results store holds
  * @decisions: (nullable): what was decided at meetings
+ * @unread: (nullable) (element-type VaerdiFinding): what is there and cannot be
+ *   read, of which figures are shown without
  *
  * What every view needs of the warehouse beside figures.
  */
@@ -39,6 +41,7 @@ typedef struct
   VaerdiTable     *benchmarks;
   VaerdiStore     *store;
   VaerdiDecisions *decisions;
+  GPtrArray       *unread;
 } VaerdiReadings;
 
 void            vaerdi_readings_read_async  (VaerdiWarehouse      *warehouse,

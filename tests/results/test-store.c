@@ -30,6 +30,15 @@ expect (const StoreAnswer *answer,
 }
 
 static void
+expect_output (const StoreAnswer *answer,
+               int                status,
+               const char        *in_output)
+{
+  if (answer->status != status || strstr (answer->output, in_output) == NULL)
+    g_error ("status %d, output: %s, errors: %s", answer->status, answer->output, answer->errors);
+}
+
+static void
 migrate (void)
 {
   g_auto (StoreAnswer) answer = { NULL };
@@ -267,6 +276,49 @@ test_versions (void)
   store_fixture_sql (fixture, "UPDATE vaerdi_results.version SET version = %d", VAERDI_STORE_VERSION);
 }
 
+/* A view that keeps the contract and fails all the same: figures are shown
+ * without it, and whoever checks the warehouse is told. */
+static void
+test_unread (void)
+{
+  g_auto (StoreAnswer) answer = { NULL };
+
+  store_fixture_run (fixture, &answer, "check-warehouse");
+  expect_output (&answer, 0, "PostgreSQL");
+  g_assert_null (strstr (answer.output, "vaerdi.benchmark: "));
+
+  store_fixture_sql (fixture, "ALTER VIEW vaerdi.benchmark RENAME TO benchmark_as_it_was; "
+                     "CREATE VIEW vaerdi.benchmark AS SELECT indicator_id, definition_version, unit_id, period_start, "
+                     "period_end, stratum, numerator, denominator, value / (length (unit_id) - length (unit_id)) AS value, "
+                     "sd, target, tolerance, direction, source FROM vaerdi.benchmark_as_it_was; "
+                     "GRANT SELECT ON vaerdi.benchmark TO vaerdi_reader");
+  store_fixture_run (fixture, &answer, "check-warehouse");
+  expect_output (&answer, 1, "vaerdi.benchmark: error: ");
+  store_fixture_run (fixture, &answer, "-l da check-warehouse");
+  expect_output (&answer, 1, "vaerdi.benchmark: fejl: ");
+  store_fixture_run (fixture, &answer, "check-warehouse --csv");
+  expect_output (&answer, 1, "\nerror,vaerdi.benchmark,");
+  store_fixture_sql (fixture, "DROP VIEW vaerdi.benchmark; ALTER VIEW vaerdi.benchmark_as_it_was RENAME TO benchmark");
+}
+
+/* Nothing is done that nobody has decided. */
+static void
+test_nothing_decided (void)
+{
+  g_autofree char *conninfo = store_fixture_dup_conninfo (fixture, "vaerdi_meeting");
+  g_autofree char *role = g_shell_quote (conninfo);
+  g_autofree char *kept = NULL;
+  g_auto (StoreAnswer) answer = { NULL };
+
+  store_fixture_run (fixture, &answer, "--conninfo %s decide process.treatment-30 --unit dk --month 2024-02 --status done",
+                     role);
+  expect (&answer, 1, "nothing was decided about process.treatment-30 for 2024-02");
+  store_fixture_run (fixture, &answer, "--conninfo %s -l da decide process.treatment-30 --unit dk --status dropped", role);
+  expect (&answer, 1, "der er ikke truffet nogen beslutning");
+  kept = store_fixture_ask (fixture, "SELECT count (*) FROM vaerdi_results.decision");
+  g_assert_cmpstr (kept, ==, "0");
+}
+
 /* The reader reads and never writes; the writer writes nothing but the store. */
 static void
 test_roles (void)
@@ -353,6 +405,8 @@ main (int    argc,
   g_test_add_func ("/store/older", test_older);
   g_test_add_func ("/store/incomplete", test_incomplete);
   g_test_add_func ("/store/versions", test_versions);
+  g_test_add_func ("/store/unread", test_unread);
+  g_test_add_func ("/store/nothing-decided", test_nothing_decided);
   g_test_add_func ("/store/roles", test_roles);
   g_test_add_func ("/store/two-writers", test_two_writers);
   g_test_add_func ("/store/two-makers", test_two_makers);
