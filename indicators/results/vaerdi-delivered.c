@@ -125,6 +125,17 @@ stands_above (VaerdiOrgTree *tree,
   return FALSE;
 }
 
+/* A unit that delivered up to its last day has nothing more to deliver. */
+static gboolean
+has_closed (VaerdiOrgTree *tree,
+            const char    *deliverer,
+            gint32         complete_to)
+{
+  const VaerdiOrgUnit *unit = vaerdi_org_tree_get (tree, deliverer);
+
+  return unit != NULL && unit->valid_to <= complete_to;
+}
+
 /**
  * vaerdi_delivered_complete_to:
  * @self: what is known of the deliveries
@@ -135,7 +146,8 @@ stands_above (VaerdiOrgTree *tree,
  * @unit_id: a unit
  *
  * Data of a unit are complete as far as the delivery of the unit itself or one
- * above it goes; those of a sum only as far as that of every part.
+ * above it goes; those of a sum only as far as that of every part, but for parts
+ * that delivered until they closed.
  *
  * Returns: a day, or %G_MAXINT32 when no delivery says
  */
@@ -154,8 +166,11 @@ vaerdi_delivered_complete_to (VaerdiDelivered  *self,
       guint row = g_array_index (rows, guint, i);
       const char *deliverer = vaerdi_table_get_text (deliveries, 1, row);
 
-      if (stands_above (tree, deliverer, unit_id) || stands_above (tree, unit_id, deliverer))
-        complete = MIN (complete, (gint32) vaerdi_table_get_int (deliveries, 2, row));
+      gint32 complete_to = (gint32) vaerdi_table_get_int (deliveries, 2, row);
+
+      if (stands_above (tree, deliverer, unit_id) ||
+          (stands_above (tree, unit_id, deliverer) && !has_closed (tree, deliverer, complete_to)))
+        complete = MIN (complete, complete_to);
     }
 
   return complete;

@@ -110,6 +110,10 @@ add_delivery (VaerdiDataStatus *self,
   gint32 complete_to = (gint32) vaerdi_table_get_int (table, 2, row);
   VaerdiDataSource *source = ensure_source (self, vaerdi_table_get_text (table, 0, row));
 
+  /* Who delivered until it closed is not late */
+  if (unit != NULL && unit->valid_to <= complete_to)
+    return;
+
   source->n_deliverers++;
   source->n_late += is_late (complete_to, cadence, self->reference_date);
   if (source->n_deliverers > 1 && complete_to >= source->complete_to)

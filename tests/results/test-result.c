@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "results/vaerdi-delivered.h"
 #include "vaerdi-verdict-fixture.h"
 #include "verdicts/vaerdi-figure.h"
 #include "warehouse/vaerdi-csv.h"
@@ -257,6 +258,42 @@ test_adjusted (void)
   g_assert_cmpfloat_with_epsilon (vaerdi_cell_get_value (&all, definition), 4, 1e-12);
 }
 
+/* A region is complete as far as its last hospital; one that delivered until it
+ * closed holds nobody up, and is itself complete no further. */
+static void
+test_delivered (void)
+{
+  static const struct { const char *unit_id; const char *complete_to; } cases[] = {
+    { "r1", "2025-06-01" }, { "gone", "2024-01-01" }, { "here", "2025-06-01" }, { "r2", "2024-01-01" },
+  };
+  g_autoptr (VaerdiOrgTree) tree = fixture_read_tree (
+    UNIT_COLUMNS "\ndk,,nation,Danmark,,,,2000-01-01,\nr1,dk,region,Nord,,,,2000-01-01,\nr2,dk,region,Syd,,,,2000-01-01,\n"
+    "gone,r1,hospital,Lukket,,,,2000-01-01,2024-01-01\nhere,r1,hospital,Åbent,,,,2000-01-01,\n"
+    "owing,r2,hospital,Lukket før tid,,,,2000-01-01,2024-02-01\n");
+  g_autoptr (VaerdiDefinition) definition = fixture_definition ("process", SHARE, REST);
+  g_autoptr (VaerdiTable) deliveries = vaerdi_table_new ();
+  VaerdiDelivered *delivered = vaerdi_delivered_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_free (definition->sql);
+  definition->sql = g_strdup ("select 1 from vaerdi.stay");
+  vaerdi_table_add_column (deliveries, "source", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (deliveries, "unit_id", VAERDI_COLUMN_TEXT);
+  vaerdi_table_add_column (deliveries, "complete_to", VAERDI_COLUMN_DATE);
+  vaerdi_csv_read (deliveries, "source,unit_id,complete_to\nstay,gone,2024-01-01\nstay,here,2025-06-01\n"
+                   "stay,owing,2024-01-01\ncost,r1,2020-01-01\n", -1, "deliveries", VAERDI_CSV_DEFAULT, 100, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *complete_to =
+        vaerdi_date_format (vaerdi_delivered_complete_to (delivered, deliveries, tree, definition, cases[i].unit_id));
+
+      g_assert_cmpstr (complete_to, ==, cases[i].complete_to);
+    }
+  vaerdi_delivered_free (delivered);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/results/result/no-roll-up", test_no_roll_up);
   g_test_add_func ("/results/result/squares", test_squares);
   g_test_add_func ("/results/result/adjusted", test_adjusted);
+  g_test_add_func ("/results/result/delivered", test_delivered);
 
   return g_test_run ();
 }
