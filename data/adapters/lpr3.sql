@@ -34,21 +34,24 @@ create or replace view vaerdi_unit as
    where nullif (sorenhed, '') is not null
    order by sorenhed, gyldig_fra::text::date desc;
 
--- The department that a section belongs to has the section's SHAK department
+-- Regions and hospitals are called what their newest unit calls them. The
+-- department that a section belongs to has the section's SHAK department
 -- and no section of its own.
 create or replace view vaerdi.org_unit as
   select 'nation'::text as unit_id, null::text as parent_id, 'nation'::text as level, 'Danmark'::text as name,
          null::text as shak_code, null::text as specialty, null::text as region_code,
          date '0001-01-01' as valid_from, null::date as valid_to, null::text as predecessor_id
   union all
-  select distinct on (region) 'region-' || region, 'nation', 'region', coalesce (region_tekst, region), null, null,
-         region::text, date '0001-01-01', null::date, null
-    from vaerdi_unit where region is not null
+  (select distinct on (region) 'region-' || region, 'nation', 'region', coalesce (region_tekst, region), null, null,
+          region::text, date '0001-01-01', null::date, null
+     from vaerdi_unit where region is not null
+    order by region, valid_to desc nulls first, valid_from desc, sorenhed)
   union all
-  select distinct on (sundhedsinstitution) sundhedsinstitution::text, 'region-' || region, 'hospital',
-         coalesce (sundhedsinstitution_tekst, sundhedsinstitution), shak_sgh, null, region::text,
-         date '0001-01-01', null::date, null
-    from vaerdi_unit where region is not null and sundhedsinstitution is not null
+  (select distinct on (sundhedsinstitution) sundhedsinstitution::text, 'region-' || region, 'hospital',
+          coalesce (sundhedsinstitution_tekst, sundhedsinstitution), shak_sgh, null, region::text,
+          date '0001-01-01', null::date, null
+     from vaerdi_unit where region is not null and sundhedsinstitution is not null
+    order by sundhedsinstitution, valid_to desc nulls first, valid_from desc, sorenhed)
   union all
   select unit.sorenhed::text,
          coalesce (department.sorenhed, unit.sundhedsinstitution)::text,

@@ -282,10 +282,12 @@ create or replace view vaerdi.population as
          null::int as age_to, null::int as citizens
    where false;
 
--- The day of the source's release counts as complete before it.
+-- The day of the source's release counts as complete before it; a CDM of several
+-- sources as far as the oldest.
 create or replace view vaerdi.delivery as
-  select source, 'nation'::text as unit_id, cdm_release_date::timestamp as delivered_ts,
-         source_release_date as complete_to, 'year'::text as cadence
-    from cdm_source
+  select source, 'nation'::text as unit_id, delivered_ts, complete_to, 'year'::text as cadence
+    from (select max (cdm_release_date)::timestamp as delivered_ts, min (source_release_date) as complete_to
+            from cdm_source
+          having count (*) > 0) as released
    cross join (values ('patient'), ('stay'), ('contact'), ('unit_segment'), ('diagnosis'), ('procedure'),
                       ('course'), ('measurement'), ('cost')) as views (source);

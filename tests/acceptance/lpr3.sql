@@ -34,7 +34,10 @@ insert into lpr.organisationer (sorenhed, sorenhed_tekst, sundhedsinstitution, s
          ('101', 'Sengeafsnit M1', '10', 'Nordhospitalet', '84', 'Region Hovedstaden', 'intern medicin',
           '1301', '130101', '1301011', '', '2019-01-01', '9999-12-30'),
          ('200', 'Kirurgisk Afdeling', '10', 'Nordhospitalet', '84', 'Region Hovedstaden', 'kirurgi',
-          '1301', '130102', '', '2025-06-30', '2015-01-01', '9999-12-30');
+          '1301', '130102', '', '2025-06-30', '2015-01-01', '9999-12-30'),
+         -- closed under the hospital's old name
+         ('050', 'Fødeklinik', '10', 'Nordby Sygehus', '84', 'Frederiksborg Amt', 'obstetrik',
+          '1301', '130103', '', '2006-12-31', '2000-01-01', '2006-12-31');
 
 insert into lpr.lpr_a_forloeb (dw_ek_forloeb, dw_ek_borger, pnr, forl_label, forl_ans, forl_henv_tidspunkt,
                                forl_starttidspunkt)

@@ -32,9 +32,11 @@ test_views (void)
   static const struct { const char *sql, *answer; } asked[] = {
     { "string_agg (unit_id || ' ' || level || ' ' || coalesce (parent_id, '-'), ', ' ORDER BY unit_id COLLATE \"C\") "
       "FROM vaerdi.org_unit",
-      "10 hospital region-84, 100 department 10, 101 section 100, 200 department 10, nation nation -, "
+      "050 department 10, 10 hospital region-84, 100 department 10, 101 section 100, 200 department 10, nation nation -, "
       "region-84 region nation" },
     { "name || ' ' || valid_from FROM vaerdi.org_unit WHERE unit_id = '100'", "Medicinsk Afdeling 2015-01-01" },
+    { "string_agg (name, ', ' ORDER BY unit_id) FROM vaerdi.org_unit WHERE unit_id IN ('10', 'region-84')",
+      "Nordhospitalet, Region Hovedstaden" },
     { "valid_to FROM vaerdi.org_unit WHERE unit_id = '200'", "2025-07-01" },
     { "string_agg (contact_id || ' ' || kind, ', ' ORDER BY contact_id) FROM vaerdi.contact",
       "K1 outpatient, K2 inpatient, K3 inpatient, K4 inpatient, K5 emergency, K6 virtual" },

@@ -137,6 +137,7 @@ test_mimic (void)
     { "patient", "100" }, { "patient WHERE death_date IS NOT NULL", "15" }, { "contact", "852" },
     { "stay", "51" }, { "unit_segment", "825" }, { "procedure", "18447" }, { "diagnosis", "16441" },
     { "org_unit WHERE level = 'department'", "31" }, { "measurement", "0" }, { "cost", "0" },
+    { "delivery", "9" },
     /* No visit is left without a unit but those that have no ward stay */
     { "contact WHERE unit_id IS NULL", "577" },
   };
