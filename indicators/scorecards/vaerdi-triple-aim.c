@@ -161,22 +161,6 @@ add_value (VaerdiTripleAim  *self,
     add_point (view, engine, g_ptr_array_index (units, i));
 }
 
-/* What is measured per citizen speaks for the leg; then what has a goal. */
-static int
-compare_legs (gconstpointer a,
-              gconstpointer b)
-{
-  const VaerdiVerdict *one = *(const VaerdiVerdict * const *) a;
-  const VaerdiVerdict *two = *(const VaerdiVerdict * const *) b;
-
-  if (one->definition->level != two->definition->level)
-    return one->definition->level < two->definition->level ? -1 : 1;
-  if ((one->n_targets > 0) != (two->n_targets > 0))
-    return one->n_targets > 0 ? -1 : 1;
-
-  return strcmp (one->definition->id, two->definition->id);
-}
-
 static GPtrArray *
 computed_definitions (VaerdiEngine *engine)
 {
@@ -205,22 +189,22 @@ has_goal (const VaerdiDefinition *definition)
   return FALSE;
 }
 
-/* Health of a population and cost per citizen are asked of the region, so what
- * is measured there leads; then what has a goal, for that is what is led by.
- * Equals keep the order of the registry. */
+/* What is measured per citizen speaks for the leg, for health of a population and
+ * cost per citizen are asked of the region; then what has a goal, for that is
+ * what is led by. */
 static int
 compare_in_leg (gconstpointer a,
                 gconstpointer b)
 {
-  const VaerdiVerdict *left = *(VaerdiVerdict * const *) a;
-  const VaerdiVerdict *right = *(VaerdiVerdict * const *) b;
-  gboolean left_region = left->definition->level == VAERDI_LEVEL_REGION;
-  gboolean right_region = right->definition->level == VAERDI_LEVEL_REGION;
+  const VaerdiDefinition *one = (*(const VaerdiVerdict * const *) a)->definition;
+  const VaerdiDefinition *two = (*(const VaerdiVerdict * const *) b)->definition;
 
-  if (left_region != right_region && left->definition->aim != VAERDI_AIM_EXPERIENCE)
-    return left_region ? -1 : 1;
+  if (one->level != two->level)
+    return one->level < two->level ? -1 : 1;
+  if (has_goal (one) != has_goal (two))
+    return has_goal (one) ? -1 : 1;
 
-  return (int) has_goal (right->definition) - (int) has_goal (left->definition);
+  return strcmp (one->id, two->id);
 }
 
 /**
@@ -277,10 +261,7 @@ vaerdi_triple_aim_new (VaerdiEngine  *engine,
         add_value (self, engine, outcome, definition);
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->legs); i++)
-    {
-      g_ptr_array_sort (self->legs[i], compare_in_leg);
-      g_ptr_array_sort (self->legs[i], compare_legs);
-    }
+    g_ptr_array_sort (self->legs[i], compare_in_leg);
 
   for (guint i = 0; i < self->values->len; i++)
     g_ptr_array_add (self->paths, vaerdi_value_path_new (engine, g_ptr_array_index (self->values, i), unit));

@@ -23,6 +23,7 @@
 #define SHARE "Measure=proportion\nColumns=unit_id:text;period:date;numerator:int;denominator:int"
 #define MEAN "Measure=mean\nColumns=unit_id:text;period:date;n:int;sum:real"
 #define GOAL(value) "\n[Interpretation]\nDirection=higher\n[Target]\nKind=fixed\nOperator=ge\nValue=" value "\n"
+#define MONITOR "\n[Interpretation]\nDirection=higher\n[Target]\nKind=monitor\n"
 #define LOWER "\n[Interpretation]\nDirection=lower\n"
 #define HIP "Condition=Hip\nCondition[da]=Hofte"
 
@@ -53,17 +54,20 @@ set_up (void)
 {
   static const double up[3][2] = { { 80, 100 }, { 95, 100 }, { 3, 4 } };
   static const double gain[3][2] = { { 50, 10 }, { 30, 10 }, { 0, 0 } };
+  static const double followed[3][2] = { { 0, 0 }, { 40, 10 }, { 0, 0 } };
   static const double cost[3][2] = { { 800, 10 }, { 1000, 10 }, { 0, 0 } };
 
   hand_made_begin ();
   hand_made_add ("process.up", "Family=process", SHARE GOAL ("90"));
   hand_made_add ("process.fails", "Family=process", SHARE GOAL ("90"));
+  hand_made_add ("outcome.followed", "Family=outcome\nTripleAim=population", MEAN MONITOR);
   hand_made_add ("outcome.gain", "Family=outcome\nTripleAim=population\nPorterTier=1\n" HIP, MEAN GOAL ("6"));
   hand_made_add ("cost.hip", "Family=cost\nTripleAim=cost\n" HIP, MEAN LOWER);
   hand_made_add ("cost.waits", "Family=cost", MEAN LOWER);
   engine = hand_made_open (UNITS);
   hand_made_fail ("process.fails");
   keep ("process.up", up);
+  keep ("outcome.followed", followed);
   keep ("outcome.gain", gain);
   keep ("cost.hip", cost);
 }
@@ -261,7 +265,7 @@ test_triple_aim (void)
   const VaerdiValueView *view;
 
   g_assert_no_error (error);
-  g_assert_cmpuint (aim->legs[VAERDI_AIM_POPULATION - 1]->len, ==, 1);
+  g_assert_cmpuint (aim->legs[VAERDI_AIM_POPULATION - 1]->len, ==, 2);
   g_assert_cmpuint (aim->legs[VAERDI_AIM_EXPERIENCE - 1]->len, ==, 0);
   g_assert_cmpuint (aim->legs[VAERDI_AIM_COST - 1]->len, ==, 1);
   g_assert_cmpuint (aim->values->len, ==, 1);
@@ -278,6 +282,19 @@ test_triple_aim (void)
   g_assert_nonnull (strstr (better, "may be chance"));
   g_assert_nonnull (strstr (poorer, "poorer outcome at higher cost"));
   g_assert_nonnull (strstr (none, " The nation: outcome "));
+}
+
+/* What has a goal speaks for a leg before what is only followed. */
+static void
+test_leg_order (void)
+{
+  g_autoptr (VaerdiTripleAim) aim = vaerdi_triple_aim_new (engine, "b", NULL);
+  static const char * const order[] = { "outcome.gain", "outcome.followed" };
+  GPtrArray *leg = aim->legs[VAERDI_AIM_POPULATION - 1];
+
+  g_assert_cmpuint (leg->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < leg->len; i++)
+    g_assert_cmpstr (((VaerdiVerdict *) g_ptr_array_index (leg, i))->definition->id, ==, order[i]);
 }
 
 /* A year that is over has a point; one year alone shows no movement. */
@@ -339,6 +356,7 @@ main (int    argc,
   g_test_add_func ("/scorecards/benchmark/order", test_benchmark);
   g_test_add_func ("/scorecards/benchmark/years", test_years);
   g_test_add_func ("/scorecards/triple-aim/legs", test_triple_aim);
+  g_test_add_func ("/scorecards/triple-aim/order", test_leg_order);
   g_test_add_func ("/scorecards/triple-aim/path", test_path);
   g_test_add_func ("/scorecards/triple-aim/tiers", test_tiers);
   status = g_test_run ();
