@@ -9,7 +9,7 @@
 --     day are one replacement.
 --   * Cost: all the patient's hospital cost from 30 days before to 90 days
 --     after the day of surgery, at whatever unit: resources (kind "cost") and
---     staff time (kind "staff_time"). DRG values are tariffs and not costs;
+--     staff time (kind "staff_time"), in Danish kroner. DRG values are tariffs and not costs;
 --     co-payments are paid by others of the same cost: neither is counted.
 --   * The pathway belongs to the unit and the month of the surgery.
 --   * A pathway counts only where the cost of its 120 days is there: the cost
@@ -74,6 +74,7 @@ costs as (
                   and cost.booked_on >= pathways.operated_on - 30
                   and cost.booked_on <= pathways.operated_on + 90
   where cost.kind in ('cost', 'staff_time')
+    and cost.currency = 'DKK'
     and cost.booked_month >= :'from'::date - interval '2 months'
     and cost.booked_month < :'to'::date + interval '4 months'
   group by pathways.procedure_id, pathways.unit_id, pathways.period, pathways.operated_on

@@ -3,8 +3,8 @@
 -- Hospital cost per citizen and year: the cost leg of the triple aim.
 --
 -- Rule:
---   * Numerator: cost of the region's hospitals in the month: resources (kind
---     "cost") and staff time (kind "staff_time"). DRG values are tariffs and
+--   * Numerator: cost of the region's hospitals in the month, in Danish kroner:
+--     resources (kind "cost") and staff time (kind "staff_time"). DRG values are tariffs and
 --     not costs; co-payments are paid by others of the same cost.
 --   * Denominator: citizens who live in the region on the first of the month.
 --   * A cost belongs to the region of the unit that bears it, so patients
@@ -12,13 +12,14 @@
 --   * The value is shown per year: a month's cost per citizen times twelve.
 --   * A month counts only where the cost deliveries of every department of the
 --     region (its own, else those of the nearest unit above it that delivers)
---     are complete: a hospital that is late must not make its region cheaper.
+--     are complete: a hospital that is late must not make its region cheaper. A
+--     department whose cost was delivered until it closed holds nothing up.
 with recursive
 above as (
-  select unit_id, level, unit_id as ancestor_id, level as ancestor_level, 0 as distance
+  select unit_id, level, valid_to, unit_id as ancestor_id, level as ancestor_level, 0 as distance
   from vaerdi.org_unit
   union all
-  select above.unit_id, above.level, parent.unit_id, parent.level, above.distance + 1
+  select above.unit_id, above.level, above.valid_to, parent.unit_id, parent.level, above.distance + 1
   from above
   join vaerdi.org_unit as child on child.unit_id = above.ancestor_id
   join vaerdi.org_unit as parent on parent.unit_id = child.parent_id
@@ -30,7 +31,7 @@ regions as (
   where ancestor_level = 'region'
 ),
 complete as (
-  select distinct on (above.unit_id) above.unit_id, delivery.complete_to
+  select distinct on (above.unit_id) above.unit_id, above.valid_to, delivery.complete_to
   from above
   join vaerdi.delivery on delivery.unit_id = above.ancestor_id
   where delivery.source = 'cost'
@@ -41,6 +42,8 @@ region_complete as (
   select regions.region_id, min (complete.complete_to) as complete_to
   from regions
   join complete on complete.unit_id = regions.unit_id
+  where complete.valid_to is null
+     or complete.valid_to > complete.complete_to
   group by 1
 ),
 citizens as (
@@ -55,6 +58,7 @@ unit_costs as (
   select unit_id, booked_month, sum (amount) as amount
   from vaerdi.cost
   where kind in ('cost', 'staff_time')
+    and currency = 'DKK'
     and booked_month >= :'from'::date
     and booked_month < :'to'::date
   group by 1, 2

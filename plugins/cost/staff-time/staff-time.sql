@@ -6,7 +6,7 @@
 -- Rule:
 --   * Numerator: cost lines of kind "staff_time" of all staff groups: minutes
 --     (quantity) x DKK per minute (unit_price), which the contract gives as the
---     line's amount. A line belongs to the unit that bears the cost and to the
+--     line's amount, in Danish kroner. A line belongs to the unit that bears the cost and to the
 --     month in which it is booked, the month of the contact.
 --   * Denominator: the contacts in the month for which the unit is responsible,
 --     of every kind, also those on which no staff time was booked.
@@ -36,6 +36,7 @@ staff as (
   select unit_id, booked_month, sum (amount)::float8 as amount
   from vaerdi.cost
   where kind = 'staff_time'
+    and currency = 'DKK'
     and booked_month >= :'from'::date
     and booked_month < :'to'::date
   group by 1, 2

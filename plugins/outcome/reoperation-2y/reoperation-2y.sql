@@ -6,7 +6,7 @@
 -- and knee arthroplasty registers):
 --   * Denominator: primary total hip replacement (KNFB20, KNFB30, KNFB40) and
 --     primary knee replacement, total or partial (KNGB). Several codes for one
---     joint on one day are one operation.
+--     joint on one day are one operation, also where only one of them has a side.
 --   * Numerator: a later operation on the same joint within 730 days: revision
 --     (KNFC, KNGC), removal of the prosthesis (KNFU0-1, KNGU0-1), reduction of a
 --     dislocated prosthesis (KNFH2, KNGH2), operation for infection (KNFS, KNGS)
@@ -49,7 +49,10 @@ sides as (
   having min (code) = max (code)
 ),
 sided as (
-  select surgery.*, sides.side
+  select surgery.*,
+         coalesce (sides.side,
+                   max (sides.side) over (partition by surgery.patient_id, surgery.joint, surgery.is_primary,
+                                                       surgery.start_ts::date)) as side
   from surgery
   left join sides on sides.contact_id = surgery.contact_id
                  and sides.parent_code = surgery.code
