@@ -36,8 +36,9 @@ static const struct { const char *id; VaerdiFetchReason reason; } fetching[] = {
   { "pro.oxford-hip-gain", VAERDI_FETCH_WINDOW },
   { "pro.oxford-knee-gain", VAERDI_FETCH_WINDOW },
   { "pro.response-rate", VAERDI_FETCH_WINDOW },
-  /* A stay with its contacts, their places and operations; an operation with those of two years */
-  { "outcome.reoperation-2y", VAERDI_FETCH_JOIN },
+  /* The side of an operation's other code */
+  { "outcome.reoperation-2y", VAERDI_FETCH_WINDOW },
+  /* A stay with its contacts, their places and operations */
   { "output.day-surgery-share", VAERDI_FETCH_JOIN },
   { "cost.bed-days", VAERDI_FETCH_JOIN },
   /* A region's units; a bed's months */
