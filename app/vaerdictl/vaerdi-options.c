@@ -158,9 +158,9 @@ vaerdi_options_check (VaerdiSession *session)
 {
   const char *fault = NULL;
 
-  if (session->months < 0 || session->months > 1200)
+  if (session->months != G_MININT && (session->months < 1 || session->months > 1200))
     fault = vaerdi_text (session->language, "--months must be from 1 to 1200");
-  else if (session->contacts < 0)
+  else if (session->contacts != G_MININT64 && session->contacts < 1)
     fault = vaerdi_text (session->language, "--demo-contacts must be above zero");
   else if (session->json && session->csv)
     fault = vaerdi_text (session->language, "--json and --csv exclude each other");

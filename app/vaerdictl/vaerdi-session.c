@@ -71,6 +71,8 @@ vaerdi_session_new (void)
   VaerdiSession *self = g_new0 (VaerdiSession, 1);
 
   self->reference_date = G_MININT32;
+  self->months = G_MININT;
+  self->contacts = G_MININT64;
   self->language = vaerdi_language_current ();
 
   return self;

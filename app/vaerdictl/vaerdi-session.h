@@ -17,9 +17,9 @@ typedef struct _VaerdiCommand VaerdiCommand;
  * @conninfo: (nullable): a warehouse; %NULL for the demo region
  * @service: (nullable): a libpq service
  * @directory: (nullable): where the private server lives
- * @contacts: size of the demo region; 0 for the usual one
+ * @contacts: size of the demo region; %G_MININT64 for the usual one
  * @reference_date: days since 1970-01-01; %G_MININT32 when the warehouse says
- * @months: months of the control charts; 0 for the usual 36
+ * @months: months of the control charts; %G_MININT for the usual 36
  * @connections: statements that run at once; 0 for the usual 2
  * @live: whether to leave the results store alone
  * @language: language of the answers

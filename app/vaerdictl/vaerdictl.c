@@ -196,13 +196,13 @@ main (int    argc,
   if (session->version)
     {
       puts ("vaerdictl " PACKAGE_VERSION);
-      return VAERDI_EXIT_OK;
+      return check_output (session, VAERDI_EXIT_OK);
     }
 
   if (argc < 2)
     {
       print_help (session, session->help ? stdout : stderr);
-      return session->help ? VAERDI_EXIT_OK : VAERDI_EXIT_USAGE;
+      return check_output (session, session->help ? VAERDI_EXIT_OK : VAERDI_EXIT_USAGE);
     }
 
   if (g_str_equal (argv[1], "help"))

@@ -156,6 +156,10 @@ test_command_line (void)
   expect (2, "$V -l da compute", "compute tager en indikators id og --unit");
   expect (2, "$V -l da units --months=abc", "„abc“ er ikke et helt tal");
   expect (2, "$V -l da units --months", "--months mangler et argument");
+  expect (2, "$V units --months 0", "--months must be from 1 to 1200");
+  expect (2, "$V units --demo-contacts 0", "--demo-contacts must be above zero");
+  expect (1, "$V --version > /dev/full", "the answer could not be written");
+  expect (1, "$V --help > /dev/full", "the answer could not be written");
   expect (0, "$V -l da compute --help", "Brug:\n  vaerdictl compute [TILVALG…]");
   expect (3, "$V -l da --conninfo 'host=127.0.0.1 port=1 dbname=x' units",
           "forbindelsen til serveren på „127.0.0.1“, port 1 mislykkedes: Forbindelsen blev afvist");
