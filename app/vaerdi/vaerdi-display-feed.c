@@ -12,6 +12,7 @@
 #include "results/vaerdi-snapshot-writer.h"
 #include "results/vaerdi-snapshot.h"
 #include "vaerdi-display-feed.h"
+#include "vaerdi-late-file.h"
 
 #define PING_MS 30000
 #define SILENT_PINGS 3       /* so long a warehouse may think about one, */
@@ -20,6 +21,9 @@
 #define MOST_DOUBLINGS 6     /* 5 seconds to 5 minutes */
 
 #define KEPT_KEY "board"
+
+/* Whoever ends the display does not wait for a disk that does not answer */
+#define LAST_SAVE_MS 2000
 
 /* A clock may be set a little; more is a clock that is wrong. */
 #define CLOCK_SLACK 300
@@ -30,6 +34,7 @@ struct _VaerdiDisplayFeed
 
   VaerdiWorkspace    *workspace;
   char               *kept_path;
+  VaerdiLateFile     *kept;
   VaerdiBoard        *board;
   VaerdiLanguage      language;
   VaerdiBoardFigures *figures;
@@ -37,7 +42,6 @@ struct _VaerdiDisplayFeed
   gboolean            online;
   gboolean            pinging;
   gint64              pinged_at;    /* monotonic microseconds */
-  gboolean            save_failed;
   guint               n_failures;
   guint               n_refreshed;
   guint               ping_ms;
@@ -84,19 +88,24 @@ emit_changed (VaerdiDisplayFeed *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A full disk takes the copy for the next start, not the wall. */
+/* A full disk takes the copy for the next start, and one that does not answer does
+ * not even hold up the clock on the wall. */
 static void
 keep (VaerdiDisplayFeed *self)
 {
   g_autofree char *identity = vaerdi_workspace_dup_identity (self->workspace);
   g_autoptr (VaerdiSnapshotWriter) writer = vaerdi_snapshot_writer_new (identity, self->clock (self->clock_data));
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean kept = vaerdi_snapshot_writer_add (writer, KEPT_KEY, vaerdi_board_figures_keep (self->figures), &error) &&
-                  vaerdi_snapshot_writer_save (writer, self->kept_path, &error);
 
-  if (!kept && !self->save_failed)
-    g_message ("the figures are shown, but not kept for the next start: %s", error->message);
-  self->save_failed = !kept;
+  if (!vaerdi_snapshot_writer_add (writer, KEPT_KEY, vaerdi_board_figures_keep (self->figures), &error))
+    {
+      g_message ("the figures are shown, but not kept for the next start: %s", error->message);
+      return;
+    }
+
+  bytes = vaerdi_snapshot_writer_finish (writer);
+  vaerdi_late_file_put (self->kept, bytes);
 }
 
 /* Returns: (transfer full) (nullable): the figures of an earlier run */
@@ -322,6 +331,9 @@ vaerdi_display_feed_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->kept != NULL)
+    vaerdi_late_file_flush (self->kept, LAST_SAVE_MS);
+  g_clear_object (&self->kept);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (vaerdi_display_feed_parent_class)->dispose (object);
@@ -376,6 +388,7 @@ vaerdi_display_feed_new (VaerdiWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->kept_path = g_strdup (kept_path);
+  self->kept = vaerdi_late_file_new (kept_path);
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::engine", G_CALLBACK (engine_cb), self, G_CONNECT_SWAPPED);
 

@@ -12,6 +12,7 @@
 
 #include "definitions/vaerdi-key-file.h"
 #include "vaerdi-display.h"
+#include "vaerdi-late-file.h"
 #include "verdicts/vaerdi-error-text.h"
 
 /* Nobody stands at the wall: whatever goes wrong, something true stays on it,
@@ -20,6 +21,7 @@
 #define RELOAD_MS 250
 #define SETTLE_MS 250
 #define TICK_SECONDS 5
+#define LAST_SAVE_MS 2000
 
 struct _VaerdiDisplay
 {
@@ -32,6 +34,7 @@ struct _VaerdiDisplay
   VaerdiBoard       *board;
   char              *problem;
   GKeyFile          *pages;         /* what each screen showed last */
+  VaerdiLateFile    *pages_file;
   GFileMonitor      *file_monitor;
   guint              reload;
   guint              tick;
@@ -140,17 +143,21 @@ static void
 turned_cb (VaerdiDisplay       *self,
            VaerdiDisplayScreen *screen)
 {
-  g_autofree char *path = dup_kept (self, "pages");
   const char *name = vaerdi_display_screen_get_name (screen);
   const char *page = vaerdi_display_screen_get_page (screen);
   g_autofree char *before = g_key_file_get_string (self->pages, "pages", name, NULL);
+  g_autoptr (GBytes) content = NULL;
+  char *text = NULL;
+  gsize length;
 
   if (g_strcmp0 (before, page) == 0)
     return;
 
   g_key_file_set_string (self->pages, "pages", name, page);
+  text = g_key_file_to_data (self->pages, &length, NULL);
+  content = g_bytes_new_take (text, length);
   /* On a full disk a restart begins with another page, and that is all */
-  g_key_file_save_to_file (self->pages, path, NULL);
+  vaerdi_late_file_put (self->pages_file, content);
 }
 
 static void
@@ -302,6 +309,7 @@ vaerdi_display_finalize (GObject *object)
   g_free (self->problem);
   g_clear_pointer (&self->board, vaerdi_board_unref);
   g_clear_pointer (&self->pages, g_key_file_unref);
+  g_clear_object (&self->pages_file);
   g_ptr_array_unref (self->screens);
 
   G_OBJECT_CLASS (vaerdi_display_parent_class)->finalize (object);
@@ -397,6 +405,7 @@ vaerdi_display_new (GtkApplication   *application,
   self->pages = vaerdi_key_file_read (pages, G_KEY_FILE_NONE, NULL);
   if (self->pages == NULL)
     self->pages = g_key_file_new ();
+  self->pages_file = vaerdi_late_file_new (pages);
   self->feed = vaerdi_display_feed_new (workspace, figures);
   set_board (self, board, problem);
   self->file_monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
@@ -486,6 +495,8 @@ vaerdi_display_end (VaerdiDisplay *self)
     g_file_monitor_cancel (self->file_monitor);
   g_clear_object (&self->file_monitor);
   g_ptr_array_set_size (self->screens, 0);
+  if (self->pages_file != NULL)
+    vaerdi_late_file_flush (self->pages_file, LAST_SAVE_MS);
   if (self->monitors != NULL)
     g_application_release (G_APPLICATION (self->application));
   g_clear_object (&self->monitors);

@@ -17,6 +17,7 @@
 #include <glib/gstdio.h>
 
 #include "vaerdi-display.h"
+#include "vaerdi-strange-disks.h"
 #include "vaerdi-test-region.h"
 #include "vaerdi-test-server.h"
 #include "vaerdi-wait.h"
@@ -537,7 +538,43 @@ test_disk_full (void)
   wait_until (vaerdi_display_feed_get_n_refreshed (feed ()) > refreshed);
   vaerdi_display_screen_turn (screen ());
   wait_fresh ();
-  g_assert_cmpint (umount (state), ==, 0);
+  wait_until (umount (state) == 0);
+}
+
+/* A disk that no longer answers, as of a server that is away: the wall goes on. */
+static void
+test_disk_silent (void)
+{
+  g_autofree char *around = g_dir_make_tmp ("vaerdi-disks-XXXXXX", NULL);
+  g_autofree char *first = g_build_filename (around, "snapshot", NULL);
+  g_autofree char *state = g_build_filename (folder, "vaerdi", "display", NULL);
+  g_autofree char *aside = g_strconcat (state, "-aside", NULL);
+  g_autoptr (VaerdiStrangeDisks) disks = NULL;
+  guint refreshed = vaerdi_display_feed_get_n_refreshed (feed ());
+
+  g_assert_true (g_file_set_contents (first, "", 0, NULL));
+  disks = vaerdi_strange_disks_new (around);
+  if (disks == NULL)
+    {
+      g_test_skip ("nobody may make disks here");
+    }
+  else
+    {
+      g_autofree char *silent = vaerdi_strange_disks_dup_path (disks, "silent", "");
+
+      g_assert_cmpint (g_rename (state, aside), ==, 0);
+      g_assert_cmpint (symlink (silent, state), ==, 0);
+      vaerdi_display_feed_refresh (feed ());
+      wait_until (vaerdi_display_feed_get_n_refreshed (feed ()) > refreshed);
+      vaerdi_display_screen_turn (screen ());
+      vaerdi_display_screen_turn (screen ());
+      wait_fresh ();
+      g_unlink (state);
+      g_assert_cmpint (g_rename (aside, state), ==, 0);
+    }
+  g_clear_pointer (&disks, vaerdi_strange_disks_free);
+  g_unlink (first);
+  g_rmdir (around);
 }
 
 static void
@@ -601,6 +638,7 @@ main (int    argc,
   g_test_add_func ("/display/monitors", test_monitors);
   g_test_add_func ("/display/plugin-broken", test_plugin_broken);
   g_test_add_func ("/display/disk-full", test_disk_full);
+  g_test_add_func ("/display/disk-silent", test_disk_silent);
   g_test_add_func ("/display/network-blocked", test_network_blocked);
   status = g_test_run ();
 
