@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "hand-made.h"
+#include "vaerdi-await.h"
 #include "scorecards/vaerdi-benchmark.h"
+#include "scorecards/vaerdi-data-status.h"
 #include "scorecards/vaerdi-scorecard-look.h"
 #include "scorecards/vaerdi-tier-coverage.h"
 #include "scorecards/vaerdi-triple-aim.h"
@@ -31,7 +33,11 @@
   "INSERT INTO vaerdi.org_unit (unit_id, parent_id, level, name, valid_from) VALUES " \
   "('dk', NULL, 'nation', 'Danmark', '2000-01-01'), ('h', 'dk', 'hospital', 'Hospital', '2000-01-01'), " \
   "('a', 'h', 'department', 'Alpha', '2000-01-01'), ('b', 'h', 'department', 'Beta', '2000-01-01'), " \
-  "('c', 'h', 'department', 'Gamma', '2000-01-01')"
+  "('c', 'h', 'department', 'Gamma', '2000-01-01'); " \
+  "INSERT INTO vaerdi.org_unit (unit_id, parent_id, level, name, valid_from, valid_to) VALUES " \
+  "('old', 'h', 'department', 'Closed', '2000-01-01', '2024-01-01'); " \
+  "INSERT INTO vaerdi.delivery VALUES ('cost', 'old', '2024-01-02', '2024-01-01', 'month'), " \
+  "('cost', 'h', '2026-01-02', '2025-12-01', 'month'), ('stay', 'h', '2025-01-02', '2025-01-01', 'month')"
 
 static VaerdiEngine *engine;
 
@@ -318,6 +324,38 @@ test_path (void)
   g_assert_null (g_ptr_array_index (other->paths, 0));
 }
 
+static const VaerdiDataSource *
+find_source (const VaerdiDataStatus *status,
+             const char             *view)
+{
+  for (guint i = 0; i < status->sources->len; i++)
+    {
+      const VaerdiDataSource *source = g_ptr_array_index (status->sources, i);
+
+      if (g_str_equal (source->view, view))
+        return source;
+    }
+
+  return NULL;
+}
+
+/* A department that delivered until it closed is not asked for more. */
+static void
+test_closed_deliverer (void)
+{
+  g_autoptr (GAsyncResult) loaded = NULL;
+  g_autoptr (VaerdiDataStatus) status = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vaerdi_data_status_load_async (engine, NULL, result_cb, &loaded);
+  status = vaerdi_data_status_load_finish (engine, wait_for (&loaded), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (find_source (status, "cost")->n_deliverers, ==, 1);
+  g_assert_cmpuint (find_source (status, "cost")->n_late, ==, 0);
+  g_assert_cmpstr (find_source (status, "cost")->furthest, ==, "Hospital");
+  g_assert_cmpuint (find_source (status, "stay")->n_late, ==, 1);
+}
+
 /* The same tier twice, one in none, and two tiers that nobody measures. */
 static void
 test_tiers (void)
@@ -359,6 +397,7 @@ main (int    argc,
   g_test_add_func ("/scorecards/triple-aim/order", test_leg_order);
   g_test_add_func ("/scorecards/triple-aim/path", test_path);
   g_test_add_func ("/scorecards/triple-aim/tiers", test_tiers);
+  g_test_add_func ("/scorecards/data-status/closed-deliverer", test_closed_deliverer);
   status = g_test_run ();
   hand_made_end ();
 
