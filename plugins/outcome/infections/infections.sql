@@ -9,8 +9,9 @@
 -- day are one case. A case counts in the month of the sample, for the
 -- department where it was taken.
 -- Bed days are the time in bed in the department, cut at the turn of the month
--- and at the limits asked for; days on leave are not counted. A patient who is
--- still in has a bed until the end of the months asked for.
+-- and at the limits asked for; days on leave are not counted, nor a place that
+-- ends before it begins, which is a registration error. A patient who is still
+-- in has a bed until the end of the months asked for.
 with
 -- step: samples with an infection
 sample as (
@@ -45,7 +46,7 @@ bed as (
          least(coalesce(end_ts, :'to'::timestamp), :'to'::timestamp) as end_ts
     from vaerdi.unit_segment
    where start_month < :'to'::date
-     and (end_ts > :'from'::timestamp or end_ts is null)
+     and (end_ts > greatest(start_ts, :'from'::timestamp) or end_ts is null)
      and not absent
 ),
 bed_month as (

@@ -12,7 +12,9 @@ with
 line as (
   select unit_id,
          booked_month as period,
-         case when contact_id is not null then contact_id else stay_id end as contact_id,
+         contact_id,
+         -- Keys of contacts and of stays may be the same
+         case when contact_id is null then stay_id end as stay_id,
          amount
     from vaerdi.cost
    where booked_month >= :'from'::date
@@ -28,7 +30,7 @@ contact_value as (
          period,
          sum(amount::float8) as value
     from line
-   group by unit_id, period, contact_id
+   group by unit_id, period, contact_id, stay_id
 )
 select unit_id,
        period,
