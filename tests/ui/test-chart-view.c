@@ -248,7 +248,7 @@ test_table (void)
   static const char * const titles[] = { "Month", "Value", NULL };
   GtkWidget *window = gtk_window_new ();
   GtkWidget *table = vaerdi_figure_table_new ();
-  char *first[] = { (char *) "March 2025", (char *) "11,2", NULL };
+  char *first[] = { (char *) "March\t\n2025", (char *) "11,2", NULL };
   char *second[] = { (char *) "April 2025", (char *) "–", NULL };
   g_autofree char *text = NULL;
 
@@ -260,13 +260,13 @@ test_table (void)
   gtk_test_widget_wait_for_draw (table);
 
   text = vaerdi_figure_table_dup_text (VAERDI_FIGURE_TABLE (table));
-  g_assert_cmpstr (text, ==, "Month,Value\r\nMarch 2025,\"11,2\"\r\nApril 2025,–\r\n");
+  g_assert_cmpstr (text, ==, "Month,Value\r\n\"March\t\n2025\",\"11,2\"\r\nApril 2025,–\r\n");
   g_free (text);
   text = copy_as (table, "table.copy", "text/csv");
   g_assert_true (g_str_has_prefix (text, "Month,Value\r\n"));
   g_free (text);
   text = copy_as (table, "table.copy", "text/plain;charset=utf-8");
-  g_assert_cmpstr (text, ==, "Month\tValue\nMarch 2025\t11,2\nApril 2025\t–\n");
+  g_assert_cmpstr (text, ==, "Month\tValue\nMarch  2025\t11,2\nApril 2025\t–\n");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

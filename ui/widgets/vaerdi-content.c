@@ -104,6 +104,16 @@ append_field (GString    *text,
   g_string_append_c (text, '"');
 }
 
+/* A field that held the signs between fields would move all that follow it. */
+static void
+append_plain (GString    *text,
+              const char *field)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (field), "\t\r\n", ' ');
+
+  g_string_append (text, line);
+}
+
 static char *
 dup_lines (const char * const *titles,
            GListModel         *rows,
@@ -122,10 +132,7 @@ dup_lines (const char * const *titles,
 
           if (j > 0)
             g_string_append_c (text, csv ? ',' : '\t');
-          if (csv)
-            append_field (text, field);
-          else
-            g_string_append (text, field);
+          (csv ? append_field : append_plain) (text, field);
         }
       g_string_append (text, csv ? "\r\n" : "\n");
     }
