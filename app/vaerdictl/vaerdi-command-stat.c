@@ -15,6 +15,7 @@
 #include <gio/gunixoutputstream.h>
 
 #include "statistics/vaerdi-calculator.h"
+#include "statistics/vaerdi-statistics-error.h"
 #include "vaerdictl/vaerdi-command.h"
 
 /* stat: the engine's calculator, CSV in and CSV out. */
@@ -54,6 +55,8 @@ vaerdi_command_stat (VaerdiSession  *session,
 
   if (!vaerdi_command_options (session, entries, &argc, &argv, &status))
     return status;
+  if (session->json)
+    return vaerdi_command_usage (session, "stat writes CSV; leave --json out");
 
   if (list && argc == 1 && path == NULL)
     {
@@ -72,8 +75,9 @@ vaerdi_command_stat (VaerdiSession  *session,
 
   in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   out = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  if (!vaerdi_calculator_run (argv[1], in, with, out, NULL, &error))
-    return vaerdi_command_fail (session, VAERDI_EXIT_FAILED, error);
+  if (vaerdi_calculator_run (argv[1], in, with, out, NULL, &error))
+    return VAERDI_EXIT_OK;
 
-  return VAERDI_EXIT_OK;
+  return vaerdi_command_fail (session, g_error_matches (error, VAERDI_STATISTICS_ERROR, VAERDI_STATISTICS_ERROR_UNKNOWN)
+                                         ? VAERDI_EXIT_USAGE : VAERDI_EXIT_FAILED, error);
 }

@@ -166,6 +166,8 @@ test_command_line (void)
   expect (1, "printf 'numerator_or_y,n\\n1,10\\n11,10\\n' | $V -l da stat pchart",
           "serien fra linje 2, punkt 2: tælleren er større end nævneren");
   expect (1, "printf 'x,n,stdpop\\n1,0,5\\n' | $V -l da stat dsr", "rækkerne fra linje 2: stratum, række 1: befolkningen");
+  expect (2, "$V stat wilsn < /dev/null", "did you mean “wilson”?");
+  expect (2, "$V -l da stat --list --json", "stat skriver CSV; udelad --json");
   expect (3, "$V --service \"o'neill\\\\ \" units", "o'neill\\ ");
   expect (1, "$V -l da published /nowhere", "Filen „/nowhere“ kan ikke åbnes: Filen eller mappen findes ikke");
 }
