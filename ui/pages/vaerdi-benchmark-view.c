@@ -240,15 +240,46 @@ choose_indicator (VaerdiBenchmarkView *self)
   self->filling = FALSE;
 }
 
+/* Returns: %NULL when there is none, and the page says why */
+static VaerdiBenchmark *
+new_benchmark (VaerdiBenchmarkView *self,
+               VaerdiEngine        *engine)
+{
+  const char *indicator_id = get_indicator_id (self);
+  guint level = gtk_drop_down_get_selected (self->level_drop_down);
+  VaerdiBenchmark *benchmark = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (indicator_id == NULL || level >= G_N_ELEMENTS (levels))
+    {
+      show_message (self, _("No Indicator"), _("No indicator is ready. The page Indicators says why."));
+      return NULL;
+    }
+
+  if (vaerdi_engine_get_failure (engine, indicator_id) != NULL)
+    {
+      show_error (self, vaerdi_engine_get_failure (engine, indicator_id));
+      return NULL;
+    }
+
+  if (vaerdi_engine_get_result (engine, indicator_id) == NULL)
+    {
+      show_message (self, _("Computing…"), _("The figures appear here as soon as the warehouse has answered."));
+      return NULL;
+    }
+
+  benchmark = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
+  if (benchmark == NULL)
+    show_error (self, error);
+
+  return benchmark;
+}
+
 static void
 refresh (VaerdiBenchmarkView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
-  const char *indicator_id = NULL;
-  guint level = gtk_drop_down_get_selected (self->level_drop_down);
-  const GError *failure = NULL;
   g_autoptr (VaerdiBenchmark) all = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (self->filling || engine == NULL)
     return;
@@ -259,33 +290,10 @@ refresh (VaerdiBenchmarkView *self)
     return;
 
   choose_indicator (self);
-  indicator_id = get_indicator_id (self);
   g_clear_pointer (&self->benchmark, vaerdi_benchmark_unref);
-  if (indicator_id == NULL || level >= G_N_ELEMENTS (levels))
-    {
-      show_message (self, _("No Indicator"), _("No indicator is ready. The page Indicators says why."));
-      return;
-    }
-
-  failure = vaerdi_engine_get_failure (engine, indicator_id);
-  if (failure != NULL)
-    {
-      show_error (self, failure);
-      return;
-    }
-
-  if (vaerdi_engine_get_result (engine, indicator_id) == NULL)
-    {
-      show_message (self, _("Computing…"), _("The figures appear here as soon as the warehouse has answered."));
-      return;
-    }
-
-  all = vaerdi_benchmark_new (engine, indicator_id, levels[level], &error);
+  all = new_benchmark (self, engine);
   if (all == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
+    return;
 
   self->benchmark = vaerdi_benchmark_among (all, vaerdi_engine_get_org_tree (engine),
                                             vaerdi_context_get_unit_id (self->context),

@@ -378,6 +378,26 @@ show_empty (VaerdiScorecardView *self,
 }
 
 static void
+show_rows (VaerdiScorecardView *self,
+           VaerdiEngine        *engine,
+           gboolean             any)
+{
+  /* A figure that arrives may come in, or go out */
+  if (vaerdi_choice_get_value (self->filter_choice) != VAERDI_ROW_FILTER_ALL)
+    apply_filter (self);
+  else
+    show_groups (self);
+  show_note (self);
+  offer_units (self, FALSE);
+  if (any)
+    gtk_stack_set_visible_child_name (self->stack, "rows");
+  else if (vaerdi_engine_has_answered (engine))
+    show_empty (self, _("The warehouse has no data of this unit for any indicator yet. The page Indicators tells which there are."));
+  else
+    show_empty (self, _("No figures of this unit were kept. They appear as soon as the warehouse has answered."));
+}
+
+static void
 refresh (VaerdiScorecardView *self)
 {
   VaerdiEngine *engine = vaerdi_context_get_engine (self->context);
@@ -412,19 +432,7 @@ refresh (VaerdiScorecardView *self)
   show_title (self);
   vaerdi_progress_show (self->progress, self->context);
   show_headline (self);
-  /* A figure that arrives may come in, or go out */
-  if (vaerdi_choice_get_value (self->filter_choice) != VAERDI_ROW_FILTER_ALL)
-    apply_filter (self);
-  else
-    show_groups (self);
-  show_note (self);
-  offer_units (self, FALSE);
-  if (g_hash_table_size (shown) > 0)
-    gtk_stack_set_visible_child_name (self->stack, "rows");
-  else if (vaerdi_engine_has_answered (engine))
-    show_empty (self, _("The warehouse has no data of this unit for any indicator yet. The page Indicators tells which there are."));
-  else
-    show_empty (self, _("No figures of this unit were kept. They appear as soon as the warehouse has answered."));
+  show_rows (self, engine, g_hash_table_size (shown) > 0);
 }
 
 static void

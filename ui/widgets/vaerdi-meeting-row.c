@@ -332,6 +332,42 @@ dup_sentence (const VaerdiVerdict *verdict,
   return g_strdup (g_str_has_prefix (summary, name) ? summary + strlen (name) : summary);
 }
 
+static void
+show_texts (VaerdiMeetingRow *self,
+            VaerdiAgendaItem *item)
+{
+  VaerdiLanguage language = vaerdi_language_current ();
+  const char *name = item->verdict->definition->name[language];
+  GtkWidget *opener = gtk_expander_get_label_widget (GTK_EXPANDER (self->expander));
+  g_autofree char *sentence = dup_sentence (item->verdict, language);
+  g_autofree char *reason = vaerdi_agenda_item_dup_reason (item, language);
+
+  gtk_label_set_label (self->title, name);
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_label_set_label (self->reason, reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->title))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (opener)), -1);
+}
+
+static void
+show_decision (VaerdiMeetingRow *self,
+               VaerdiAgendaItem *item)
+{
+  const char *name = item->verdict->definition->name[vaerdi_language_current ()];
+  g_autoptr (VaerdiDecision) decision = vaerdi_agenda_item_new_decision (item);
+  VaerdiDecision *theirs = NULL;
+
+  if (item->decision != NULL && item->decision->unsent)
+    theirs = vaerdi_meeting_get_theirs (self->meeting, item->decision);
+  vaerdi_decision_form_show (self->form, name, decision, theirs);
+  /* Empty fields in which nothing can be written are no use */
+  gtk_widget_set_visible (self->expander, vaerdi_meeting_may_write (self->meeting) || item->decision != NULL ||
+                                          vaerdi_decision_form_is_dirty (self->form));
+}
+
 /**
  * vaerdi_meeting_row_show:
  * @self: a row
@@ -345,44 +381,24 @@ vaerdi_meeting_row_show (VaerdiMeetingRow *self,
                          VaerdiAgenda     *agenda,
                          VaerdiAgendaItem *item)
 {
-  VaerdiLanguage language = vaerdi_language_current ();
-  gboolean first = self->item == NULL;
-  const char *name = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *reason = NULL;
-  g_autoptr (VaerdiDecision) decision = NULL;
+  gboolean first = FALSE;
 
   g_return_if_fail (VAERDI_IS_MEETING_ROW (self));
   g_return_if_fail (agenda != NULL && item != NULL);
 
+  first = self->item == NULL;
   vaerdi_agenda_ref (agenda);
   g_clear_pointer (&self->agenda, vaerdi_agenda_unref);
   self->agenda = agenda;
   self->item = item;
-  name = item->verdict->definition->name[language];
-  sentence = dup_sentence (item->verdict, language);
-  reason = vaerdi_agenda_item_dup_reason (item, language);
-  decision = vaerdi_agenda_item_new_decision (item);
 
-  gtk_label_set_label (self->title, name);
-  gtk_label_set_label (self->sentence, sentence);
-  gtk_label_set_label (self->reason, reason);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self->title))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->expander)))), -1);
+  show_texts (self, item);
   if (item->kind < VAERDI_AGENDA_CHANCE || item->decision != NULL || item->n_open > 0)
     ensure_chart (self);
   if (self->chart != NULL)
     vaerdi_verdict_chart_show_plain (VAERDI_CHART_VIEW (self->chart), item->verdict);
   vaerdi_earlier_list_show (VAERDI_EARLIER_LIST (self->earlier), item);
-  vaerdi_decision_form_show (self->form, name, decision,
-                             item->decision != NULL && item->decision->unsent
-                               ? vaerdi_meeting_get_theirs (self->meeting, item->decision) : NULL);
-  /* Empty fields in which nothing can be written are no use */
-  gtk_widget_set_visible (self->expander, vaerdi_meeting_may_write (self->meeting) || item->decision != NULL ||
-                                          vaerdi_decision_form_is_dirty (self->form));
+  show_decision (self, item);
   if (first)
     gtk_expander_set_expanded (GTK_EXPANDER (self->expander),
                                item->kind <= VAERDI_AGENDA_STEADY_MISS || item->decision != NULL ||
