@@ -24,18 +24,6 @@ is_told (gpointer data)
 }
 
 static gboolean
-shows_meeting (gpointer data)
-{
-  return g_strcmp0 (get_leaflet_page (data), "meeting") == 0;
-}
-
-static gboolean
-shows_indicator (gpointer data)
-{
-  return g_strcmp0 (get_leaflet_page (data), "indicator") == 0;
-}
-
-static gboolean
 is_mapped (gpointer data)
 {
   return gtk_widget_get_mapped (data);

@@ -19,18 +19,6 @@ has_engine (gpointer data)
   return vaerdi_workspace_get_engine (data) != NULL;
 }
 
-static gboolean
-shows_meeting (gpointer data)
-{
-  return g_strcmp0 (get_leaflet_page (data), "meeting") == 0;
-}
-
-static gboolean
-shows_indicator (gpointer data)
-{
-  return g_strcmp0 (get_leaflet_page (data), "indicator") == 0;
-}
-
 /* A window that was asked for a page before its warehouse has answered. */
 static VaerdiWindow *
 open_early (VaerdiWorkspace *workspace,

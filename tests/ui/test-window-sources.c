@@ -55,12 +55,6 @@ has_rows (gpointer data)
   return count_widgets (data, ADW_TYPE_ACTION_ROW) > 0;
 }
 
-static gboolean
-shows_indicator (gpointer data)
-{
-  return g_strcmp0 (get_leaflet_page (data), "indicator") == 0;
-}
-
 /* A line of the catalogue leads to the indicator that measures it. */
 static void
 test_catalogue (void)

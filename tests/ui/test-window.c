@@ -212,6 +212,18 @@ get_leaflet_page (VaerdiWindow *window)
   return adw_leaflet_get_visible_child_name (ADW_LEAFLET (find_nth (window, ADW_TYPE_LEAFLET, 0)));
 }
 
+gboolean
+shows_meeting (gpointer window)
+{
+  return g_str_equal (get_leaflet_page (window), "meeting");
+}
+
+gboolean
+shows_indicator (gpointer window)
+{
+  return g_str_equal (get_leaflet_page (window), "indicator");
+}
+
 /* Every verdict of the scorecard has its row, and each row says its indicator. */
 static void
 test_rows (void)

@@ -25,6 +25,8 @@ VaerdiWindow    *open_window              (VaerdiWorkspace *of);
 void             close_window             (VaerdiWindow    *window);
 VaerdiScorecard *get_scorecard            (VaerdiWindow    *window);
 const char      *get_leaflet_page         (VaerdiWindow    *window);
+gboolean         shows_meeting            (gpointer         window);
+gboolean         shows_indicator          (gpointer         window);
 void             speak                    (const char      *language);
 void             wait_ms                  (guint            ms);
 
